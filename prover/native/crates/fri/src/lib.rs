@@ -1,0 +1,1 @@
+//! `perpetua-fri`.
