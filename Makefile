@@ -1,10 +1,68 @@
+# Everything a fresh machine needs beyond Python >= 3.11, Rust and Node is installed here.
 .DEFAULT_GOAL := help
-PYTHON := .venv/bin/python
+SHELL := /bin/bash
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+CARGO_FLAGS ?= --locked
+EXTENSION := prover/_native.abi3.so
+CRATE := prover/native
 
-.PHONY: help native
+.PHONY: help tools setup native demo up test test-fast test-rust lint check bench lock clean
+
 help: ## list the targets
-	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
-native: ## build the Rust extension into .venv
-	cd prover/native && nice cargo build --release -p perpetua-python --features extension-module
-	cp prover/native/target/release/lib_native.so prover/_native.abi3.so
+tools: ## check that Python, Rust and Node are here, and say how to get what is not
+	@$(PYTHON) scripts/check_tools.py
+
+$(VENV)/.python-installed: requirements.lock
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check "$$(grep -oE '^uv==[0-9.]+' requirements.lock)"
+	$(BIN)/uv pip sync --quiet --python $(BIN)/python --require-hashes requirements.lock
+	@rm -f $(VENV)/.package-installed
+	@touch $@
+
+$(VENV)/.package-installed: $(VENV)/.python-installed pyproject.toml
+	$(BIN)/python scripts/link_package.py
+	@touch $@
+
+node_modules/.installed: package.json package-lock.json
+	npm ci --no-audit --no-fund --loglevel=error
+	@touch $@
+
+# Cargo decides what is stale, so it is always asked; a build that changes nothing takes a moment.
+native: $(VENV)/.python-installed ## build the Rust extension into the checkout
+	@PYO3_PYTHON=$(abspath $(BIN)/python) cargo build --release $(CARGO_FLAGS) --manifest-path $(CRATE)/Cargo.toml -p perpetua-python --features extension-module
+	@cp $(CRATE)/target/release/lib_native.so $(EXTENSION).new && mv $(EXTENSION).new $(EXTENSION)
+
+setup: tools $(VENV)/.package-installed node_modules/.installed native ## make .venv with everything, and the command .venv/bin/perpetua
+
+demo: setup ## run the whole road once: orders over REST to a new state root on a local chain
+	$(BIN)/perpetua demo
+
+up: setup ## start the whole stack and keep it running
+	$(BIN)/perpetua up
+
+test: setup lint test-rust ## run every test
+	$(BIN)/python -m pytest
+
+test-fast: setup ## the tests that take less than ten seconds each
+	$(BIN)/python -m pytest -m "not slow"
+
+test-rust: ## the tests of the Rust crates
+	cargo test --quiet --release $(CARGO_FLAGS) --manifest-path $(CRATE)/Cargo.toml --workspace --exclude perpetua-python
+
+lint: $(VENV)/.package-installed ## formatting, types and import rules
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: setup ## time the prover's kernels
+	cargo bench $(CARGO_FLAGS) --manifest-path $(CRATE)/Cargo.toml
+
+lock: ## write requirements.lock anew from pyproject.toml
+	$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet -o requirements.lock
+
+clean: ## remove what the build made (not your data)
+	rm -rf build node_modules $(VENV) $(CRATE)/target $(EXTENSION)
