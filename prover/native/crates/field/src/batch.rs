@@ -1,0 +1,54 @@
+//! Operations on many elements at once.
+
+use rayon::prelude::*;
+
+use crate::{DivisionByZero, Felt};
+
+/// Elements per parallel task: the one inversion of a task (about 250 products) stays a small part.
+const CHUNK: usize = 1 << 12;
+
+/// Replaces each element by its inverse, at three products an element (Montgomery's trick).
+///
+/// # Errors
+/// [`DivisionByZero`] if an element is zero; `values` is then unchanged.
+pub fn batch_inverse(values: &mut [Felt]) -> Result<(), DivisionByZero> {
+    let mut prefixes = Vec::with_capacity(values.len());
+    let mut product = Felt::ONE;
+    for &value in values.iter() {
+        prefixes.push(product);
+        product *= value;
+    }
+    let Some(mut suffix) = product.inverse() else {
+        let index = values.iter().position(|value| value.is_zero()).unwrap_or(0);
+        return Err(DivisionByZero { index });
+    };
+    for (value, prefix) in values.iter_mut().zip(prefixes).rev() {
+        let inverse = suffix * prefix;
+        suffix *= *value;
+        *value = inverse;
+    }
+    Ok(())
+}
+
+/// [`batch_inverse`] on all threads of the current rayon pool.
+///
+/// # Errors
+/// [`DivisionByZero`] if an element is zero; parts of `values` may then have been inverted.
+pub fn batch_inverse_parallel(values: &mut [Felt]) -> Result<(), DivisionByZero> {
+    values.par_chunks_mut(CHUNK).enumerate().try_for_each(|(chunk, part)| {
+        batch_inverse(part).map_err(|error| DivisionByZero { index: chunk * CHUNK + error.index })
+    })
+}
+
+/// start·base^i for 0 ≤ i < count, in parallel.
+pub fn powers(start: Felt, base: Felt, count: usize) -> Vec<Felt> {
+    let mut result = vec![Felt::ZERO; count];
+    result.par_chunks_mut(CHUNK).enumerate().for_each(|(chunk, part)| {
+        let mut value = start * base.pow((chunk * CHUNK) as u64);
+        for slot in part {
+            *slot = value;
+            value *= base;
+        }
+    });
+    result
+}
