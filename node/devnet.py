@@ -9,7 +9,7 @@ import requests
 from eth_account import Account
 from eth_account.signers.local import LocalAccount
 
-from node.errors import EnvironmentFault
+from node.errors import ExternalError
 from node.processes import ChildProcess
 
 CHAIN_ID = 31337
@@ -25,11 +25,11 @@ def anvil_binary() -> Path:
     """The native program, not npm's wrapper, whose child would outlive it.
 
     Raises:
-        EnvironmentFault: npm's packages are not installed.
+        ExternalError: npm's packages are not installed.
     """
     found = sorted((_REPOSITORY / "node_modules" / "@foundry-rs").glob("anvil-*/bin/anvil*"))
     if not found:
-        raise EnvironmentFault("anvil is not installed: run `make setup` in the checkout", retryable=False)
+        raise ExternalError("anvil is not installed: run `make setup` in the checkout", retryable=False)
     return found[0]
 
 
@@ -63,7 +63,7 @@ def start_devnet(port: int, log: Path, state: Path | None = None) -> ChildProces
     """A devnet on loopback, ready to take transactions.
 
     Raises:
-        EnvironmentFault: anvil is missing, or did not come up.
+        ExternalError: anvil is missing, or did not come up.
     """
     process = ChildProcess("anvil", anvil_command("127.0.0.1", port, state), log)
     process.wait_until(lambda: is_answering(f"http://127.0.0.1:{port}"), START_SECONDS)

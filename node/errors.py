@@ -1,8 +1,8 @@
 """Errors of the node.
 
-    NodeError
-    ├── EnvironmentFault        the world outside: chain, files, processes; `retryable` says whether to try again
-    └── UsageFault              the caller asked for something that cannot be
+NodeError
+├── ExternalError   the world outside: chain, files, processes; `retryable` says whether to try again
+└── UsageError      the caller asked for something that cannot be
 """
 
 
@@ -10,7 +10,7 @@ class NodeError(Exception):
     """Base of every error the node raises on purpose; the command line prints its text and no traceback."""
 
 
-class EnvironmentFault(NodeError):
+class ExternalError(NodeError):
     """Something outside the program failed.
 
     Attributes:
@@ -22,5 +22,5 @@ class EnvironmentFault(NodeError):
         self.retryable = retryable
 
 
-class UsageFault(NodeError):
+class UsageError(NodeError):
     """The request is wrong; the text says what and how to do it right."""

@@ -11,7 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from node.errors import EnvironmentFault
+from node.errors import ExternalError
 
 STOP_SECONDS = 15
 _PR_SET_PDEATHSIG = 1
@@ -40,7 +40,7 @@ class ChildProcess:
         """Start `command`.
 
         Raises:
-            EnvironmentFault: the program is not there or cannot be started.
+            ExternalError: the program is not there or cannot be started.
         """
         self.name = name
         self.log = log
@@ -58,25 +58,25 @@ class ChildProcess:
                     preexec_fn=_end_with_parent,
                 )
         except OSError as error:
-            raise EnvironmentFault(f"{name} could not be started: {error}", retryable=False) from error
+            raise ExternalError(f"{name} could not be started: {error}", retryable=False) from error
 
     def wait_until(self, ready: Callable[[], bool], seconds: float) -> None:
         """Poll `ready` until it is true.
 
         Raises:
-            EnvironmentFault: the process ended, or `seconds` passed; the text holds the end of its log.
+            ExternalError: the process ended, or `seconds` passed; the text holds the end of its log.
         """
         deadline = time.monotonic() + seconds
         while not ready():
             if self.popen.poll() is not None:
-                raise EnvironmentFault(
-                    f"{self.name} ended with code {self.popen.returncode}:\n{self.log_tail()}", retryable=False
+                code = self.popen.returncode
+                raise ExternalError(
+                    f"{self.name} ended with code {code}:\n{self.log_tail()}", retryable=False
                 )
             if time.monotonic() > deadline:
                 self.stop()
-                raise EnvironmentFault(
-                    f"{self.name} was not ready after {seconds:.0f} s:\n{self.log_tail()}", retryable=True
-                )
+                waited = f"{self.name} was not ready after {seconds:.0f} s"
+                raise ExternalError(f"{waited}:\n{self.log_tail()}", retryable=True)
             time.sleep(0.05)
 
     def log_tail(self, characters: int = 2_000) -> str:

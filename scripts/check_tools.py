@@ -8,7 +8,7 @@ import sys
 # (command, version argument, least version, how to get it)
 TOOLS = [
     ("cargo", "--version", (1, 90), "install Rust with rustup: see rust-lang.org, 'Install'"),
-    ("node", "--version", (18, 0), "install Node.js 18 or newer: see nodejs.org, or your system's package 'nodejs'"),
+    ("node", "--version", (18, 0), "install Node.js: see nodejs.org, or your system's package 'nodejs'"),
     ("npm", "--version", (8, 0), "npm comes with Node.js; on Debian it is the package 'npm'"),
 ]
 
@@ -33,7 +33,9 @@ def main() -> int:
         if version is None:
             problems.append(f"{command} was not found ({wanted} or newer is needed): {remedy}")
         elif version < least:
-            problems.append(f"{command} {version[0]}.{version[1]} is too old ({wanted} or newer is needed): {remedy}")
+            problems.append(
+                f"{command} {version[0]}.{version[1]} is too old ({wanted} or newer is needed): {remedy}"
+            )
     for problem in problems:
         print(f"missing: {problem}", file=sys.stderr)
     return 1 if problems else 0

@@ -20,7 +20,9 @@ def main() -> None:
     for name, target in scripts.items():
         module, function = target.split(":")
         command = pathlib.Path(sys.executable).parent / name
-        command.write_text(f"#!{sys.executable}\nimport sys\nfrom {module} import {function}\nsys.exit({function}())\n")
+        command.write_text(
+            f"#!{sys.executable}\nimport sys\nfrom {module} import {function}\nsys.exit({function}())\n"
+        )
         command.chmod(command.stat().st_mode | stat.S_IXUSR | stat.S_IXGRP | stat.S_IXOTH)
 
 
