@@ -2,8 +2,8 @@
 
     .venv/bin/python benches/prove_perpetual.py [--log-steps 16 18] [--log-blowup 2] [--json]
 
-Each proof is made in a process of its own, so that its peak memory is its own. The program hashes a Pedersen chain
-that fills the builtin (one hash in 32 steps) and range-checks each link.
+Each proof is made in a process of its own, so that its peak memory is its own. The program hashes a Pedersen
+chain that fills the builtin (one hash in 32 steps) and range-checks each link.
 """
 
 import argparse

@@ -1,7 +1,7 @@
 """Make the checkout importable from .venv and write its command, without a wheel build.
 
-The Rust extension lies in the checkout (`make native`), so that an edit of the crate and a rebuild are all that
-is needed; a second copy inside the environment could only go stale.
+The Rust extension lies in the checkout (`make native`), so that an edit of the crate and a rebuild are all
+that is needed; a second copy inside the environment could only go stale.
 """
 
 import pathlib
