@@ -1,5 +1,7 @@
 //! Values kept below 2^256 without reduction between butterflies.
 
+use core::ops::{Add, Mul, Sub};
+
 use crate::felt::Felt;
 use crate::montgomery as m;
 
@@ -13,24 +15,6 @@ use crate::montgomery as m;
 pub struct Unreduced(m::Limbs);
 
 impl Unreduced {
-    /// Adds a canonical value; the bound grows by P.
-    #[inline(always)]
-    pub fn add(self, other: Felt) -> Unreduced {
-        Unreduced(m::add_wrapping(self.0, other.0))
-    }
-
-    /// Subtracts a canonical value as self + (P − other); the bound grows by P.
-    #[inline(always)]
-    pub fn sub(self, other: Felt) -> Unreduced {
-        Unreduced(m::add_wrapping(self.0, m::sub_wrapping(m::P, other.0).0))
-    }
-
-    /// Product by a canonical factor, canonical.
-    #[inline(always)]
-    pub fn mul(self, factor: Felt) -> Felt {
-        Felt(m::mul(self.0, factor.0))
-    }
-
     /// The canonical element.
     #[inline(always)]
     pub fn reduce(self) -> Felt {
@@ -52,5 +36,32 @@ impl From<Felt> for Unreduced {
     #[inline(always)]
     fn from(value: Felt) -> Unreduced {
         Unreduced(value.0)
+    }
+}
+
+impl Add<Felt> for Unreduced {
+    type Output = Unreduced;
+    /// The bound grows by P.
+    #[inline(always)]
+    fn add(self, other: Felt) -> Unreduced {
+        Unreduced(m::add_wrapping(self.0, other.0))
+    }
+}
+
+impl Sub<Felt> for Unreduced {
+    type Output = Unreduced;
+    /// self + (P − other); the bound grows by P.
+    #[inline(always)]
+    fn sub(self, other: Felt) -> Unreduced {
+        Unreduced(m::add_wrapping(self.0, m::sub_wrapping(m::P, other.0).0))
+    }
+}
+
+impl Mul<Felt> for Unreduced {
+    type Output = Felt;
+    /// Canonical, whatever the size of self.
+    #[inline(always)]
+    fn mul(self, factor: Felt) -> Felt {
+        Felt(m::mul(self.0, factor.0))
     }
 }

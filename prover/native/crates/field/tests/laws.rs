@@ -94,10 +94,10 @@ proptest! {
     fn thirty_unreduced_terms_do_not_overflow(start in felt(), terms in prop::collection::vec((felt(), any::<bool>()), 30)) {
         let (mut lazy, mut exact) = (Unreduced::from(start), start);
         for (term, subtract) in terms {
-            (lazy, exact) = if subtract { (lazy.sub(term), exact - term) } else { (lazy.add(term), exact + term) };
+            (lazy, exact) = if subtract { (lazy - term, exact - term) } else { (lazy + term, exact + term) };
         }
         prop_assert_eq!(lazy.reduce(), exact);
-        prop_assert_eq!(lazy.mul(start), exact * start);
+        prop_assert_eq!(lazy * start, exact * start);
     }
 
     #[test]
@@ -117,8 +117,8 @@ proptest! {
 fn unreduced_bound_is_reached_exactly() {
     let (mut added, mut subtracted) = (Unreduced::from(-Felt::ONE), Unreduced::from(-Felt::ONE));
     for _ in 0..30 {
-        added = added.add(-Felt::ONE);
-        subtracted = subtracted.sub(Felt::ZERO);
+        added = added + -Felt::ONE;
+        subtracted = subtracted - Felt::ZERO;
     }
     assert_eq!(added.reduce(), -Felt::from_u64(31));
     assert_eq!(subtracted.reduce(), -Felt::ONE);

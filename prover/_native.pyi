@@ -1,0 +1,226 @@
+"""Types of the Rust extension. Each function's full description stands at its Python face."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Protocol, TypeAlias
+
+# Long computations. Every call that takes `progress` and `cancel` releases the GIL, handles signals
+# (on the main thread) and looks at `cancel.is_set()` every 20 ms, and stops within a second when asked to.
+# An exception of a signal handler or of the callback cancels the call and is raised by it.
+
+class _Cancel(Protocol):
+    def is_set(self) -> bool: ...
+
+# progress(phase, done, total), called on the calling thread when it changed, at most every 20 ms.
+_Progress: TypeAlias = Callable[[str, int, int], object]
+
+class CancelledError(Exception):
+    """The cancel object was set: the computation stopped without a result."""
+
+def _exercise_heavy(
+    milliseconds: int,
+    *,
+    outcome: str = "return",
+    progress: _Progress | None = None,
+    cancel: _Cancel | None = None,
+) -> int:
+    """A job of the test suite: sleeps, then returns, panics ("panic") or fails ("fail")."""
+
+def peak_memory() -> int:
+    """Largest resident set of the process so far, in bytes; 0 where the system does not tell."""
+
+# Trace tables (crates/fri, ntt, hash). T is the trace length, N = T * 2**log_blowup the length of the
+# evaluation domain, P the prime. Field elements are ints in [0, P) except where bytes are stated.
+
+class Columns:
+    """Columns of equal power-of-two length T over the trace domain: row i is the value at g**i. Immutable."""
+
+    @staticmethod
+    def from_ints(columns: Iterable[Iterable[int]]) -> Columns:
+        """ValueError unless all lengths are the same power of two and every value is in [0, P)."""
+
+    @property
+    def n_columns(self) -> int: ...
+    @property
+    def n_rows(self) -> int: ...
+    def get(self, column: int, row: int) -> int:
+        """IndexError outside the table."""
+
+    def column(self, column: int) -> list[int]:
+        """A whole column; slow, meant for tests and inspection."""
+
+class Polynomials:
+    """Polynomials of degree below T, by coefficients. Immutable."""
+
+    @staticmethod
+    def from_ints(coefficients: Iterable[Iterable[int]]) -> Polynomials:
+        """Constant term first; ValueError unless all lengths are the same power of two."""
+
+    @property
+    def n_polynomials(self) -> int: ...
+    @property
+    def degree_bound(self) -> int: ...
+    @property
+    def timings(self) -> dict[str, float]:
+        """Seconds by phase of the call that made this object."""
+
+    def coefficients(self, polynomial: int) -> list[int]:
+        """Constant term first; slow, meant for tests and inspection."""
+
+class CommittedTable:
+    """The evaluations of polynomials on the domain 3*<w_N>, one column each, and their Merkle tree.
+
+    Row q holds the values at 3 * w_N**bitrev(q). Leaves and nodes are keccak-256 digests cut to their high
+    20 bytes; a table of one column has the elements themselves as its bottom level.
+    """
+
+    @property
+    def n_columns(self) -> int: ...
+    @property
+    def n_rows(self) -> int:
+        """N."""
+
+    @property
+    def trace_length(self) -> int:
+        """T."""
+
+    @property
+    def root(self) -> bytes:
+        """32 bytes, the last 12 zero."""
+
+    @property
+    def timings(self) -> dict[str, float]: ...
+    def rows(self, indices: Sequence[int]) -> list[bytes]:
+        """Rows as 32 * n_columns bytes: Montgomery form, big-endian, in column order.
+
+        IndexError outside [0, N).
+        """
+
+    def nodes(self, heap_indices: Sequence[int]) -> list[bytes]:
+        """Merkle nodes of 32 bytes; the root is 1, leaf r is N + r (its raw element if n_columns is 1)."""
+
+def commit(
+    columns: Columns | Polynomials,
+    log_blowup: int,
+    *,
+    max_memory: int | None = None,
+    progress: _Progress | None = None,
+    cancel: _Cancel | None = None,
+) -> CommittedTable:
+    """Interpolates (Columns), extends and commits.
+
+    Evaluations are kept for `rows` if the table then takes at most `max_memory` bytes (None: no limit), and
+    are computed again when rows are asked for if not; the bytes are the same. ValueError unless
+    0 <= log_blowup <= 16 and N <= 2**40.
+    """
+
+def evaluate(
+    tables: Sequence[CommittedTable],
+    mask: Sequence[tuple[int, int]],
+    z: int,
+    *,
+    progress: _Progress | None = None,
+    cancel: _Cancel | None = None,
+) -> list[int]:
+    """f_column(z * g**row) for each mask entry (column, row); columns count through the tables in turn."""
+
+class CompositionProgram:
+    """The composition polynomial as bytecode (prover/air compiles it), checked when made.
+
+    ValueError names the first fault: an unknown operation, a register, constant, mask entry, periodic column
+    or group out of range, a register read before it is written, or a count beyond its bound.
+    """
+
+    def __init__(
+        self,
+        *,
+        n_constants: int,
+        mask: Sequence[tuple[int, int]],
+        periodic: Sequence[tuple[Sequence[int], int]],
+        n_registers: int,
+        instructions: bytes,
+        multipliers: Sequence[tuple[Sequence[tuple[int, int]], Sequence[tuple[int, int]]]],
+    ) -> None: ...
+    @property
+    def n_instructions(self) -> int: ...
+
+def compose(
+    program: CompositionProgram,
+    tables: Sequence[CommittedTable],
+    constants: Sequence[int],
+    alpha: int,
+    *,
+    progress: _Progress | None = None,
+    cancel: _Cancel | None = None,
+) -> Polynomials:
+    """h_0, h_1 with C(x) = h_0(x**2) + x * h_1(x**2).
+
+    C is evaluated on the 2T points of 3*<w_2T>. ValueError if a mask column is not in the tables, the number
+    of constants differs, or a multiplier's denominator vanishes on that domain.
+    """
+
+# FRI (crates/fri).
+
+class CommittedLayer:
+    """A FRI layer as a table: row r holds the values at indices r * 2**step onwards."""
+
+    @property
+    def n_columns(self) -> int: ...
+    @property
+    def n_rows(self) -> int: ...
+    @property
+    def root(self) -> bytes: ...
+    def rows(self, indices: Sequence[int]) -> list[bytes]: ...
+    def nodes(self, heap_indices: Sequence[int]) -> list[bytes]: ...
+
+class FriLayer:
+    """Values of a polynomial on <w_n>, index q standing for w_n**bitrev(q). Immutable."""
+
+    @property
+    def n_values(self) -> int: ...
+    def values(self, indices: Sequence[int]) -> list[int]:
+        """IndexError outside the layer."""
+
+    def fold(
+        self, e: int, step: int, *, progress: _Progress | None = None, cancel: _Cancel | None = None
+    ) -> FriLayer:
+        """`step` foldings with e, e**2, e**4, ... ; each is f(y) + f(-y) + e * (f(y) - f(-y)) / y."""
+
+    def commit(
+        self, step: int, *, progress: _Progress | None = None, cancel: _Cancel | None = None
+    ) -> CommittedLayer: ...
+    def last_layer_coefficients(self, degree_bound: int) -> list[int]:
+        """Coefficients, constant term first.
+
+        ValueError ("Invariant: ...") if the degree is not below the bound.
+        """
+
+def deep(
+    tables: Sequence[CommittedTable],
+    composition: CommittedTable,
+    mask: Sequence[tuple[int, int]],
+    values: Sequence[int],
+    z: int,
+    beta: int,
+    *,
+    progress: _Progress | None = None,
+    cancel: _Cancel | None = None,
+) -> FriLayer:
+    """Layer 0: the DEEP polynomial A of the mask and composition values, y |-> A(3 * y) on <w_N>.
+
+    `values` are the m mask values and then the d values h_j(z**d). They must be the polynomials' values
+    there: otherwise the last layer fails its degree check.
+    """
+
+def grind(
+    digest: bytes, bits: int, *, progress: _Progress | None = None, cancel: _Cancel | None = None
+) -> int:
+    """The smallest nonce of a proof of work of `bits` bits over `digest` (32 bytes), 1 <= bits <= 50."""
+
+# Hashes and signatures: prover/crypto.py.
+def pedersen(a: int, b: int) -> int: ...
+def pedersen_array(values: Iterable[int]) -> int: ...
+def pedersen_many(pairs: Iterable[tuple[int, int]]) -> list[int]: ...
+def public_key(private: int) -> int: ...
+def sign(private: int, msg_hash: int) -> tuple[int, int]: ...
+def verify(public: int, msg_hash: int, r: int, s: int) -> bool: ...
+def verify_batch(signatures: Iterable[tuple[int, int, int, int]]) -> list[bool]: ...
