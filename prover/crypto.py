@@ -3,7 +3,7 @@
 The functions run in Rust. They agree with cairo-lang's `starkware.crypto.signature` and with the `pedersen`
 and `ecdsa` builtins of a Cairo machine, so that what passes here can be proved. Field elements are ints in
 [0, P) with P = 2**251 + 17 * 2**192 + 1; other ints raise a `ValueError` that names the argument and never
-its value, other types a `TypeError`. Private keys are ints in [1, n) with n = `EC_ORDER`, the number of points.
+its value, other types a `TypeError`. Private keys are ints in [1, n) with n = `EC_ORDER`.
 Signing does not run in constant time: it is for tests, tools and devnet operators.
 """
 
