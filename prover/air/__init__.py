@@ -1,0 +1,17 @@
+"""The AIR: the Cairo CPU and its builtins as polynomial constraints, declared once, as data.
+
+| module | what it holds |
+|---|---|
+| `expression` | nodes: constants, cells, periodic columns, runtime values, +, -, * |
+| `columns` | virtual columns and their placement, memory views, periodic columns |
+| `domain`, `constraint` | row sets with vanishing polynomials; a constraint; what a component is |
+| `components/` | CPU, memory, range-check pool, Pedersen, range-check builtin, ECDSA |
+| `layout`, `layouts/` | a composition of components; `get_layout("perpetual")` |
+| `runtime` | the per-proof values, from the public input and the interaction elements |
+| `evaluator` | reference: the composition polynomial at one point |
+| `rows` | reference: all constraints on the rows of a real trace |
+| `bytecode` | the composition polynomial as a register program, and its plain interpreter |
+
+The bytecode, the Solidity verifier's evaluator and the plain Python evaluators are all derived from the
+constraints of a `Layout`; no constraint is written anywhere else.
+"""

@@ -1,0 +1,1 @@
+"""The components of the Cairo AIR, each parameterised by where its virtual columns lie."""

@@ -1,0 +1,23 @@
+"""The layouts that can be proved and verified, by name."""
+
+from collections.abc import Callable, Mapping
+from functools import cache
+
+from prover.air.layout import Layout
+from prover.air.layouts.perpetual import perpetual
+
+_BUILDERS: Mapping[str, Callable[[], Layout]] = {"perpetual": perpetual}
+
+LAYOUT_NAMES = tuple(_BUILDERS)
+
+
+@cache
+def get_layout(name: str) -> Layout:
+    """The layout of this name, built once.
+
+    Raises:
+        KeyError: there is no such layout; the message lists those there are.
+    """
+    if name not in _BUILDERS:
+        raise KeyError(f"unknown layout {name!r}; known: {', '.join(LAYOUT_NAMES)}")
+    return _BUILDERS[name]()
