@@ -1,0 +1,334 @@
+//! The ECDSA builtin: verification of one signature per instance.
+//!
+//! For message z, signature (r, w) and public key Q the trace holds three subset sums of 256 rows:
+//! zG − S0 (start −S0), rQ + S0 and wB + S0 (start S0), with B = (zG − S0) + (rQ + S0), and the doublings
+//! of Q and B. The signature is valid if x(wB) = r.
+
+use perpetua_control::Control;
+use perpetua_execution::{EcdsaInput, Execution, Limbs};
+use perpetua_field::{Felt, batch_inverse};
+use rayon::prelude::*;
+
+use crate::blocks::{Block, blocks};
+use crate::builtin::Instances;
+use crate::curve::{GENERATOR, GENERATOR_TABLE, Point, SHIFT_POINT, SIGNATURE_BITS, SUM_ROWS};
+use crate::curve::{bit, curve_equation, shift_right, sqrt};
+use crate::error::{SignatureFault, WitnessError};
+use crate::layout::{Layout, VirtualColumn};
+use crate::memory::{Access, MemoryPool, felt};
+
+const NAME: &str = "ecdsa";
+/// Instances advanced together, so that one inversion serves a row of all of them.
+const INSTANCES_PER_TASK: usize = 16;
+/// Exponentiations of a key in an instance: of Q by r, of B by w.
+const KEYS: usize = 2;
+
+/// What unused instances verify: the signature of message 1 by private key 1, with the nonce that Stone
+/// draws from its generator seeded with the empty string. It is part of the trace's bytes.
+const DUMMY_R: Limbs = [0x1af37c7f4aad1650, 0xcafb33c8a52db44e, 0xcff2db76d6d19eab, 0x054f11b9fba6e795];
+const DUMMY_W: Limbs = [0x2f22d1639829d132, 0xa1bc5a0bf1813ff1, 0xac3bfa01c63fce9f, 0x03e1ef1b6a4351f2];
+
+/// Places of a subset sum's cells.
+struct SumPlaces {
+    x: VirtualColumn,
+    y: VirtualColumn,
+    slope: VirtualColumn,
+    selector: VirtualColumn,
+    x_diff_inv: VirtualColumn,
+}
+
+/// Places of the component's cells, rows counted from the instance's first.
+struct Places {
+    generator: SumPlaces,
+    key: SumPlaces,
+    key_x: VirtualColumn,
+    key_y: VirtualColumn,
+    doubling_slope: VirtualColumn,
+    add_results_slope: VirtualColumn,
+    add_results_inv: VirtualColumn,
+    extract_r_slope: VirtualColumn,
+    extract_r_inv: VirtualColumn,
+    z_inv: VirtualColumn,
+    r_w_inv: VirtualColumn,
+    q_x_squared: VirtualColumn,
+}
+
+impl Places {
+    fn new(layout: &Layout, rows: usize) -> Result<Places, WitnessError> {
+        let place =
+            |name: &str, cells: usize| layout.instance_column(&format!("ecdsa/signature0/{name}"), rows, cells);
+        let sum = |name: &str, cells: usize| {
+            Ok::<_, WitnessError>(SumPlaces {
+                x: place(&format!("{name}/partial_sum/x"), cells)?,
+                y: place(&format!("{name}/partial_sum/y"), cells)?,
+                slope: place(&format!("{name}/slope"), cells)?,
+                selector: place(&format!("{name}/selector"), cells)?,
+                x_diff_inv: place(&format!("{name}/x_diff_inv"), cells)?,
+            })
+        };
+        Ok(Places {
+            generator: sum("exponentiate_generator", SUM_ROWS)?,
+            key: sum("exponentiate_key", KEYS * SUM_ROWS)?,
+            key_x: place("key_points/x", KEYS * SUM_ROWS)?,
+            key_y: place("key_points/y", KEYS * SUM_ROWS)?,
+            doubling_slope: place("doubling_slope", KEYS * SUM_ROWS)?,
+            add_results_slope: place("add_results_slope", 1)?,
+            add_results_inv: place("add_results_inv", 1)?,
+            extract_r_slope: place("extract_r_slope", 1)?,
+            extract_r_inv: place("extract_r_inv", 1)?,
+            z_inv: place("z_inv", 1)?,
+            r_w_inv: place("r_w_inv", KEYS)?,
+            q_x_squared: place("q_x_squared", 1)?,
+        })
+    }
+}
+
+/// The numbers of one signature.
+#[derive(Clone, Copy)]
+struct Signature {
+    public_key: Felt,
+    message: Limbs,
+    r: Limbs,
+    w: Limbs,
+}
+
+/// An instance in progress.
+struct Instance<'a> {
+    number: usize,
+    block: Block<'a>,
+    signature: Signature,
+    /// The public key with the root chosen for y.
+    key: Point,
+}
+
+/// Writes all instances, if the layout has the builtin.
+pub(crate) fn write(
+    layout: &Layout,
+    execution: &Execution,
+    memory: &mut MemoryPool,
+    table: &mut [Vec<Felt>],
+    control: &Control,
+) -> Result<(), WitnessError> {
+    let Some(ratio) = layout.ratio(NAME) else { return Ok(()) };
+    let rows = layout.instance_rows(ratio);
+    let places = Places::new(layout, rows)?;
+    let instances = Instances::new(execution, NAME, ratio, 2)?;
+    let inputs = instances.by_instance(NAME, &execution.ecdsa, |input| input.index)?;
+    let signatures = signatures(&inputs)?;
+
+    let mut work = blocks(table, rows)
+        .into_par_iter()
+        .zip(&signatures)
+        .enumerate()
+        .map(|(number, (block, &signature))| {
+            // Either root will do: `verify` tries the other if the first does not satisfy the equation.
+            let y = sqrt(curve_equation(signature.public_key)).ok_or_else(|| fault(number, SignatureFault::PublicKey))?;
+            Ok(Instance { number, block, signature, key: Point { x: signature.public_key, y } })
+        })
+        .collect::<Result<Vec<_>, WitnessError>>()?;
+    work.par_chunks_mut(INSTANCES_PER_TASK).try_for_each(|chunk| {
+        control.check()?;
+        verify(&places, chunk)
+    })?;
+    drop(work);
+    write_memory(layout, &instances, &signatures, memory)
+}
+
+fn fault(instance: usize, reason: SignatureFault) -> WitnessError {
+    WitnessError::Signature { instance, reason }
+}
+
+/// The signature of each instance, bounds checked: exponents must be nonzero and have 251 bits.
+fn signatures(inputs: &[Option<&EcdsaInput>]) -> Result<Vec<Signature>, WitnessError> {
+    let dummy = Signature { public_key: GENERATOR.x, message: [1, 0, 0, 0], r: DUMMY_R, w: DUMMY_W };
+    let check = |(instance, input): (usize, &Option<&EcdsaInput>)| {
+        let Some(input) = input else { return Ok(dummy) };
+        for (word, reason) in [
+            (input.msg, SignatureFault::Message),
+            (input.r, SignatureFault::R),
+            (input.w, SignatureFault::W),
+        ] {
+            if word == [0; 4] || word[3] >> (SIGNATURE_BITS - 192) != 0 {
+                return Err(fault(instance, reason));
+            }
+        }
+        let public_key = felt(input.pubkey, || format!("the public key of ecdsa instance {instance}"))?;
+        Ok(Signature { public_key, message: input.msg, r: input.r, w: input.w })
+    };
+    inputs.iter().enumerate().map(check).collect()
+}
+
+/// Writes some instances. The public key is given by x alone; of the two points with that x it is the one
+/// that satisfies the verification equation.
+fn verify(places: &Places, instances: &mut [Instance<'_>]) -> Result<(), WitnessError> {
+    let mut all: Vec<&mut Instance<'_>> = instances.iter_mut().collect();
+    let accepted = write_signatures(places, &mut all)?;
+    let mut rejected: Vec<&mut Instance<'_>> =
+        all.into_iter().zip(accepted).filter_map(|(instance, accepted)| (!accepted).then_some(instance)).collect();
+    for instance in &mut rejected {
+        instance.key = instance.key.negate();
+    }
+    let accepted = write_signatures(places, &mut rejected)?;
+    match rejected.iter().zip(accepted).find(|(_, accepted)| !accepted) {
+        Some((instance, _)) => Err(fault(instance.number, SignatureFault::Invalid)),
+        None => Ok(()),
+    }
+}
+
+/// Writes every cell of some instances with the keys they have; tells which satisfy the equation.
+fn write_signatures(places: &Places, instances: &mut [&mut Instance<'_>]) -> Result<Vec<bool>, WitnessError> {
+    let generator = Sums::new(instances, SHIFT_POINT.negate(), |signature| signature.message);
+    let generator_results = generator.write(&places.generator, 0, instances, |row, _| GENERATOR_TABLE[row])?;
+
+    let keys: Vec<Point> = instances.iter().map(|instance| instance.key).collect();
+    let key_results = exponentiate_keys(places, 0, instances, keys, |signature| signature.r)?;
+
+    let pairs = generator_results.iter().copied().zip(key_results);
+    let bases = add_points(instances, pairs.collect(), places.add_results_slope, places.add_results_inv)?;
+    let results = exponentiate_keys(places, 1, instances, bases, |signature| signature.w)?;
+
+    let minus_shift = SHIFT_POINT.negate();
+    let pairs = results.into_iter().map(|result| (result, minus_shift));
+    let points = add_points(instances, pairs.collect(), places.extract_r_slope, places.extract_r_inv)?;
+    write_inverses(places, instances)?;
+    let is_valid = |(instance, point): (&&mut Instance<'_>, Point)| point.x.to_limbs() == instance.signature.r;
+    Ok(instances.iter().zip(points).map(is_valid).collect())
+}
+
+/// Writes key component `component` (0: Q and r, 1: B and w): the doublings of `keys` and their subset sums.
+fn exponentiate_keys(
+    places: &Places,
+    component: usize,
+    instances: &mut [&mut Instance<'_>],
+    mut keys: Vec<Point>,
+    exponent: impl Fn(&Signature) -> Limbs,
+) -> Result<Vec<Point>, WitnessError> {
+    let mut table = Vec::with_capacity(SUM_ROWS);
+    for row in 0..SUM_ROWS {
+        let cell = component * SUM_ROWS + row;
+        let mut inverses: Vec<Felt> = keys.iter().map(|key| key.y.double()).collect();
+        invert(&mut inverses, instances, cell)?;
+        table.push(keys.clone());
+        for ((instance, key), inverse) in instances.iter_mut().zip(&mut keys).zip(inverses) {
+            instance.block.set(places.key_x, cell, key.x);
+            instance.block.set(places.key_y, cell, key.y);
+            // The last row's doubling has no place: its slope cell stays 0.
+            if row < SUM_ROWS - 1 {
+                let (double, slope) = key.double_with_inverse(inverse);
+                instance.block.set(places.doubling_slope, cell, slope);
+                *key = double;
+            }
+        }
+    }
+    let sums = Sums::new(instances, SHIFT_POINT, exponent);
+    sums.write(&places.key, component, instances, |row, number| table[row][number])
+}
+
+/// Subset sums of several instances, advanced together.
+struct Sums {
+    points: Vec<Point>,
+    selectors: Vec<Limbs>,
+}
+
+impl Sums {
+    fn new(instances: &[&mut Instance<'_>], start: Point, exponent: impl Fn(&Signature) -> Limbs) -> Sums {
+        let selectors = instances.iter().map(|instance| exponent(&instance.signature)).collect();
+        Sums { points: vec![start; instances.len()], selectors }
+    }
+
+    /// Writes component `component` of the sums; `addend(row, number)` is the point that a row may add.
+    fn write(
+        mut self,
+        places: &SumPlaces,
+        component: usize,
+        instances: &mut [&mut Instance<'_>],
+        addend: impl Fn(usize, usize) -> Point,
+    ) -> Result<Vec<Point>, WitnessError> {
+        for row in 0..SUM_ROWS {
+            let cell = component * SUM_ROWS + row;
+            for ((instance, point), selector) in instances.iter_mut().zip(&self.points).zip(&self.selectors) {
+                instance.block.set(places.x, cell, point.x);
+                instance.block.set(places.y, cell, point.y);
+                instance.block.set(places.selector, cell, Felt::from_limbs_reduced(*selector));
+            }
+            // The last row is the result: no slope and no inverse, their cells stay 0.
+            if row == SUM_ROWS - 1 {
+                break;
+            }
+            let differences = self.points.iter().enumerate().map(|(i, point)| point.x - addend(row, i).x);
+            let mut inverses: Vec<Felt> = differences.collect();
+            invert(&mut inverses, instances, cell)?;
+            for (number, (instance, inverse)) in instances.iter_mut().zip(inverses).enumerate() {
+                // The inverse proves that the two x differ and is needed on every row, also where the bit is
+                // 0; the slope is 0 on such rows (written, for a second attempt overwrites a first).
+                instance.block.set(places.x_diff_inv, cell, inverse);
+                let mut slope = Felt::ZERO;
+                if bit(self.selectors[number], 0) {
+                    (self.points[number], slope) =
+                        self.points[number].add_with_inverse(addend(row, number), inverse);
+                }
+                instance.block.set(places.slope, cell, slope);
+                self.selectors[number] = shift_right(self.selectors[number]);
+            }
+        }
+        Ok(self.points)
+    }
+}
+
+/// Writes one addition per instance (slope and inverse of the difference of x) and returns the sums.
+fn add_points(
+    instances: &mut [&mut Instance<'_>],
+    pairs: Vec<(Point, Point)>,
+    slope_place: VirtualColumn,
+    inverse_place: VirtualColumn,
+) -> Result<Vec<Point>, WitnessError> {
+    let mut inverses: Vec<Felt> = pairs.iter().map(|(a, b)| a.x - b.x).collect();
+    invert(&mut inverses, instances, SUM_ROWS - 1)?;
+    let mut sums = Vec::with_capacity(pairs.len());
+    for ((instance, (a, b)), inverse) in instances.iter_mut().zip(pairs).zip(inverses) {
+        let (sum, slope) = a.add_with_inverse(b, inverse);
+        instance.block.set(slope_place, 0, slope);
+        instance.block.set(inverse_place, 0, inverse);
+        sums.push(sum);
+    }
+    Ok(sums)
+}
+
+/// Writes 1/z, 1/r, 1/w (which prove them nonzero) and the square of the public key's x.
+fn write_inverses(places: &Places, instances: &mut [&mut Instance<'_>]) -> Result<(), WitnessError> {
+    let words = |signature: &Signature| [signature.message, signature.r, signature.w].map(Felt::from_limbs_reduced);
+    let mut inverses: Vec<Felt> = instances.iter().flat_map(|instance| words(&instance.signature)).collect();
+    batch_inverse(&mut inverses)
+        .map_err(|_| WitnessError::Invariant("signature words were checked to be nonzero".into()))?;
+    for (instance, inverse) in instances.iter_mut().zip(inverses.chunks_exact(3)) {
+        instance.block.set(places.z_inv, 0, inverse[0]);
+        instance.block.set(places.r_w_inv, 0, inverse[1]);
+        instance.block.set(places.r_w_inv, 1, inverse[2]);
+        instance.block.set(places.q_x_squared, 0, instance.key.x.square());
+    }
+    Ok(())
+}
+
+/// Inverts one denominator per instance.
+fn invert(values: &mut [Felt], instances: &[&mut Instance<'_>], row: usize) -> Result<(), WitnessError> {
+    batch_inverse(values).map_err(|error| {
+        WitnessError::EqualX { builtin: NAME, instance: instances[error.index].number, row }
+    })
+}
+
+fn write_memory(
+    layout: &Layout,
+    instances: &Instances,
+    signatures: &[Signature],
+    memory: &mut MemoryPool,
+) -> Result<(), WitnessError> {
+    let (key, message) = (layout.memory_view("ecdsa/pubkey")?, layout.memory_view("ecdsa/message")?);
+    for (instance, signature) in signatures.iter().enumerate() {
+        let access = Access::Builtin { cell: "ecdsa/pubkey", instance };
+        memory.write(key.index(instance), instances.address(instance, 0), signature.public_key, access)?;
+        let access = Access::Builtin { cell: "ecdsa/message", instance };
+        let value = Felt::from_limbs_reduced(signature.message);
+        memory.write(message.index(instance), instances.address(instance, 1), value, access)?;
+    }
+    Ok(())
+}
