@@ -9,11 +9,13 @@ mod felt;
 mod lazy;
 mod montgomery;
 mod roots;
+mod wide;
 
 pub use batch::{batch_inverse, batch_inverse_parallel, powers};
 pub use felt::Felt;
 pub use lazy::Unreduced;
 pub use roots::TWO_ADICITY;
+pub use wide::WideSum;
 
 /// A batch inversion met a zero.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]

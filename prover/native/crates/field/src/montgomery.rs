@@ -112,12 +112,11 @@ pub(crate) const fn reduce(a: Limbs) -> Limbs {
     add_p_if([r0, r1, r2, r3], b)
 }
 
-/// Eight-word product reduced by R: T·R^-1 mod P, canonical, for T < P·2^256.
+/// Eight-word product divided by R: T/2^256 − m·P/2^256 modulo 2^256, and whether it is negative.
 ///
-/// T − m·P with m < 2^256 is divisible by 2^256; the quotient lies in (−P, P), so one conditional
-/// addition makes it canonical.
+/// T − m·P with m < 2^256 is divisible by 2^256; the quotient lies in (−P, T/2^256].
 #[inline(always)]
-const fn montgomery_reduce(t: [u64; 8]) -> Limbs {
+const fn divide_by_r(t: [u64; 8]) -> (Limbs, bool) {
     // m's three low words are T's three low words; they cancel, and words 3..6 lose (t0,t1,t2)·P3.
     let (q3, c) = multiply_add(t[0], P3, 0, 0);
     let (q4, c) = multiply_add(t[1], P3, c, 0);
@@ -131,12 +130,40 @@ const fn montgomery_reduce(t: [u64; 8]) -> Limbs {
     let (low, high) = multiply_add(m3, P3, 0, 0);
     let (t6, b) = sub_borrow(t6, low, false);
     let (t7, b_second) = sub_borrow(t7, high, b);
-    add_p_if([t4, t5, t6, t7], b_first | b_second)
+    ([t4, t5, t6, t7], b_first | b_second)
 }
 
-/// a·b/R mod P, canonical. One factor must be canonical, the other may be any 256-bit value.
+/// T·R^-1 mod P, canonical, for T < P·2^256: the quotient lies in (−P, P).
 #[inline(always)]
-pub(crate) const fn mul(a: Limbs, b: Limbs) -> Limbs {
+const fn montgomery_reduce(t: [u64; 8]) -> Limbs {
+    let (quotient, negative) = divide_by_r(t);
+    add_p_if(quotient, negative)
+}
+
+/// T·R^-1 mod P, canonical, for any T < 2^512: a negative quotient is above −P, another below 2^256.
+#[inline(always)]
+pub(crate) const fn reduce_wide(t: [u64; 8]) -> Limbs {
+    let (quotient, negative) = divide_by_r(t);
+    if negative { add_p_if(quotient, true) } else { reduce(quotient) }
+}
+
+/// a + b modulo 2^512.
+#[inline(always)]
+pub(crate) const fn add_wide(a: [u64; 8], b: [u64; 8]) -> [u64; 8] {
+    let (r0, c) = add_carry(a[0], b[0], false);
+    let (r1, c) = add_carry(a[1], b[1], c);
+    let (r2, c) = add_carry(a[2], b[2], c);
+    let (r3, c) = add_carry(a[3], b[3], c);
+    let (r4, c) = add_carry(a[4], b[4], c);
+    let (r5, c) = add_carry(a[5], b[5], c);
+    let (r6, c) = add_carry(a[6], b[6], c);
+    let (r7, _) = add_carry(a[7], b[7], c);
+    [r0, r1, r2, r3, r4, r5, r6, r7]
+}
+
+/// a·b, eight words.
+#[inline(always)]
+pub(crate) const fn product(a: Limbs, b: Limbs) -> [u64; 8] {
     let (t0, c) = multiply_add(a[0], b[0], 0, 0);
     let (t1, c) = multiply_add(a[1], b[0], c, 0);
     let (t2, c) = multiply_add(a[2], b[0], c, 0);
@@ -153,7 +180,13 @@ pub(crate) const fn mul(a: Limbs, b: Limbs) -> Limbs {
     let (t4, c) = multiply_add(a[1], b[3], t4, c);
     let (t5, c) = multiply_add(a[2], b[3], t5, c);
     let (t6, t7) = multiply_add(a[3], b[3], t6, c);
-    montgomery_reduce([t0, t1, t2, t3, t4, t5, t6, t7])
+    [t0, t1, t2, t3, t4, t5, t6, t7]
+}
+
+/// a·b/R mod P, canonical. One factor must be canonical, the other may be any 256-bit value.
+#[inline(always)]
+pub(crate) const fn mul(a: Limbs, b: Limbs) -> Limbs {
+    montgomery_reduce(product(a, b))
 }
 
 /// a²/R mod P, canonical, for canonical a: six cross products doubled, then four squares.

@@ -1,7 +1,7 @@
 //! Field laws, edge values, and agreement with `starknet-types-core`.
 
 use perpetua_field::{
-    DivisionByZero, Felt, TWO_ADICITY, Unreduced, batch_inverse, batch_inverse_parallel, powers,
+    DivisionByZero, Felt, TWO_ADICITY, Unreduced, WideSum, batch_inverse, batch_inverse_parallel, powers,
 };
 use proptest::prelude::*;
 use starknet_types_core::felt::Felt as Oracle;
@@ -101,6 +101,13 @@ proptest! {
     }
 
     #[test]
+    fn wide_sums_equal_reduced_sums(pairs in prop::collection::vec((felt(), felt()), 0..20)) {
+        let mut wide = WideSum::ZERO;
+        pairs.iter().for_each(|&(a, b)| wide.add_product(a, b));
+        prop_assert_eq!(wide.reduce(), pairs.iter().map(|&(a, b)| a * b).sum());
+    }
+
+    #[test]
     fn batch_inverse_equals_single_inverses(mut values in prop::collection::vec(felt(), 0..40)) {
         values.retain(|value| !value.is_zero());
         let expected: Vec<_> = values.iter().map(|value| value.inverse().unwrap()).collect();
@@ -112,16 +119,26 @@ proptest! {
     }
 }
 
-/// The largest sums that fit: 30 additions of P − 1, and 30 subtractions of 0 (each adds P).
+/// The largest sums that fit: 30 additions of the element stored as P − 1, and 30 subtractions of 0 (each adds P).
 #[test]
 fn unreduced_bound_is_reached_exactly() {
-    let (mut added, mut subtracted) = (Unreduced::from(-Felt::ONE), Unreduced::from(-Felt::ONE));
+    let largest = Felt::from_wire_bytes(&(-Felt::ONE).to_be_bytes()).unwrap();
+    let (mut added, mut subtracted) = (Unreduced::from(largest), Unreduced::from(largest));
     for _ in 0..30 {
-        added = added + -Felt::ONE;
+        added = added + largest;
         subtracted = subtracted - Felt::ZERO;
     }
-    assert_eq!(added.reduce(), -Felt::from_u64(31));
-    assert_eq!(subtracted.reduce(), -Felt::ONE);
+    assert_eq!(added.reduce(), largest * Felt::from_u64(31));
+    assert_eq!(subtracted.reduce(), largest);
+}
+
+/// Which representation is largest depends on the radix: the element −1/R is stored as P − 1.
+#[test]
+fn wide_sum_holds_its_largest_terms() {
+    let largest = Felt::from_wire_bytes(&(-Felt::ONE).to_be_bytes()).unwrap();
+    let mut wide = WideSum::ZERO;
+    (0..WideSum::MAX_PRODUCTS).for_each(|_| wide.add_product(largest, largest));
+    assert_eq!(wide.reduce(), largest.square() * Felt::from_u64(WideSum::MAX_PRODUCTS as u64));
 }
 
 #[test]

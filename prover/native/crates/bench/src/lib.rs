@@ -1,0 +1,1 @@
+//! Benchmarks of the kernels, in `benches/`: `cargo bench -p perpetua-bench`.

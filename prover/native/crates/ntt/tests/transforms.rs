@@ -1,0 +1,121 @@
+//! The transforms against their definition: Σ c_k·x^k at every point.
+
+use perpetua_control::{Cancelled, Control};
+use perpetua_field::Felt;
+use perpetua_ntt::{Evaluation, Interpolation, bit_reverse, bit_reverse_permute, evaluate_at_points};
+use proptest::prelude::*;
+
+fn felt() -> impl Strategy<Value = Felt> {
+    any::<[u64; 4]>().prop_map(Felt::from_limbs_reduced)
+}
+
+fn nonzero() -> impl Strategy<Value = Felt> {
+    felt().prop_filter("nonzero", |value| !value.is_zero())
+}
+
+/// Pseudo-random elements for sizes at which a strategy would be slow.
+fn sequence(seed: u64, count: usize) -> Vec<Felt> {
+    let mut state = Felt::from_u64(seed + 2);
+    let mut next = || {
+        state = state.square() + Felt::from_u64(7);
+        state
+    };
+    (0..count).map(|_| next()).collect()
+}
+
+/// Horner's rule, coefficients in natural order.
+fn horner(coefficients: &[Felt], x: Felt) -> Felt {
+    coefficients.iter().rev().fold(Felt::ZERO, |sum, &c| sum * x + c)
+}
+
+fn naive_evaluation(coefficients: &[Felt], offset: Felt) -> Vec<Felt> {
+    let w = Felt::root_of_unity(coefficients.len().ilog2());
+    (0..coefficients.len()).map(|i| horner(coefficients, offset * w.pow(i as u64))).collect()
+}
+
+fn bit_reversed(values: &[Felt]) -> Vec<Felt> {
+    let mut values = values.to_vec();
+    bit_reverse_permute(&mut values);
+    values
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(40))]
+
+    #[test]
+    fn small_transforms_equal_the_definition(log_size in 0u32..8, seed in any::<u32>(), offset in nonzero()) {
+        let coefficients = sequence(seed.into(), 1 << log_size);
+        let expected = naive_evaluation(&coefficients, offset);
+        let mut values = bit_reversed(&coefficients);
+        Evaluation::new(log_size, offset).run(&mut values, &Control::new()).unwrap();
+        prop_assert_eq!(&values, &expected);
+        Interpolation::new(log_size, offset).run(&mut values, &Control::new()).unwrap();
+        prop_assert_eq!(values, bit_reversed(&coefficients));
+    }
+
+    #[test]
+    fn points_equal_horner(log_size in 0u32..11, seed in any::<u32>(), points in prop::collection::vec(felt(), 1..4)) {
+        let polynomials: Vec<_> = (0..3).map(|i| sequence(seed as u64 + i, 1 << log_size)).collect();
+        let reversed: Vec<_> = polynomials.iter().map(|p| bit_reversed(p)).collect();
+        let slices: Vec<_> = reversed.iter().map(Vec::as_slice).collect();
+        let requests: Vec<_> = (0..5).map(|i| ((i * 2) % 3, i % points.len())).collect();
+        let got = evaluate_at_points(&slices, &points, &requests, &Control::new()).unwrap();
+        for (value, (polynomial, point)) in got.into_iter().zip(requests) {
+            prop_assert_eq!(value, horner(&polynomials[polynomial], points[point]));
+        }
+    }
+}
+
+/// Sizes on both sides of the split into two passes, odd and even: sampled points by Horner, and the way back.
+#[test]
+fn large_transforms_equal_the_definition_and_invert() {
+    for log_size in [12, 13, 14, 15, 16, 17] {
+        for offset in [Felt::ONE, Felt::GENERATOR] {
+            let coefficients = sequence(log_size.into(), 1 << log_size);
+            let mut values = bit_reversed(&coefficients);
+            Evaluation::new(log_size, offset).run(&mut values, &Control::new()).unwrap();
+            let w = Felt::root_of_unity(log_size);
+            for i in [0, 1, 2, 77, (1 << log_size) / 2 + 3, (1 << log_size) - 1] {
+                assert_eq!(
+                    values[i],
+                    horner(&coefficients, offset * w.pow(i as u64)),
+                    "2^{log_size}, point {i}"
+                );
+            }
+            Interpolation::new(log_size, offset).run(&mut values, &Control::new()).unwrap();
+            assert_eq!(values, bit_reversed(&coefficients), "2^{log_size}");
+        }
+    }
+}
+
+/// Inputs that make every unreduced sum as large as it gets still transform exactly.
+#[test]
+fn extreme_values_do_not_overflow() {
+    let largest = Felt::from_wire_bytes(&(-Felt::ONE).to_be_bytes()).unwrap();
+    for log_size in [10, 16] {
+        let n = 1usize << log_size;
+        let mut values = vec![largest; n];
+        Evaluation::new(log_size, Felt::ONE).run(&mut values, &Control::new()).unwrap();
+        assert_eq!(values[0], largest * Felt::from_u64(n as u64));
+        assert!(values[1..].iter().all(|value| value.is_zero()));
+        Interpolation::new(log_size, Felt::ONE).run(&mut values, &Control::new()).unwrap();
+        assert!(values.iter().all(|&value| value == largest));
+    }
+}
+
+#[test]
+fn cancelled_transforms_stop() {
+    let control = Control::new();
+    control.cancel();
+    let mut values = sequence(1, 1 << 14);
+    assert_eq!(Evaluation::new(14, Felt::ONE).run(&mut values, &control), Err(Cancelled));
+    assert_eq!(Interpolation::new(14, Felt::ONE).run(&mut values, &control), Err(Cancelled));
+    let slices = [values.as_slice()];
+    assert_eq!(evaluate_at_points(&slices, &[Felt::ONE], &[(0, 0)], &control), Err(Cancelled));
+}
+
+#[test]
+fn bit_reversal_is_an_involution() {
+    assert_eq!((0..8).map(|i| bit_reverse(i, 3)).collect::<Vec<_>>(), [0, 4, 2, 6, 1, 5, 3, 7]);
+    assert_eq!(bit_reverse(0, 0), 0);
+}
