@@ -47,3 +47,8 @@ class Component(ABC):
 def is_bit(value: Expression) -> Expression:
     """Zero exactly when the value is 0 or 1."""
     return value * value - value
+
+
+def select(bit: Expression, one: Expression, zero: Expression) -> Expression:
+    """`one` when the bit is 1, `zero` when it is 0."""
+    return zero + bit * (one - zero)

@@ -105,6 +105,14 @@ class Layout:
             [self.cpu_component_height, *periods, *(column.step for column in self.placement.values())]
         )
 
+    def check_trace_length(self, trace_length: int) -> None:
+        """Raises ValueError unless the length is a power of two of at least `minimum_trace_length`."""
+        minimum = self.minimum_trace_length
+        if trace_length < minimum or trace_length & (trace_length - 1):
+            raise ValueError(
+                f"layout {self.name} needs a power of two of at least {minimum} rows, got {trace_length}"
+            )
+
     def to_json(self) -> str:
         """What the witness generator needs to know, as a JSON object."""
         return json.dumps(

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from enum import IntEnum
 
 from prover.air.columns import Placement
-from prover.air.constraint import Component, Constraint, is_bit
+from prover.air.constraint import Component, Constraint, is_bit, select
 from prover.air.domain import EVERY_ROW, FIRST_ROW, every, row
 from prover.air.expression import Expression, Runtime
 
@@ -128,8 +128,8 @@ class Cpu(Component):
         pc, ap, fp, res = self.pc[0], self.ap[0], self.fp[0], self.res[0]
         dst, op0, op1 = self.dst, self.op0, self.op1
 
-        dst_base = flag(Flag.DST_FP) * fp + (1 - flag(Flag.DST_FP)) * ap
-        op0_base = flag(Flag.OP0_FP) * fp + (1 - flag(Flag.OP0_FP)) * ap
+        dst_base = select(flag(Flag.DST_FP), fp, ap)
+        op0_base = select(flag(Flag.OP0_FP), fp, ap)
         op1_base = (
             flag(Flag.OP1_IMMEDIATE) * pc
             + flag(Flag.OP1_AP) * ap
