@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 
 use perpetua_control::Control;
 use perpetua_field::{Felt, WideSum, batch_inverse, batch_inverse_parallel};
+use perpetua_hash::{MerkleTree, hash_rows, keccak256};
 use perpetua_ntt::{Evaluation, Interpolation};
 
 struct Bench {
@@ -114,10 +115,33 @@ fn transforms(bench: &Bench) {
     }
 }
 
+fn hashes(bench: &Bench) {
+    let control = Control::new();
+    let message = [7; 64];
+    bench.measure("hash/one message of 64 bytes", 10_000, || {
+        (0..10_000).for_each(|_| {
+            black_box(keccak256(black_box(&message)));
+        });
+    });
+    let n = 1 << 16;
+    let columns: Vec<_> = (0..10).map(|_| elements(n)).collect();
+    for width in [1, 2, 8, 9, 10] {
+        let slices: Vec<&[Felt]> = columns[..width].iter().map(Vec::as_slice).collect();
+        let mut digests = vec![[0; 20]; n];
+        bench.measure(&format!("hash/rows of {width}"), n, || {
+            hash_rows(&slices, &mut digests, &control).unwrap()
+        });
+    }
+    bench.measure("hash/tree, per leaf", n, || {
+        black_box(MerkleTree::build::<perpetua_control::Cancelled>(n, &control, |_| Ok(())).unwrap());
+    });
+}
+
 fn main() {
     // Cargo passes --bench; anything else is a filter.
     let bench = Bench { filter: std::env::args().skip(1).find(|argument| !argument.starts_with("--")) };
     println!("{} threads", rayon::current_num_threads());
     field(&bench);
     transforms(&bench);
+    hashes(&bench);
 }
