@@ -1,0 +1,151 @@
+"""Compile the Solidity sources with the pinned solc-js and cache the artifacts.
+
+The cache file is named by a hash of everything the bytecode depends on (sources, settings, compiler
+version), so a stale artifact cannot be read: another source is another name.
+"""
+
+import hashlib
+import json
+import os
+import subprocess
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+from typing import Any
+
+from contracts.errors import ContractError
+
+SOURCES = Path(__file__).resolve().parent / "solidity"
+REPOSITORY = SOURCES.parent.parent
+BUILD = REPOSITORY / "build" / "contracts"
+COMPILE_TIMEOUT_SECONDS = 600
+
+# EIP-170: the longest runtime code a chain accepts, in bytes.
+MAX_CODE_SIZE = 24_576
+
+_OUTPUTS = ["abi", "evm.bytecode.object", "evm.deployedBytecode.object"]
+
+# The metadata hash would tie the bytecode to file paths and comments; without it the same code gives
+# the same bytes everywhere.
+_COMMON: Mapping[str, Any] = {
+    "viaIR": True,
+    "evmVersion": "osaka",
+    "metadata": {"bytecodeHash": "none", "appendCBOR": False},
+}
+SETTINGS: Mapping[str, Any] = {**_COMMON, "optimizer": {"enabled": True, "runs": 1_000}}
+
+STRAIGHT_LINE_FILES = "generated/*Constraints.sol"
+"""Generated sums of several hundred terms. They keep shared terms in memory by themselves; the optimizer's search for
+common subexpressions would move hundreds of values to the stack, where they do not fit."""
+STRAIGHT_LINE_SETTINGS: Mapping[str, Any] = {
+    **_COMMON,
+    "optimizer": {
+        "enabled": True,
+        "runs": 1_000,
+        "details": {"yul": True, "yulDetails": {"stackAllocation": True, "optimizerSteps": "u:"}},
+    },
+}
+
+
+class CompilationError(ContractError):
+    """solc refused the sources, or is not installed."""
+
+
+@dataclass(frozen=True)
+class Artifact:
+    """One compiled contract: its ABI, creation code and runtime code."""
+
+    name: str
+    abi: list[dict[str, Any]]
+    bytecode: bytes
+    runtime: bytes
+
+
+def compile_contracts(sources: Path = SOURCES, build: Path = BUILD) -> dict[str, Artifact]:
+    """Every contract below `sources` by name, from the cache or freshly compiled.
+
+    Interfaces and abstract contracts are included with empty bytecode.
+    Raises CompilationError when solc is missing or reports an error.
+    """
+    texts = {path.relative_to(sources).as_posix(): path.read_text() for path in sorted(sources.rglob("*.sol"))}
+    straight = [name for name in texts if PurePath(name).match(STRAIGHT_LINE_FILES)]
+    others = [name for name in texts if name not in straight]
+    requests = [
+        {
+            "language": "Solidity",
+            "sources": {name: {"content": text} for name, text in texts.items()},
+            "settings": {**settings, "outputSelection": {name: {"*": _OUTPUTS} for name in names}},
+        }
+        for settings, names in ((SETTINGS, others), (STRAIGHT_LINE_SETTINGS, straight))
+        if names
+    ]
+    key = hashlib.sha256(json.dumps([_solc_version(), requests], sort_keys=True).encode()).hexdigest()
+    cached = build / f"{key[:32]}.json"
+    if cached.exists():
+        return _parse(json.loads(cached.read_text()))
+    contracts: dict[str, Any] = {}
+    for request in requests:
+        contracts.update(_run_solc(request).get("contracts", {}))
+    build.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile("w", dir=build, suffix=".partial", delete=False) as file:
+        json.dump(contracts, file)
+    os.replace(file.name, cached)
+    return _parse(contracts)
+
+
+def _solc_folder() -> Path:
+    folder = REPOSITORY / "node_modules" / "solc"
+    if not folder.is_dir():
+        raise CompilationError("the Solidity compiler is not installed: run `npm ci` in the repository")
+    return folder
+
+
+def _solc_version() -> str:
+    return str(json.loads((_solc_folder() / "package.json").read_text())["version"])
+
+
+def _run_solc(request: Mapping[str, Any]) -> dict[str, Any]:
+    command = ["node", str(_solc_folder() / "solc.js"), "--standard-json"]
+    try:
+        # Files, not pipes: solc-js reads its input synchronously, which fails on a pipe that is not filled yet,
+        # and leaves before a pipe has taken all its output.
+        with tempfile.TemporaryFile("w+") as request_file, tempfile.TemporaryFile("w+") as output_file:
+            json.dump(request, request_file)
+            request_file.seek(0)
+            subprocess.run(
+                command,
+                stdin=request_file,
+                stdout=output_file,
+                stderr=subprocess.PIPE,
+                text=True,
+                timeout=COMPILE_TIMEOUT_SECONDS,
+                check=True,
+            )
+            output_file.seek(0)
+            text = output_file.read()
+    except FileNotFoundError as error:
+        raise CompilationError("Node.js is not installed (no `node` on the path)") from error
+    except subprocess.TimeoutExpired as error:
+        raise CompilationError(f"solc did not finish in {COMPILE_TIMEOUT_SECONDS} s") from error
+    except subprocess.CalledProcessError as error:
+        raise CompilationError(f"solc stopped with code {error.returncode}: {error.stderr}") from error
+    # solc-js prints a line about the SMT solver before the JSON when its callback is set up.
+    output: dict[str, Any] = json.loads(text[text.index("{") :])
+    problems = [e["formattedMessage"] for e in output.get("errors", []) if e["severity"] != "info"]
+    if problems:
+        raise CompilationError("\n".join(problems))
+    return output
+
+
+def _parse(contracts: Mapping[str, Any]) -> dict[str, Artifact]:
+    return {
+        name: Artifact(
+            name=name,
+            abi=contract["abi"],
+            bytecode=bytes.fromhex(contract["evm"]["bytecode"]["object"]),
+            runtime=bytes.fromhex(contract["evm"]["deployedBytecode"]["object"]),
+        )
+        for found in contracts.values()
+        for name, contract in found.items()
+    }

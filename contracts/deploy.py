@@ -1,0 +1,44 @@
+"""Deploy the contracts: verifier of a layout, program store, token, exchange."""
+
+from eth_typing import ChecksumAddress
+from web3 import Web3
+from web3.contract import Contract
+
+from contracts.compile import Artifact, compile_contracts
+from contracts.generate import periodic_words
+from contracts.transactions import Sender, create, create_contract
+from prover.air.layout import Layout
+
+MAX_CODE_SIZE = 24_576
+"""EIP-170: the longest runtime code a chain accepts, in bytes."""
+
+WORDS_PER_STORE = (MAX_CODE_SIZE - 1) // 32
+"""Words one store contract holds: its code begins with a zero byte."""
+
+
+def store_words(w3: Web3, sender: Sender, words: bytes) -> ChecksumAddress:
+    """Deploys a contract whose code is a zero byte followed by `words` (see StoredWords.sol).
+
+    Args:
+        words: at most WORDS_PER_STORE words of 32 bytes.
+    """
+    if not words or len(words) % 32 or len(words) > 32 * WORDS_PER_STORE:
+        raise ValueError(f"a store holds 1..{WORDS_PER_STORE} words of 32 bytes, not {len(words)} bytes")
+    runtime = b"\0" + words
+    # PUSH2 size, DUP1, PUSH1 10 (this code's length), PUSH0, CODECOPY, PUSH0, RETURN
+    creation = bytes.fromhex(f"61{len(runtime):04x}80600a5f395ff3")
+    assert len(creation) == 10
+    return create(w3, sender, creation + runtime)["contractAddress"]
+
+
+def deploy_verifier(
+    w3: Web3, sender: Sender, layout: Layout, artifacts: dict[str, Artifact] | None = None
+) -> Contract:
+    """Deploys a layout's periodic columns, constraints and verifier; returns the verifier."""
+    compiled = compile_contracts() if artifacts is None else artifacts
+    name = layout.name.capitalize()
+    stores = [store_words(w3, sender, periodic_words(column)) for column in layout.periodic_columns]
+    periodic = create_contract(w3, sender, compiled[f"{name}PeriodicColumns"], stores)
+    constraints = create_contract(w3, sender, compiled[f"{name}Constraints"])
+    verifier = compiled[f"{name}Verifier"]
+    return create_contract(w3, sender, verifier, constraints.address, periodic.address)

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+// The field's prime P = 2^251 + 17 * 2^192 + 1.
+uint256 constant PRIME = 0x800000000000011000000000000000000000000000000000000000000000001;
+// 31 * P, the largest multiple of P below 2^256: hashes from here on are not used as field elements.
+uint256 constant PRIME_MULTIPLE = 0xf80000000000020f00000000000000000000000000000000000000000000001f;
+// R = 2^256 mod P. Committed field elements a are written as a * R mod P (Montgomery form).
+uint256 constant MONTGOMERY_R = 0x7fffffffffffdf0ffffffffffffffffffffffffffffffffffffffffffffffe1;
+// R^-1 mod P.
+uint256 constant MONTGOMERY_R_INVERSE = 0x40000000000001100000000000012100000000000000000000000000000000;
+// A generator of the multiplicative group; 3 also shifts the evaluation domain off the trace domain.
+uint256 constant GENERATOR = 3;
+// The evaluation domain is the coset GENERATOR * <w_N>.
+uint256 constant COSET_SHIFT = GENERATOR;
+
+/// Zero has no inverse. Reached with negligible probability by an honest proof: a random point would have
+/// to hit a domain.
+error DivisionByZero();
+
+/// @title Arithmetic modulo P that is not a single opcode.
+library Felt {
+    /// @notice base ** exponent mod P, by the modular exponentiation precompile.
+    function pow(uint256 base, uint256 exponent) internal view returns (uint256 result) {
+        assembly ("memory-safe") {
+            let input := mload(0x40)
+            mstore(input, 0x20) // length of the base
+            mstore(add(input, 0x20), 0x20) // length of the exponent
+            mstore(add(input, 0x40), 0x20) // length of the modulus
+            mstore(add(input, 0x60), base)
+            mstore(add(input, 0x80), exponent)
+            mstore(add(input, 0xa0), PRIME)
+            // The precompile at address 5 fails only without gas; then this call is out of gas too.
+            if iszero(staticcall(gas(), 5, input, 0xc0, 0x00, 0x20)) { revert(0, 0) }
+            result := mload(0x00)
+        }
+    }
+
+    /// @notice 1 / value mod P. Reverts on zero.
+    function inverse(uint256 value) internal view returns (uint256) {
+        if (mulmod(value, 1, PRIME) == 0) revert DivisionByZero();
+        return pow(value, PRIME - 2);
+    }
+
+    /// @notice Replaces `count` words from `position` on by their inverses. Reverts if one is zero.
+    function invertAll(uint256 position, uint256 count) internal view {
+        uint256 product = 1;
+        uint256 prefixes;
+        assembly ("memory-safe") {
+            // Running products before each word, in free memory, used at once.
+            prefixes := mload(0x40)
+            mstore(0x40, add(prefixes, shl(5, count)))
+            for { let i := 0 } lt(i, shl(5, count)) { i := add(i, 0x20) } {
+                mstore(add(prefixes, i), product)
+                product := mulmod(product, mload(add(position, i)), PRIME)
+            }
+        }
+        uint256 rest = inverse(product);
+        assembly ("memory-safe") {
+            for { let i := shl(5, count) } i { } {
+                i := sub(i, 0x20)
+                let word := mload(add(position, i))
+                mstore(add(position, i), mulmod(rest, mload(add(prefixes, i)), PRIME))
+                rest := mulmod(rest, word, PRIME)
+            }
+            mstore(0x40, prefixes)
+        }
+    }
+
+    /// @notice A root of unity of order 2^logSize: GENERATOR^((P - 1) / 2^logSize).
+    function rootOfUnity(uint256 logSize) internal view returns (uint256) {
+        return pow(GENERATOR, (PRIME - 1) >> logSize);
+    }
+
+    /// @notice value ** (2 ** times) mod P.
+    function squareRepeatedly(uint256 value, uint256 times) internal pure returns (uint256 result) {
+        result = value;
+        for (uint256 i = 0; i < times; ++i) {
+            result = mulmod(result, result, PRIME);
+        }
+    }
+
+    /// @notice The powers w_N^(N / 2^k), that is roots of unity of order 2^k, for k = 0..logSize.
+    /// @param generator a root of unity of order 2^logSize.
+    function rootTable(uint256 generator, uint256 logSize) internal pure returns (uint256[] memory roots) {
+        roots = new uint256[](logSize + 1);
+        uint256 root = generator;
+        for (uint256 k = logSize + 1; k > 0; --k) {
+            roots[k - 1] = root;
+            root = mulmod(root, root, PRIME);
+        }
+    }
+
+    /// @notice The domain point of `index` in bit-reversed order: product of the order-2^(k+1) roots over the
+    /// set bits k of the index. It does not depend on the domain's size, which is why folding leaves it alone.
+    /// @param roots from rootTable; its length exceeds the index's bit length.
+    function bitReversedPoint(uint256[] memory roots, uint256 index) internal pure returns (uint256 point) {
+        assembly ("memory-safe") {
+            point := 1
+            // roots[0] lies one word past the length; bit k selects roots[k + 1].
+            let root := add(roots, 0x40)
+            for { } index { index := shr(1, index) } {
+                if and(index, 1) { point := mulmod(point, mload(root), PRIME) }
+                root := add(root, 0x20)
+            }
+        }
+    }
+}

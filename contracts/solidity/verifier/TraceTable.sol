@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {PRIME} from "./Felt.sol";
+import {MerkleTree, NODE_MASK} from "./MerkleTree.sol";
+import {NonCanonicalElement, ProofReader, ProofReaderLibrary} from "./ProofReader.sol";
+
+/// The opened rows of a trace table do not hash to its commitment.
+/// @param table 0: first trace, 1: interaction trace, 2: composition.
+error WrongTraceRoot(uint256 table);
+
+/// @title Opening rows of a committed trace table.
+library TraceTable {
+    using ProofReaderLibrary for ProofReader;
+
+    /// @notice Reads the queried rows and their authentication nodes and checks them against the commitment.
+    /// @param rows distinct row numbers, ascending.
+    /// @param width columns of the table.
+    /// @param logSize log2 of the number of rows.
+    /// @return position calldata position of the rows, 32 * width bytes each in the order of `rows`.
+    function open(
+        uint256 table,
+        uint256[] memory rows,
+        uint256 width,
+        uint256 logSize,
+        uint256 root,
+        ProofReader memory reader
+    ) internal pure returns (uint256 position) {
+        position = reader.readElements(width * rows.length);
+        uint256 queue;
+        assembly ("memory-safe") {
+            // Two words per leaf, taken for good: the free pointer moves past them.
+            queue := mload(0x40)
+            mstore(0x40, add(queue, shl(6, mload(rows))))
+        }
+        uint256 count = rows.length;
+        if (width == 1) count = _pairLeaves(queue, rows, logSize, position, reader);
+        else _rowLeaves(queue, rows, width, logSize, position);
+        if (MerkleTree.rootOf(queue, count, reader) != root) revert WrongTraceRoot(table);
+    }
+
+    /// Leaf r, heap index 2^logSize + r: masked hash of the row's bytes.
+    function _rowLeaves(uint256 queue, uint256[] memory rows, uint256 width, uint256 logSize, uint256 position)
+        private
+        pure
+    {
+        assembly ("memory-safe") {
+            let buffer := mload(0x40)
+            let size := shl(5, width)
+            let firstLeaf := shl(logSize, 1)
+            let row := add(rows, 0x20)
+            for { let end := add(row, shl(5, mload(rows))) } lt(row, end) { row := add(row, 0x20) } {
+                calldatacopy(buffer, position, size)
+                mstore(queue, add(firstLeaf, mload(row)))
+                mstore(add(queue, 0x20), and(keccak256(buffer, size), NODE_MASK))
+                queue := add(queue, 0x40)
+                position := add(position, size)
+            }
+        }
+    }
+
+    /// A table of one column has its elements, unhashed, as the bottom level. Returns the number of their parents,
+    /// which are put on the queue; siblings that were not queried follow the rows in the proof.
+    function _pairLeaves(
+        uint256 queue,
+        uint256[] memory rows,
+        uint256 logSize,
+        uint256 position,
+        ProofReader memory reader
+    ) private pure returns (uint256 count) {
+        uint256 cursor = reader.cursor;
+        uint256 siblings = cursor;
+        assembly ("memory-safe") {
+            let firstParent := shl(sub(logSize, 1), 1)
+            let start := queue
+            let row := add(rows, 0x20)
+            let end := add(row, shl(5, mload(rows)))
+            for { } lt(row, end) { } {
+                let index := mload(row)
+                // An even row goes to the first scratch word, an odd one to the second.
+                let place := shl(5, and(index, 1))
+                mstore(place, calldataload(position))
+                position := add(position, 0x20)
+                row := add(row, 0x20)
+                switch and(lt(row, end), eq(mload(row), xor(index, 1)))
+                case 0 {
+                    mstore(xor(place, 0x20), calldataload(cursor))
+                    cursor := add(cursor, 0x20)
+                }
+                default {
+                    mstore(0x20, calldataload(position))
+                    position := add(position, 0x20)
+                    row := add(row, 0x20)
+                }
+                mstore(queue, add(firstParent, shr(1, index)))
+                mstore(add(queue, 0x20), and(keccak256(0x00, 0x40), NODE_MASK))
+                queue := add(queue, 0x40)
+            }
+            count := shr(6, sub(queue, start))
+        }
+        reader.moveTo(cursor);
+        uint256 offending = ProofReaderLibrary.firstNonCanonical(siblings, (cursor - siblings) / 32);
+        if (offending != 0) revert NonCanonicalElement(offending - reader.start);
+    }
+}

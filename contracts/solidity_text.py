@@ -1,0 +1,81 @@
+"""Writing Solidity text: the head every generated file carries, and arithmetic modulo P as Yul expressions."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from prover.air.expression import Leaf, Operation, Operator
+
+MAX_MULTIPLE = 31
+"""31 * P < 2^256 < 32 * P: a word holds any value below 31 * P."""
+
+
+def file_head(generator: str, layout: str) -> str:
+    """Licence, compiler version and where the file comes from."""
+    return (
+        "// SPDX-License-Identifier: Apache-2.0\n"
+        f"// Generated from the declaration of layout `{layout}` by {generator}. Do not edit.\n"
+        "pragma solidity 0.8.37;\n"
+    )
+
+
+@dataclass(frozen=True)
+class Term:
+    """A Yul expression whose value is below multiple * P and equals the meant element modulo P."""
+
+    code: str
+    multiple: int = 1
+
+
+def operate(operator: Operator, left: Term, right: Term) -> Term:
+    """left operator right. Only products are reduced; sums and differences grow, up to MAX_MULTIPLE."""
+    if operator is Operator.MUL:
+        return Term(f"mulmod({left.code}, {right.code}, p)")
+    if left.multiple + right.multiple > MAX_MULTIPLE:
+        return operate(operator, _reduced(left), _reduced(right))
+    multiple = left.multiple + right.multiple
+    if operator is Operator.ADD:
+        return Term(f"add({left.code}, {right.code})", multiple)
+    # Adding a multiple of P that is at least the subtrahend keeps the difference from wrapping.
+    lift = "p" if right.multiple == 1 else f"mul({right.multiple}, p)"
+    return Term(f"sub(add({left.code}, {lift}), {right.code})", multiple)
+
+
+def _reduced(term: Term) -> Term:
+    return term if term.multiple == 1 else Term(f"mod({term.code}, p)")
+
+
+def word(base: str, index: int) -> str:
+    """The address of the index-th word after `base`."""
+    return f"add({base}, {32 * index:#x})" if index else base
+
+
+class SharedTerms:
+    """Yul for expressions, with each subexpression that is used more than once computed once into a memory word."""
+
+    def __init__(self, uses: dict[Operation, int], leaf: Callable[[Leaf], Term], first_slot: int) -> None:
+        self._uses = uses
+        self._leaf = leaf
+        self._stored: dict[Operation, Term] = {}
+        self.n_slots = first_slot
+        self.statements: list[str] = []
+
+    def term(self, node: Operation | Leaf) -> Term:
+        """The node's term; statements it depends on are appended to `statements`."""
+        if not isinstance(node, Operation):
+            return self._leaf(node)
+        if node in self._stored:
+            return self._stored[node]
+        left, right = (self.term(_node(side)) for side in (node.left, node.right))
+        result = operate(node.operator, left, right)
+        if self._uses[node] > 1:
+            address = word("m", self.n_slots)
+            self.n_slots += 1
+            self.statements.append(f"mstore({address}, {result.code})")
+            result = Term(f"mload({address})", result.multiple)
+            self._stored[node] = result
+        return result
+
+
+def _node(expression: object) -> Operation | Leaf:
+    assert isinstance(expression, Operation | Leaf)
+    return expression
