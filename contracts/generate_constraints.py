@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from contracts.solidity_text import SharedTerms, Term, file_head, operate, word
 from prover.air.constraint import Constraint
-from prover.air.domain import Domain, PeriodicRows, SingleRow
+from prover.air.domain import PeriodicRows, SingleRow
 from prover.air.expression import Cell, Constant, Expression, Leaf, Operation, Operator, Periodic, Runtime
 from prover.air.layout import Layout
 from prover.field import power, root_of_unity
@@ -88,12 +88,13 @@ class ConstraintsContract:
         self.input = EvaluatorInput(layout)
         self.groups = list(dict.fromkeys((c.domain, c.exceptions) for c in layout.constraints))
         self.denominators = list(dict.fromkeys(domain for domain, _ in self.groups))
-        exceptions = [e for _, e in self.groups if e is not None]
-        self.domains: list[Domain] = list(dict.fromkeys([*self.denominators, *exceptions]))
-        # Memory words: the prime, the groups' sums, the domains' values (denominators first), shared terms.
+        self.numerators = list(dict.fromkeys(e for _, e in self.groups if e is not None))
+        # Memory words: the prime, the groups' sums, the domains' values (inverted for the denominators; one that is
+        # also a numerator has two words), shared terms.
         self.group_slot = 1
-        self.domain_slot = self.group_slot + len(self.groups)
-        self.first_shared_slot = self.domain_slot + len(self.domains)
+        self.denominator_slot = self.group_slot + len(self.groups)
+        self.numerator_slot = self.denominator_slot + len(self.denominators)
+        self.first_shared_slot = self.numerator_slot + len(self.numerators)
 
     def text(self) -> str:
         """The whole file."""
@@ -129,7 +130,7 @@ class ConstraintsContract:
                 "            mstore(slots, PRIME)",
                 "        }",
                 "        _evaluateDomains(offset, slots);",
-                f"        Felt.invertAll(slots + {32 * self.domain_slot:#x}, {len(self.denominators)});",
+                f"        Felt.invertAll(slots + {32 * self.denominator_slot:#x}, {len(self.denominators)});",
                 "        uint256 power = 1;",
                 *calls,
                 "        composition = _combine(slots);",
@@ -152,7 +153,10 @@ class ConstraintsContract:
         yield f"            let z := {_head('out-of-domain point')}"
         yield f"            let g := {_head('trace generator')}"
         yield f"            let gInverse := {_head('inverse of the trace generator')}"
-        periods = sorted({d.period for d in self.domains if isinstance(d, PeriodicRows)}, reverse=True)
+        domains = [*self.denominators, *self.numerators]
+        slots = [word("m", self.denominator_slot + i) for i in range(len(domains))]
+        placed = list(zip(domains, slots, strict=True))
+        periods = sorted({d.period for d in domains if isinstance(d, PeriodicRows)}, reverse=True)
         yield "            // zPower = z^(T / period), from the longest period to the shortest by squaring."
         yield "            let zPower := z"
         yield f"            let squarings := sub({_head('log2 of the trace length')}, {periods[0].bit_length() - 1})"
@@ -164,12 +168,12 @@ class ConstraintsContract:
             times = (current // period).bit_length() - 1
             current = period
             yield from ["            zPower := mulmod(zPower, zPower, p)"] * times
-            for domain in self.domains:
+            for domain, slot in placed:
                 if isinstance(domain, PeriodicRows) and domain.period == period:
-                    yield from self._store_domain(domain, _periodic_value(domain))
-        for domain in self.domains:
+                    yield f"            mstore({slot}, {_periodic_value(domain)}) // {domain}"
+        for domain, slot in placed:
             if isinstance(domain, SingleRow):
-                yield from self._store_domain(domain, _single_value(domain))
+                yield f"            mstore({slot}, {_single_value(domain)}) // {domain}"
         yield "            /// base^exponent by repeated squaring."
         yield "            function raise(base, exponent, p_) -> result {"
         yield "                result := 1"
@@ -181,10 +185,6 @@ class ConstraintsContract:
         yield "        }"
         yield "    }"
         yield ""
-
-    def _store_domain(self, domain: Domain, value: str) -> Iterator[str]:
-        address = word("m", self.domain_slot + self.domains.index(domain))
-        yield f"            mstore({address}, {value}) // {domain}"
 
     def _constraint_functions(self, shared: SharedTerms) -> Iterator[list[str]]:
         numbered = list(enumerate(self.layout.constraints))
@@ -220,10 +220,12 @@ class ConstraintsContract:
         yield '        assembly ("memory-safe") {'
         yield "            let p := mload(m)"
         for index, (domain, exceptions) in enumerate(self.groups):
-            term = Term(f"mload({word('m', self.group_slot + index)})")
-            for factor in filter(None, (domain, exceptions)):
-                slot = self.domain_slot + self.domains.index(factor)
-                term = operate(Operator.MUL, term, Term(f"mload({word('m', slot)})"))
+            slots = [self.group_slot + index, self.denominator_slot + self.denominators.index(domain)]
+            if exceptions is not None:
+                slots.append(self.numerator_slot + self.numerators.index(exceptions))
+            term, *factors = (Term(f"mload({word('m', slot)})") for slot in slots)
+            for factor in factors:
+                term = operate(Operator.MUL, term, factor)
             yield f"            // {domain}" + (f" except {exceptions}" if exceptions else "")
             yield f"            composition := addmod(composition, {term.code}, p)"
         yield "        }"
