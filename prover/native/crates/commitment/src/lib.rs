@@ -1,0 +1,15 @@
+//! Commitments to polynomials by their evaluations: low-degree extension coset by coset, rows, Merkle tree.
+//!
+//! Notation: polynomials of degree below T = 2^log_length are evaluated on the N = T·2^log_blowup points
+//! offset·w_N^k. The domain is the union of the cosets j < 2^log_blowup with offset·w_N^j·<w_T>; coset j
+//! in natural order holds the k = j + i·2^log_blowup. Index q of the committed order stands for
+//! k = bitrev(q), hence for coset bitrev(q div T) and position bitrev(q mod T) in it: the leaves of a coset
+//! are contiguous, and cosets can be computed, hashed and dropped one after another.
+
+mod geometry;
+mod polynomials;
+mod table;
+
+pub use geometry::{Geometry, Place};
+pub use polynomials::{coset_evaluations, interpolate};
+pub use table::{CommittedTable, MemoryLimit};
