@@ -224,3 +224,57 @@ def public_key(private: int) -> int: ...
 def sign(private: int, msg_hash: int) -> tuple[int, int]: ...
 def verify(public: int, msg_hash: int, r: int, s: int) -> bool: ...
 def verify_batch(signatures: Iterable[tuple[int, int, int, int]]) -> list[bool]: ...
+
+# Runs of programs: prover/vm.py.
+class RunError(Exception):
+    """A program could not be run; prover/vm.py describes the attributes."""
+
+    kind: str
+    pc: int | None
+    location: str | None
+    error_messages: tuple[str, ...]
+    traceback_locations: tuple[str, ...]
+
+class Execution:
+    """A finished run: trace, memory and builtin inputs, padded to a power of two of steps. Held in Rust."""
+
+    @staticmethod
+    def from_files(trace: bytes, memory: bytes, private_input: bytes, public_input: bytes) -> Execution:
+        """Reads the files of a run by cairo-run --proof_mode. ValueError names file, place and fault."""
+
+    def to_files(self, layout: str) -> dict[str, bytes]:
+        """The four files that Stone proves, by their names: trace.bin, memory.bin, private_input.json,
+        public_input.json."""
+
+    @property
+    def n_steps(self) -> int: ...
+    @property
+    def rc_min(self) -> int: ...
+    @property
+    def rc_max(self) -> int: ...
+    @property
+    def segments(self) -> dict[str, tuple[int, int]]:
+        """(begin, stop) of each segment, in the layout's order."""
+
+    @property
+    def public_memory(self) -> list[tuple[int, int, int]]:
+        """(address, value, page) in the order in which cairo-run writes it."""
+
+    @property
+    def output(self) -> list[int]:
+        """The words of the output segment. ValueError if one was never written."""
+
+    @property
+    def builtin_instances(self) -> dict[str, int]:
+        """Used instances of pedersen, range_check and ecdsa."""
+
+def run_program(
+    program: bytes,
+    *,
+    layout_params: str,
+    program_input: object | None = None,
+    input_words: Iterable[int] | None = None,
+    max_steps: int | None = None,
+    cancel: _Cancel | None = None,
+) -> Execution:
+    """Runs a compiled program in the layout given as `Layout.to_json()`; see prover/vm.py."""

@@ -1,8 +1,188 @@
-//! Bindings of `perpetua-vm`.
+//! `run_program` and `Execution` for Python.
 
+use crate::heavy::{Failure, Watch, run_heavy};
+use crate::integers::{felts, to_python};
+use perpetua_execution::Limbs;
+use perpetua_vm::{
+    DEFAULT_MAX_STEPS, FileError, HintFallback, Input, LayoutParameters, RunError as Error, run,
+};
+use pyo3::create_exception;
+use pyo3::exceptions::{PyException, PyValueError};
 use pyo3::prelude::*;
+use pyo3::types::{PyBytes, PyDict, PyTuple};
+
+create_exception!(
+    _native,
+    RunError,
+    PyException,
+    "A program could not be run. Attributes: kind, pc, location, error_messages, traceback_locations."
+);
+
+fn run_error(error: &Error) -> PyErr {
+    Python::attach(|py| {
+        let raised = RunError::new_err(error.to_string());
+        let failure = error.failure().cloned().unwrap_or_default();
+        let value = raised.value(py);
+        let set = || -> PyResult<()> {
+            value.setattr("kind", error.kind())?;
+            value.setattr("pc", failure.pc)?;
+            value.setattr("location", failure.location)?;
+            value.setattr("error_messages", PyTuple::new(py, failure.error_messages)?)?;
+            value.setattr("traceback_locations", PyTuple::new(py, failure.traceback)?)
+        };
+        match set() {
+            Ok(()) => raised,
+            Err(error) => error,
+        }
+    })
+}
+
+fn file_error(error: FileError) -> PyErr {
+    PyValueError::new_err(error.to_string())
+}
+
+/// A finished run; the memory and the trace stay in Rust.
+#[pyclass(frozen, module = "prover._native")]
+pub struct Execution {
+    /// The run as plain data.
+    pub inner: perpetua_execution::Execution,
+}
+
+#[pymethods]
+impl Execution {
+    #[staticmethod]
+    fn from_files(
+        py: Python<'_>,
+        trace: &[u8],
+        memory: &[u8],
+        private_input: &[u8],
+        public_input: &[u8],
+    ) -> PyResult<Execution> {
+        let read = || perpetua_vm::from_files(trace, memory, private_input, public_input);
+        Ok(Execution { inner: py.detach(read).map_err(file_error)? })
+    }
+
+    fn to_files<'py>(&self, py: Python<'py>, layout: &str) -> PyResult<Bound<'py, PyDict>> {
+        let written = py.detach(|| perpetua_vm::to_files(&self.inner, layout));
+        let files = PyDict::new(py);
+        files.set_item("trace.bin", PyBytes::new(py, &written.trace))?;
+        files.set_item("memory.bin", PyBytes::new(py, &written.memory))?;
+        files.set_item("private_input.json", PyBytes::new(py, &written.private_input))?;
+        files.set_item("public_input.json", PyBytes::new(py, &written.public_input))?;
+        Ok(files)
+    }
+
+    #[getter]
+    fn n_steps(&self) -> usize {
+        self.inner.pc.len()
+    }
+
+    #[getter]
+    fn rc_min(&self) -> u16 {
+        self.inner.rc_min
+    }
+
+    #[getter]
+    fn rc_max(&self) -> u16 {
+        self.inner.rc_max
+    }
+
+    #[getter]
+    fn segments<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+        let segments = PyDict::new(py);
+        for (name, segment) in &self.inner.segments {
+            segments.set_item(name, (segment.begin, segment.stop))?;
+        }
+        Ok(segments)
+    }
+
+    #[getter]
+    fn public_memory<'py>(&self, py: Python<'py>) -> PyResult<Vec<(u64, Bound<'py, PyAny>, u32)>> {
+        let cells = self.inner.public_memory.iter();
+        cells.map(|cell| Ok((cell.address, to_python(py, &cell.value)?, cell.page))).collect()
+    }
+
+    #[getter]
+    fn output<'py>(&self, py: Python<'py>) -> PyResult<Vec<Bound<'py, PyAny>>> {
+        let segment = self.inner.segments.iter().find(|(name, _)| name == "output");
+        let Some((_, segment)) = segment else { return Ok(Vec::new()) };
+        (segment.begin..segment.stop).map(|address| to_python(py, &self.cell(address)?)).collect()
+    }
+
+    #[getter]
+    fn builtin_instances<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+        let uses = PyDict::new(py);
+        uses.set_item("pedersen", self.inner.pedersen.len())?;
+        uses.set_item("range_check", self.inner.range_check.len())?;
+        uses.set_item("ecdsa", self.inner.ecdsa.len())?;
+        Ok(uses)
+    }
+
+    fn __repr__(&self) -> String {
+        let Execution { inner } = self;
+        format!(
+            "<Execution: {} steps, {} pedersen, {} range_check, {} ecdsa>",
+            inner.pc.len(),
+            inner.pedersen.len(),
+            inner.range_check.len(),
+            inner.ecdsa.len()
+        )
+    }
+
+    fn __eq__(&self, other: &Execution) -> bool {
+        self.inner == other.inner
+    }
+}
+
+impl Execution {
+    fn cell(&self, address: u64) -> PyResult<Limbs> {
+        let cell =
+            usize::try_from(address).ok().and_then(|slot| self.inner.memory.get(slot).copied().flatten());
+        cell.ok_or_else(|| PyValueError::new_err(format!("memory cell {address} was never written")))
+    }
+}
+
+struct NoFallback;
+
+impl HintFallback for NoFallback {
+    fn execute(
+        &mut self,
+        hint: &perpetua_vm::cairo_vm::hint_processor::builtin_hint_processor::builtin_hint_processor_definition::HintProcessorData,
+        _index: usize,
+        _vm: &mut perpetua_vm::cairo_vm::vm::vm_core::VirtualMachine,
+        _scopes: &mut perpetua_vm::cairo_vm::types::exec_scope::ExecutionScopes,
+    ) -> Result<(), perpetua_vm::cairo_vm::vm::errors::hint_errors::HintError> {
+        Err(perpetua_vm::cairo_vm::vm::errors::hint_errors::HintError::UnknownHint(hint.code.clone().into()))
+    }
+}
+
+#[pyfunction]
+#[pyo3(signature = (program, *, layout_params, program_input=None, input_words=None, max_steps=None, cancel=None))]
+fn run_program(
+    py: Python<'_>,
+    program: &[u8],
+    layout_params: &str,
+    program_input: Option<Bound<'_, PyAny>>,
+    input_words: Option<Bound<'_, PyAny>>,
+    max_steps: Option<u64>,
+    cancel: Option<Bound<'_, PyAny>>,
+) -> PyResult<Execution> {
+    let layout = LayoutParameters::from_json(layout_params).map_err(|error| run_error(&error))?;
+    let words = input_words.map(|words| felts("input_words", &words)).transpose()?;
+    let input = Input { given: program_input.is_some() || words.is_some(), words };
+    let max_steps = max_steps.unwrap_or(DEFAULT_MAX_STEPS);
+    run_heavy(py, Watch { progress: None, cancel }, move |control| {
+        let outcome = run(program, &layout, &input, &mut NoFallback, max_steps, control);
+        outcome.map(|inner| Execution { inner }).map_err(|error| match error {
+            Error::Cancelled => Failure::Cancelled,
+            error => Failure::Python(run_error(&error)),
+        })
+    })
+}
 
 /// Adds the classes and functions to the module.
-pub fn register(_module: &Bound<'_, PyModule>) -> PyResult<()> {
-    Ok(())
+pub fn register(module: &Bound<'_, PyModule>) -> PyResult<()> {
+    module.add("RunError", module.py().get_type::<RunError>())?;
+    module.add_class::<Execution>()?;
+    module.add_function(wrap_pyfunction!(run_program, module)?)
 }

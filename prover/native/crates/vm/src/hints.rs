@@ -1,0 +1,134 @@
+//! Hints: the stock ones of cairo-lang's common library, the input hint, and a fallback for all others.
+
+use cairo_vm::Felt252;
+use cairo_vm::hint_processor::builtin_hint_processor::builtin_hint_processor_definition::{
+    BuiltinHintProcessor, HintProcessorData,
+};
+use cairo_vm::hint_processor::builtin_hint_processor::hint_utils::get_ptr_from_var_name;
+use cairo_vm::hint_processor::hint_processor_definition::{HintProcessorLogic, HintReference};
+use cairo_vm::serde::deserialize_program::ApTracking;
+use cairo_vm::types::exec_scope::ExecutionScopes;
+use cairo_vm::types::relocatable::MaybeRelocatable;
+use cairo_vm::vm::errors::hint_errors::HintError;
+use cairo_vm::vm::errors::vm_errors::VirtualMachineError;
+use cairo_vm::vm::runners::cairo_runner::ResourceTracker;
+use cairo_vm::vm::vm_core::VirtualMachine;
+use std::any::Any;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// The hint by which a program reads its input: a flat array of field elements at `ids.input`.
+const INPUT_HINT: &str = r#"segments.write_arg(ids.input, program_input["words"])"#;
+
+/// What the program is run on.
+#[derive(Clone, Debug, Default)]
+pub struct Input {
+    /// Whether the caller gave an input of any form: without one, hints that name `program_input` are refused.
+    pub given: bool,
+    /// The flat array of `program_input["words"]`, when the input is of that form.
+    pub words: Option<Vec<Felt252>>,
+}
+
+/// Runs the hints that are not in the common library.
+pub trait HintFallback {
+    /// Runs one hint. `index` numbers the program's hints in order of their place.
+    ///
+    /// # Errors
+    /// Whatever the hint fails with.
+    fn execute(
+        &mut self,
+        hint: &HintProcessorData,
+        index: usize,
+        vm: &mut VirtualMachine,
+        scopes: &mut ExecutionScopes,
+    ) -> Result<(), HintError>;
+}
+
+/// The processor that the machine calls.
+pub(crate) struct Hints<'a> {
+    stock: BuiltinHintProcessor,
+    input: &'a Input,
+    fallback: &'a mut dyn HintFallback,
+    compiled: std::cell::Cell<usize>,
+    /// Set when a hint asked for an input that is not there.
+    pub(crate) input_missing: bool,
+}
+
+struct Compiled {
+    index: usize,
+    data: Box<dyn Any>,
+    reads_input_words: bool,
+    names_input: bool,
+}
+
+impl<'a> Hints<'a> {
+    pub(crate) fn new(input: &'a Input, fallback: &'a mut dyn HintFallback) -> Hints<'a> {
+        let stock = BuiltinHintProcessor::new_empty();
+        Hints { stock, input, fallback, compiled: std::cell::Cell::new(0), input_missing: false }
+    }
+
+    fn missing_input(&mut self) -> HintError {
+        self.input_missing = true;
+        HintError::CustomHint("program_input is not defined".into())
+    }
+}
+
+fn write_words(
+    words: &[Felt252],
+    hint: &HintProcessorData,
+    vm: &mut VirtualMachine,
+) -> Result<(), HintError> {
+    let target = get_ptr_from_var_name("input", vm, &hint.ids_data, &hint.ap_tracking)?;
+    let words: Vec<_> = words.iter().map(|word| MaybeRelocatable::Int(*word)).collect();
+    vm.load_data(target, &words).map_err(HintError::Memory)?;
+    Ok(())
+}
+
+impl HintProcessorLogic for Hints<'_> {
+    fn compile_hint(
+        &self,
+        code: &str,
+        ap_tracking: &ApTracking,
+        reference_ids: &HashMap<String, usize>,
+        references: &[HintReference],
+        accessible_scopes: &[String],
+        constants: Arc<HashMap<String, Felt252>>,
+    ) -> Result<Box<dyn Any>, VirtualMachineError> {
+        let data = self.stock.compile_hint(
+            code,
+            ap_tracking,
+            reference_ids,
+            references,
+            accessible_scopes,
+            constants,
+        )?;
+        let index = self.compiled.get();
+        self.compiled.set(index + 1);
+        let reads_input_words = code.trim() == INPUT_HINT;
+        Ok(Box::new(Compiled { index, data, reads_input_words, names_input: code.contains("program_input") }))
+    }
+
+    fn execute_hint(
+        &mut self,
+        vm: &mut VirtualMachine,
+        scopes: &mut ExecutionScopes,
+        hint: &Box<dyn Any>,
+    ) -> Result<(), HintError> {
+        let hint: &Compiled = hint.downcast_ref().ok_or(HintError::WrongHintData)?;
+        if hint.names_input && !self.input.given {
+            return Err(self.missing_input());
+        }
+        let data: &HintProcessorData = hint.data.downcast_ref().ok_or(HintError::WrongHintData)?;
+        if hint.reads_input_words
+            && let Some(words) = &self.input.words
+        {
+            return write_words(words, data, vm);
+        }
+        match self.stock.execute_hint(vm, scopes, &hint.data) {
+            Err(HintError::UnknownHint(_)) => self.fallback.execute(data, hint.index, vm, scopes),
+            outcome => outcome,
+        }
+    }
+}
+
+impl ResourceTracker for Hints<'_> {}
