@@ -14,7 +14,12 @@ pub(crate) struct Instances {
 
 impl Instances {
     /// Instances of `builtin`, one every `ratio` steps, with `cells` memory cells each.
-    pub fn new(execution: &Execution, builtin: &str, ratio: usize, cells: u64) -> Result<Instances, WitnessError> {
+    pub fn new(
+        execution: &Execution,
+        builtin: &str,
+        ratio: usize,
+        cells: u64,
+    ) -> Result<Instances, WitnessError> {
         let count = execution.pc.len() / ratio;
         let Segment { begin, stop } = segment(execution, builtin)?;
         let capacity = count as u64 * cells;

@@ -45,12 +45,8 @@ mod flag {
     const RET: u16 = 1 << 13;
 
     /// Of each of these groups at most one flag may be set (constraints cpu/decode/*_bit).
-    pub const EXCLUSIVE: [u16; 4] = [
-        OP1_IMM | OP1_FP | OP1_AP,
-        RES_ADD | RES_MUL | PC_JNZ,
-        PC_ABS | PC_REL | PC_JNZ,
-        CALL | RET,
-    ];
+    pub const EXCLUSIVE: [u16; 4] =
+        [OP1_IMM | OP1_FP | OP1_AP, RES_ADD | RES_MUL | PC_JNZ, PC_ABS | PC_REL | PC_JNZ, CALL | RET];
 }
 
 impl Instruction {
@@ -151,7 +147,8 @@ pub(crate) fn write(
         .try_for_each(|(task, ((block, addresses), offsets))| {
             control.check()?;
             let first_step = task * steps;
-            Task { places: &places, execution, memory, bounds, block, addresses, offsets }.write(first_step, steps)
+            Task { places: &places, execution, memory, bounds, block, addresses, offsets }
+                .write(first_step, steps)
         })
 }
 
@@ -184,8 +181,11 @@ impl Task<'_> {
     fn operands(&self, step: usize) -> Result<Operands, WitnessError> {
         let (pc, ap, fp) = (self.execution.pc[step], self.execution.ap[step], self.execution.fp[step]);
         let value = self.memory.value(pc, Access::Instruction { step })?;
-        let word = Instruction::decode(value)
-            .ok_or_else(|| WitnessError::InvalidInstruction { step, pc, value: value.to_string() })?;
+        let word = Instruction::decode(value).ok_or_else(|| WitnessError::InvalidInstruction {
+            step,
+            pc,
+            value: value.to_string(),
+        })?;
         let register = |is_fp: bool| Felt::from_u64(if is_fp { fp } else { ap });
 
         let dst_address = address(register(word.has(flag::DST_FP)), word.off0, Access::Dst { step })?;

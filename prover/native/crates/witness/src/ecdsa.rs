@@ -55,8 +55,9 @@ struct Places {
 
 impl Places {
     fn new(layout: &Layout, rows: usize) -> Result<Places, WitnessError> {
-        let place =
-            |name: &str, cells: usize| layout.instance_column(&format!("ecdsa/signature0/{name}"), rows, cells);
+        let place = |name: &str, cells: usize| {
+            layout.instance_column(&format!("ecdsa/signature0/{name}"), rows, cells)
+        };
         let sum = |name: &str, cells: usize| {
             Ok::<_, WitnessError>(SumPlaces {
                 x: place(&format!("{name}/partial_sum/x"), cells)?,
@@ -122,7 +123,8 @@ pub(crate) fn write(
         .enumerate()
         .map(|(number, (block, &signature))| {
             // Either root will do: `verify` tries the other if the first does not satisfy the equation.
-            let y = sqrt(curve_equation(signature.public_key)).ok_or_else(|| fault(number, SignatureFault::PublicKey))?;
+            let y = sqrt(curve_equation(signature.public_key))
+                .ok_or_else(|| fault(number, SignatureFault::PublicKey))?;
             Ok(Instance { number, block, signature, key: Point { x: signature.public_key, y } })
         })
         .collect::<Result<Vec<_>, WitnessError>>()?;
@@ -143,11 +145,9 @@ fn signatures(inputs: &[Option<&EcdsaInput>]) -> Result<Vec<Signature>, WitnessE
     let dummy = Signature { public_key: GENERATOR.x, message: [1, 0, 0, 0], r: DUMMY_R, w: DUMMY_W };
     let check = |(instance, input): (usize, &Option<&EcdsaInput>)| {
         let Some(input) = input else { return Ok(dummy) };
-        for (word, reason) in [
-            (input.msg, SignatureFault::Message),
-            (input.r, SignatureFault::R),
-            (input.w, SignatureFault::W),
-        ] {
+        for (word, reason) in
+            [(input.msg, SignatureFault::Message), (input.r, SignatureFault::R), (input.w, SignatureFault::W)]
+        {
             if word == [0; 4] || word[3] >> (SIGNATURE_BITS - 192) != 0 {
                 return Err(fault(instance, reason));
             }
@@ -163,8 +163,11 @@ fn signatures(inputs: &[Option<&EcdsaInput>]) -> Result<Vec<Signature>, WitnessE
 fn verify(places: &Places, instances: &mut [Instance<'_>]) -> Result<(), WitnessError> {
     let mut all: Vec<&mut Instance<'_>> = instances.iter_mut().collect();
     let accepted = write_signatures(places, &mut all)?;
-    let mut rejected: Vec<&mut Instance<'_>> =
-        all.into_iter().zip(accepted).filter_map(|(instance, accepted)| (!accepted).then_some(instance)).collect();
+    let mut rejected: Vec<&mut Instance<'_>> = all
+        .into_iter()
+        .zip(accepted)
+        .filter_map(|(instance, accepted)| (!accepted).then_some(instance))
+        .collect();
     for instance in &mut rejected {
         instance.key = instance.key.negate();
     }
@@ -178,7 +181,8 @@ fn verify(places: &Places, instances: &mut [Instance<'_>]) -> Result<(), Witness
 /// Writes every cell of some instances with the keys they have; tells which satisfy the equation.
 fn write_signatures(places: &Places, instances: &mut [&mut Instance<'_>]) -> Result<Vec<bool>, WitnessError> {
     let generator = Sums::new(instances, SHIFT_POINT.negate(), |signature| signature.message);
-    let generator_results = generator.write(&places.generator, 0, instances, |row, _| GENERATOR_TABLE[row])?;
+    let generator_results =
+        generator.write(&places.generator, 0, instances, |row, _| GENERATOR_TABLE[row])?;
 
     let keys: Vec<Point> = instances.iter().map(|instance| instance.key).collect();
     let key_results = exponentiate_keys(places, 0, instances, keys, |signature| signature.r)?;
@@ -191,7 +195,8 @@ fn write_signatures(places: &Places, instances: &mut [&mut Instance<'_>]) -> Res
     let pairs = results.into_iter().map(|result| (result, minus_shift));
     let points = add_points(instances, pairs.collect(), places.extract_r_slope, places.extract_r_inv)?;
     write_inverses(places, instances)?;
-    let is_valid = |(instance, point): (&&mut Instance<'_>, Point)| point.x.to_limbs() == instance.signature.r;
+    let is_valid =
+        |(instance, point): (&&mut Instance<'_>, Point)| point.x.to_limbs() == instance.signature.r;
     Ok(instances.iter().zip(points).map(is_valid).collect())
 }
 
@@ -212,7 +217,7 @@ fn exponentiate_keys(
         for ((instance, key), inverse) in instances.iter_mut().zip(&mut keys).zip(inverses) {
             instance.block.set(places.key_x, cell, key.x);
             instance.block.set(places.key_y, cell, key.y);
-            // The last row's doubling has no place: its slope cell stays 0.
+            // The last row doubles nothing; a layout may give its slope cell to another virtual column.
             if row < SUM_ROWS - 1 {
                 let (double, slope) = key.double_with_inverse(inverse);
                 instance.block.set(places.doubling_slope, cell, slope);
@@ -251,7 +256,8 @@ impl Sums {
                 instance.block.set(places.y, cell, point.y);
                 instance.block.set(places.selector, cell, Felt::from_limbs_reduced(*selector));
             }
-            // The last row is the result: no slope and no inverse, their cells stay 0.
+            // The last row is the result. A layout may give its slope and inverse cells to other virtual
+            // columns (in `perpetual` all of them belong to the instance's single values).
             if row == SUM_ROWS - 1 {
                 break;
             }
@@ -296,7 +302,8 @@ fn add_points(
 
 /// Writes 1/z, 1/r, 1/w (which prove them nonzero) and the square of the public key's x.
 fn write_inverses(places: &Places, instances: &mut [&mut Instance<'_>]) -> Result<(), WitnessError> {
-    let words = |signature: &Signature| [signature.message, signature.r, signature.w].map(Felt::from_limbs_reduced);
+    let words =
+        |signature: &Signature| [signature.message, signature.r, signature.w].map(Felt::from_limbs_reduced);
     let mut inverses: Vec<Felt> = instances.iter().flat_map(|instance| words(&instance.signature)).collect();
     batch_inverse(&mut inverses)
         .map_err(|_| WitnessError::Invariant("signature words were checked to be nonzero".into()))?;
@@ -311,8 +318,10 @@ fn write_inverses(places: &Places, instances: &mut [&mut Instance<'_>]) -> Resul
 
 /// Inverts one denominator per instance.
 fn invert(values: &mut [Felt], instances: &[&mut Instance<'_>], row: usize) -> Result<(), WitnessError> {
-    batch_inverse(values).map_err(|error| {
-        WitnessError::EqualX { builtin: NAME, instance: instances[error.index].number, row }
+    batch_inverse(values).map_err(|error| WitnessError::EqualX {
+        builtin: NAME,
+        instance: instances[error.index].number,
+        row,
     })
 }
 

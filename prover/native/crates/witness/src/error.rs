@@ -151,7 +151,9 @@ pub enum WitnessError {
     },
 
     /// Too few empty memory cells to make the addresses contiguous.
-    #[error("memory has {holes} unused addresses between 1 and {highest}, but only {empty} empty cells: the trace is too short")]
+    #[error(
+        "memory has {holes} unused addresses between 1 and {highest}, but only {empty} empty cells: the trace is too short"
+    )]
     MemoryHoles {
         /// Addresses to fill.
         holes: usize,
@@ -175,7 +177,9 @@ pub enum WitnessError {
     },
 
     /// Too few empty range-check cells to make the values contiguous.
-    #[error("{holes} values between {min} and {max} are absent from the range-check pool, but it has only {empty} empty cells: the trace is too short")]
+    #[error(
+        "{holes} values between {min} and {max} are absent from the range-check pool, but it has only {empty} empty cells: the trace is too short"
+    )]
     RangeCheckHoles {
         /// Values to fill.
         holes: usize,
@@ -237,7 +241,9 @@ pub enum WitnessError {
     },
 
     /// A table handed in is not of the layout's shape.
-    #[error("the first table has {columns} columns of {rows} rows, expected {expected_columns} of {expected_rows}")]
+    #[error(
+        "the first table has {columns} columns of {rows} rows, expected {expected_columns} of {expected_rows}"
+    )]
     TableShape {
         /// Columns given.
         columns: usize,

@@ -50,7 +50,9 @@ pub fn interaction_trace<C: AsRef<[Felt]> + Sync>(
     )?;
     let public_cells = layout.first_column("orig/public_memory/addr")?.cells(n_rows);
     if last != public_memory_product(execution, public_cells, z_memory, a_memory)? {
-        return Err(WitnessError::Invariant("the memory permutation's last product is not the public memory's".into()));
+        return Err(WitnessError::Invariant(
+            "the memory permutation's last product is not the public memory's".into(),
+        ));
     }
 
     control.check()?;
@@ -141,8 +143,9 @@ fn running_product(
         .map(|(task, rows)| {
             let first = task * cells_per_task;
             let mut inverses: Vec<Felt> = (first..first + cells_per_task).map(&denominator).collect();
-            batch_inverse(&mut inverses).map_err(|error| {
-                WitnessError::VanishingDenominator { product: name, cell: first + error.index }
+            batch_inverse(&mut inverses).map_err(|error| WitnessError::VanishingDenominator {
+                product: name,
+                cell: first + error.index,
             })?;
             let mut product = Felt::ONE;
             for (k, inverse) in inverses.into_iter().enumerate() {
@@ -169,7 +172,12 @@ fn running_product(
 
 /// z^S / (Π (z − (a_i + α·v_i)) · (z − (a_0 + α·v_0))^(S − n)) for n public cells in a view of S cells: what
 /// the pool's (0, 0) cells leave of the permutation product.
-fn public_memory_product(execution: &Execution, capacity: usize, z: Felt, alpha: Felt) -> Result<Felt, WitnessError> {
+fn public_memory_product(
+    execution: &Execution,
+    capacity: usize,
+    z: Felt,
+    alpha: Felt,
+) -> Result<Felt, WitnessError> {
     let mut factors = Vec::with_capacity(execution.public_memory.len());
     for (index, cell) in execution.public_memory.iter().enumerate() {
         let value = felt(cell.value, || format!("the value of public memory entry {index}"))?;

@@ -106,7 +106,9 @@ impl Layout {
         for (name, (column, step, offset)) in description.virtual_columns {
             check_step(&name, step)?;
             if offset >= step || column >= n_columns {
-                return Err(WitnessError::Layout(format!("{name}: column {column}, offset {offset} out of range")));
+                return Err(WitnessError::Layout(format!(
+                    "{name}: column {column}, offset {offset} out of range"
+                )));
             }
             columns.insert(name, VirtualColumn { column, step, offset });
         }
@@ -203,7 +205,12 @@ impl Layout {
     }
 
     /// The virtual column `name` of the first table, which must have `cells` cells every `rows` rows.
-    pub(crate) fn instance_column(&self, name: &str, rows: usize, cells: usize) -> Result<VirtualColumn, WitnessError> {
+    pub(crate) fn instance_column(
+        &self,
+        name: &str,
+        rows: usize,
+        cells: usize,
+    ) -> Result<VirtualColumn, WitnessError> {
         let column = self.first_column(name)?;
         if column.step * cells != rows {
             return Err(WitnessError::Layout(format!("{name} must have {cells} cells in {rows} rows")));

@@ -135,7 +135,12 @@ impl Memory {
 
     fn index(&self, address: u64, access: Access) -> Result<usize, WitnessError> {
         if address == EMPTY || address > self.limit {
-            return Err(WitnessError::AddressRange { access, address, n_steps: self.n_steps, limit: self.limit });
+            return Err(WitnessError::AddressRange {
+                access,
+                address,
+                n_steps: self.n_steps,
+                limit: self.limit,
+            });
         }
         Ok(address as usize)
     }
@@ -192,10 +197,18 @@ impl MemoryPool {
     }
 
     /// Puts (address, value) into an empty pool cell.
-    pub fn write(&mut self, cell: usize, address: u64, value: Felt, access: Access) -> Result<(), WitnessError> {
+    pub fn write(
+        &mut self,
+        cell: usize,
+        address: u64,
+        value: Felt,
+        access: Access,
+    ) -> Result<(), WitnessError> {
         self.memory.define(address, value, access)?;
         if self.addresses[cell] != EMPTY || self.is_public(cell) {
-            return Err(WitnessError::Layout(format!("{access}: another component owns its memory pool cell")));
+            return Err(WitnessError::Layout(format!(
+                "{access}: another component owns its memory pool cell"
+            )));
         }
         self.addresses[cell] = address;
         Ok(())
@@ -267,7 +280,8 @@ impl MemoryPool {
     /// Writes the unsorted pool. Public cells hold (0, 0) here: only the sorted copy has the real pairs, and
     /// the verifier supplies the quotient of the two products from the public input.
     fn write_pool(&self, table: &mut [Vec<Felt>]) {
-        let value = |address: u64| if address == EMPTY { Felt::ZERO } else { self.memory.values[address as usize] };
+        let value =
+            |address: u64| if address == EMPTY { Felt::ZERO } else { self.memory.values[address as usize] };
         for (place, content) in [
             (self.places.address, &Felt::from_u64 as &(dyn Fn(u64) -> Felt + Sync)),
             (self.places.value, &value),
@@ -300,7 +314,11 @@ impl MemoryPool {
 }
 
 /// Addresses of the public cells, whose values must agree with the memory.
-fn public_cells(memory: &mut Memory, public: &[PublicCell], capacity: usize) -> Result<Vec<u64>, WitnessError> {
+fn public_cells(
+    memory: &mut Memory,
+    public: &[PublicCell],
+    capacity: usize,
+) -> Result<Vec<u64>, WitnessError> {
     if public.is_empty() || public.len() > capacity {
         return Err(WitnessError::PublicMemorySize { count: public.len(), capacity });
     }

@@ -38,7 +38,11 @@ impl RangeCheckBuiltin {
 
     /// First phase: the parts of the used instances enter the pool. Unused instances write nothing, so their
     /// cells are filled like any other empty cell when the pool is final.
-    pub fn write_parts(&self, inputs: &[RangeCheckInput], pool: &mut RangeCheckPool) -> Result<(), WitnessError> {
+    pub fn write_parts(
+        &self,
+        inputs: &[RangeCheckInput],
+        pool: &mut RangeCheckPool,
+    ) -> Result<(), WitnessError> {
         let inputs = self.instances.by_instance(NAME, inputs, |input| input.index)?;
         for input in inputs.into_iter().flatten() {
             let [low, high, 0, 0] = input.value else {

@@ -28,7 +28,9 @@ impl RangeCheckPool {
         let pool = layout.first_column("range_check16_pool")?;
         let sorted = layout.first_column("range_check16/sorted")?;
         if pool.step != sorted.step {
-            return Err(WitnessError::Layout("range_check16_pool and its sorted copy have different steps".into()));
+            return Err(WitnessError::Layout(
+                "range_check16_pool and its sorted copy have different steps".into(),
+            ));
         }
         if min > max {
             return Err(WitnessError::RangeCheckBounds { place: "rc_min".into(), value: min, min, max });
@@ -46,7 +48,9 @@ impl RangeCheckPool {
         self.bounds().check(value, &place)?;
         if self.values[cell] != EMPTY {
             let place = place();
-            return Err(WitnessError::Layout(format!("{place}: another component owns its range-check cell")));
+            return Err(WitnessError::Layout(format!(
+                "{place}: another component owns its range-check cell"
+            )));
         }
         self.values[cell] = u32::from(value);
         Ok(())
@@ -99,9 +103,15 @@ impl RangeCheckPool {
                 value => uses[value as usize] += 1,
             }
         }
-        let mut holes: Vec<u16> = (self.min..=self.max).filter(|&value| uses[usize::from(value)] == 0).collect();
+        let mut holes: Vec<u16> =
+            (self.min..=self.max).filter(|&value| uses[usize::from(value)] == 0).collect();
         if holes.len() > empty {
-            return Err(WitnessError::RangeCheckHoles { holes: holes.len(), empty, min: self.min, max: self.max });
+            return Err(WitnessError::RangeCheckHoles {
+                holes: holes.len(),
+                empty,
+                min: self.min,
+                max: self.max,
+            });
         }
         holes.reverse();
         for slot in self.values.iter_mut().filter(|value| **value == EMPTY) {

@@ -15,7 +15,11 @@ fn check(sample: &str, proofs: &[&str]) {
         assert_eq!(root(&first, recorded.log_blowup), recorded.first_root, "first table, {proof}");
         let interaction = interaction_trace(&execution, &first, &layout, &recorded.elements, &Control::new());
         let interaction = interaction.expect("a valid first table");
-        assert_eq!(root(&interaction, recorded.log_blowup), recorded.interaction_root, "interaction table, {proof}");
+        assert_eq!(
+            root(&interaction, recorded.log_blowup),
+            recorded.interaction_root,
+            "interaction table, {proof}"
+        );
     }
 }
 

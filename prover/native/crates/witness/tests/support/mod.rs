@@ -3,6 +3,7 @@
 #![allow(dead_code, reason = "each test binary uses a part")]
 
 pub mod commitment;
+pub mod hand_made;
 pub mod samples;
 
 use perpetua_witness::Layout;

@@ -2,9 +2,7 @@
 
 use std::path::PathBuf;
 
-use perpetua_execution::{
-    EcdsaInput, Execution, Limbs, PedersenInput, PublicCell, RangeCheckInput, Segment,
-};
+use perpetua_execution::{EcdsaInput, Execution, Limbs, PedersenInput, PublicCell, RangeCheckInput, Segment};
 use perpetua_field::Felt;
 use serde_json::Value;
 
@@ -25,7 +23,8 @@ fn json(sample: &str, name: &str) -> Value {
 /// Limbs of a hexadecimal number.
 pub fn limbs(text: &str) -> Limbs {
     let digits = format!("{:0>64}", text.trim_start_matches("0x"));
-    let limb = |i: usize| u64::from_str_radix(&digits[64 - 16 * (i + 1)..64 - 16 * i], 16).expect("hexadecimal");
+    let limb =
+        |i: usize| u64::from_str_radix(&digits[64 - 16 * (i + 1)..64 - 16 * i], 16).expect("hexadecimal");
     [limb(0), limb(1), limb(2), limb(3)]
 }
 
@@ -79,7 +78,11 @@ pub fn execution(sample: &str) -> Execution {
         .collect();
     execution.pedersen = list(&private["pedersen"])
         .iter()
-        .map(|input| PedersenInput { index: number(&input["index"]), x: word(&input["x"]), y: word(&input["y"]) })
+        .map(|input| PedersenInput {
+            index: number(&input["index"]),
+            x: word(&input["x"]),
+            y: word(&input["y"]),
+        })
         .collect();
     execution.range_check = list(&private["range_check"])
         .iter()
@@ -119,7 +122,8 @@ pub fn recorded(sample: &str, proof: &str) -> Recorded {
         limbs(&line[start..line.len() - 1])
     };
     let root = |scope: &str| {
-        let found = annotations.iter().find(|line| line.contains(&format!("{scope}/Commit on Trace: Commitment")));
+        let found =
+            annotations.iter().find(|line| line.contains(&format!("{scope}/Commit on Trace: Commitment")));
         let mut bytes = [0; 32];
         for (chunk, limb) in bytes.chunks_exact_mut(8).zip(argument(found.expect(scope)).iter().rev()) {
             chunk.copy_from_slice(&limb.to_be_bytes());
