@@ -1,0 +1,21 @@
+"""The command line `perpetua`."""
+
+import sys
+
+from node.cli.app import app
+from node.errors import NodeError, UsageError
+
+
+def main() -> int:
+    """Run the command of `sys.argv`. Exit codes: 0 done, 1 failed, 2 wrong usage, 130 Ctrl-C."""
+    try:
+        app()
+    except UsageError as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 2
+    except NodeError as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    return 0
