@@ -278,3 +278,42 @@ def run_program(
     cancel: _Cancel | None = None,
 ) -> Execution:
     """Runs a compiled program in the layout given as `Layout.to_json()`; see prover/vm.py."""
+
+# Witness generation (crates/witness). `layout_json` is `Layout.to_json()` of prover/air. Both tables have
+# T = cpu_component_height * n_steps rows and are byte-identical to Stone's.
+
+class WitnessError(ValueError):
+    """The run has no valid trace in the layout, or the layout is not usable. The message names the place.
+
+    `code` is stable: layout, step_count, register_lengths, boundary, missing_segment, segment_overflow,
+    not_canonical, missing_memory, operand_address, invalid_instruction, memory_mismatch, address_range,
+    public_memory_size, memory_start, memory_holes, range_check_bounds, range_check_holes,
+    range_check_value, instance_index, equal_x, signature, interaction_elements, table_shape or
+    vanishing_denominator.
+    """
+
+    code: str
+
+def first_trace(
+    execution: Execution,
+    layout_json: str,
+    *,
+    progress: _Progress | None = None,
+    cancel: _Cancel | None = None,
+) -> Columns:
+    """The first trace table: CPU, builtins, the memory and range-check pools and their sorted copies."""
+
+def interaction_trace(
+    execution: Execution,
+    first: Columns,
+    layout_json: str,
+    elements: Iterable[int],
+    *,
+    progress: _Progress | None = None,
+    cancel: _Cancel | None = None,
+) -> Columns:
+    """The interaction table: the running products of the permutation arguments.
+
+    `elements` in drawing order: z and alpha of the memory permutation, z of the range-check permutation.
+    RuntimeError ("Invariant: ...") if `first` is not a trace of `execution`.
+    """

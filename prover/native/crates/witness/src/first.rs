@@ -16,6 +16,9 @@ use crate::{cpu, ecdsa, pedersen};
 /// Builtins that this crate can write. The output builtin has no cells: its segment is public memory.
 const BUILTINS: [&str; 4] = ["output", "pedersen", "range_check", "ecdsa"];
 
+/// Units of progress: CPU, Pedersen, ECDSA, pools.
+const PHASE_UNITS: u64 = 4;
+
 /// Computes the first trace table: `n_columns_first` columns of `cpu_component_height · n_steps` rows.
 ///
 /// Each pool is finalised after everybody who writes to it. The range-check pool comes first, because the
@@ -35,13 +38,17 @@ pub fn first_trace(
     let mut table = zero_table(layout.n_columns_first(), n_rows);
 
     // 1. The pools, with the public memory.
+    control.begin("trace", PHASE_UNITS);
     let mut memory = MemoryPool::new(layout, n_rows, n_steps, &execution.memory, &execution.public_memory)?;
     let mut range_check = RangeCheckPool::new(layout, n_rows, execution.rc_min, execution.rc_max)?;
 
     // 2. The components.
     cpu::write(layout, execution, &mut memory, &mut range_check, &mut table, control)?;
+    control.advance(1);
     pedersen::write(layout, execution, &mut memory, &mut table, control)?;
+    control.advance(1);
     ecdsa::write(layout, execution, &mut memory, &mut table, control)?;
+    control.advance(1);
     let builtin = RangeCheckBuiltin::new(layout, execution)?;
     if let Some(builtin) = &builtin {
         builtin.write_parts(&execution.range_check, &mut range_check)?;
@@ -55,6 +62,8 @@ pub fn first_trace(
     }
     control.check()?;
     memory.finalize(&mut table)?;
+    control.advance(1);
+    control.end();
     Ok(table)
 }
 

@@ -12,6 +12,8 @@ use crate::memory::felt;
 
 /// Cells of a running product that one task computes, with one inversion.
 const CELLS_PER_TASK: usize = 1 << 12;
+/// Permutation arguments, the units of progress: memory and range check.
+const PERMUTATIONS: u64 = 2;
 /// Interaction elements of a layout without a diluted pool.
 const ELEMENTS: usize = 3;
 
@@ -36,6 +38,7 @@ pub fn interaction_trace<C: AsRef<[Felt]> + Sync>(
     };
     let n_rows = layout.n_rows(execution.pc.len())?;
     check_shape(first, layout, n_rows)?;
+    control.begin("interaction", PERMUTATIONS);
     let mut table = zero_table(layout.n_columns_interaction(), n_rows);
 
     let pool = Pair::new(layout, first, "mem_pool/addr", "mem_pool/value")?;
@@ -55,6 +58,7 @@ pub fn interaction_trace<C: AsRef<[Felt]> + Sync>(
         ));
     }
 
+    control.advance(1);
     control.check()?;
     let pool = Cells::new(layout, first, "range_check16_pool")?;
     let sorted = Cells::new(layout, first, "range_check16/sorted")?;
@@ -69,6 +73,8 @@ pub fn interaction_trace<C: AsRef<[Felt]> + Sync>(
     if last != Felt::ONE {
         return Err(WitnessError::Invariant("the range-check permutation's last product is not 1".into()));
     }
+    control.advance(1);
+    control.end();
     Ok(table)
 }
 
