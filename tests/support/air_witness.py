@@ -1,7 +1,7 @@
 """Honest witnesses of single components on small traces of their own, in plain Python.
 
-Each component is placed anew, as compactly as its cells allow, so that a test can look at every row. Traces are
-as small as the component's period: 32 rows for the two pools, 512 for one Pedersen hash or one signature.
+Each component is placed anew, as compactly as its cells allow, so that a test can look at every row. Traces
+are as small as the component's period: 32 rows for the two pools, 512 for one Pedersen hash or one signature.
 """
 
 from collections.abc import Mapping, Sequence
