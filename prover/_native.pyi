@@ -226,6 +226,8 @@ def verify(public: int, msg_hash: int, r: int, s: int) -> bool: ...
 def verify_batch(signatures: Iterable[tuple[int, int, int, int]]) -> list[bool]: ...
 
 # Runs of programs: prover/vm.py.
+DEFAULT_MAX_STEPS: int
+
 class RunError(Exception):
     """A program could not be run; prover/vm.py describes the attributes."""
 

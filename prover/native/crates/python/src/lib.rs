@@ -3,6 +3,7 @@
 mod crypto;
 mod felt;
 mod heavy;
+mod hints;
 mod integers;
 mod table;
 mod vm;

@@ -1,15 +1,15 @@
 //! `run_program` and `Execution` for Python.
 
 use crate::heavy::{Failure, Watch, run_heavy};
-use crate::integers::{felts, to_python};
+use crate::hints::PythonHints;
+use crate::integers::{felt_to_python, felts, to_python};
+use perpetua_crypto::Felt;
 use perpetua_execution::Limbs;
-use perpetua_vm::{
-    DEFAULT_MAX_STEPS, FileError, HintFallback, Input, LayoutParameters, RunError as Error, run,
-};
+use perpetua_vm::{DEFAULT_MAX_STEPS, FileError, Input, LayoutParameters, RunError as Error, run};
 use pyo3::create_exception;
 use pyo3::exceptions::{PyException, PyValueError};
 use pyo3::prelude::*;
-use pyo3::types::{PyBytes, PyDict, PyTuple};
+use pyo3::types::{PyBytes, PyDict, PyList, PyTuple};
 
 create_exception!(
     _native,
@@ -18,9 +18,10 @@ create_exception!(
     "A program could not be run. Attributes: kind, pc, location, error_messages, traceback_locations."
 );
 
-fn run_error(error: &Error) -> PyErr {
+fn run_error(error: &Error, cause: Option<PyErr>) -> PyErr {
     Python::attach(|py| {
         let raised = RunError::new_err(error.to_string());
+        raised.set_cause(py, cause);
         let failure = error.failure().cloned().unwrap_or_default();
         let value = raised.value(py);
         let set = || -> PyResult<()> {
@@ -142,17 +143,30 @@ impl Execution {
     }
 }
 
-struct NoFallback;
+/// The flat array of `program_input["words"]` when it has that form; hints see any other form themselves.
+fn words_of(program_input: &Bound<'_, PyAny>) -> Option<Vec<Felt>> {
+    let words = program_input.cast::<PyDict>().ok()?.get_item("words").ok()??;
+    felts("words", words.cast::<PyList>().ok()?).ok()
+}
 
-impl HintFallback for NoFallback {
-    fn execute(
-        &mut self,
-        hint: &perpetua_vm::cairo_vm::hint_processor::builtin_hint_processor::builtin_hint_processor_definition::HintProcessorData,
-        _index: usize,
-        _vm: &mut perpetua_vm::cairo_vm::vm::vm_core::VirtualMachine,
-        _scopes: &mut perpetua_vm::cairo_vm::types::exec_scope::ExecutionScopes,
-    ) -> Result<(), perpetua_vm::cairo_vm::vm::errors::hint_errors::HintError> {
-        Err(perpetua_vm::cairo_vm::vm::errors::hint_errors::HintError::UnknownHint(hint.code.clone().into()))
+fn read_input(
+    program_input: Option<&Bound<'_, PyAny>>,
+    input_words: Option<&Bound<'_, PyAny>>,
+) -> PyResult<(Input, Option<Py<PyAny>>)> {
+    match (program_input, input_words) {
+        (Some(_), Some(_)) => Err(PyValueError::new_err("give program_input or input_words, not both")),
+        (None, None) => Ok((Input::default(), None)),
+        (Some(object), None) => {
+            Ok((Input { given: true, words: words_of(object) }, Some(object.clone().unbind())))
+        }
+        (None, Some(words)) => {
+            let felts = felts("input_words", words)?;
+            let object = PyDict::new(words.py());
+            let list =
+                felts.iter().map(|felt| felt_to_python(words.py(), felt)).collect::<PyResult<Vec<_>>>()?;
+            object.set_item("words", list)?;
+            Ok((Input { given: true, words: Some(felts) }, Some(object.into_any().unbind())))
+        }
     }
 }
 
@@ -167,15 +181,15 @@ fn run_program(
     max_steps: Option<u64>,
     cancel: Option<Bound<'_, PyAny>>,
 ) -> PyResult<Execution> {
-    let layout = LayoutParameters::from_json(layout_params).map_err(|error| run_error(&error))?;
-    let words = input_words.map(|words| felts("input_words", &words)).transpose()?;
-    let input = Input { given: program_input.is_some() || words.is_some(), words };
+    let layout = LayoutParameters::from_json(layout_params).map_err(|error| run_error(&error, None))?;
+    let (input, program_input) = read_input(program_input.as_ref(), input_words.as_ref())?;
     let max_steps = max_steps.unwrap_or(DEFAULT_MAX_STEPS);
     run_heavy(py, Watch { progress: None, cancel }, move |control| {
-        let outcome = run(program, &layout, &input, &mut NoFallback, max_steps, control);
+        let mut hints = PythonHints::new(program, program_input);
+        let outcome = run(program, &layout, &input, &mut hints, max_steps, control);
         outcome.map(|inner| Execution { inner }).map_err(|error| match error {
             Error::Cancelled => Failure::Cancelled,
-            error => Failure::Python(run_error(&error)),
+            error => Failure::Python(run_error(&error, hints.raised.take())),
         })
     })
 }
@@ -183,6 +197,7 @@ fn run_program(
 /// Adds the classes and functions to the module.
 pub fn register(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add("RunError", module.py().get_type::<RunError>())?;
+    module.add("DEFAULT_MAX_STEPS", DEFAULT_MAX_STEPS)?;
     module.add_class::<Execution>()?;
     module.add_function(wrap_pyfunction!(run_program, module)?)
 }

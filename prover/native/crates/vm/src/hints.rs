@@ -8,13 +8,15 @@ use cairo_vm::hint_processor::builtin_hint_processor::hint_utils::get_ptr_from_v
 use cairo_vm::hint_processor::hint_processor_definition::{HintProcessorLogic, HintReference};
 use cairo_vm::serde::deserialize_program::ApTracking;
 use cairo_vm::types::exec_scope::ExecutionScopes;
+use cairo_vm::types::program::Program;
 use cairo_vm::types::relocatable::MaybeRelocatable;
 use cairo_vm::vm::errors::hint_errors::HintError;
 use cairo_vm::vm::errors::vm_errors::VirtualMachineError;
 use cairo_vm::vm::runners::cairo_runner::ResourceTracker;
 use cairo_vm::vm::vm_core::VirtualMachine;
 use std::any::Any;
-use std::collections::HashMap;
+use std::cell::Cell;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 /// The hint by which a program reads its input: a flat array of field elements at `ids.input`.
@@ -29,7 +31,9 @@ pub struct Input {
     pub words: Option<Vec<Felt252>>,
 }
 
-/// Runs the hints that are not in the common library.
+/// Runs the hints of programs that have others than the common library's.
+///
+/// Such a program's hints all go here, the common ones too: they share variables with the others.
 pub trait HintFallback {
     /// Runs one hint. `index` numbers the program's hints in order of their place.
     ///
@@ -49,7 +53,8 @@ pub(crate) struct Hints<'a> {
     stock: BuiltinHintProcessor,
     input: &'a Input,
     fallback: &'a mut dyn HintFallback,
-    compiled: std::cell::Cell<usize>,
+    all_stock: bool,
+    compiled: Cell<usize>,
     /// Set when a hint asked for an input that is not there.
     pub(crate) input_missing: bool,
 }
@@ -62,15 +67,33 @@ struct Compiled {
 }
 
 impl<'a> Hints<'a> {
-    pub(crate) fn new(input: &'a Input, fallback: &'a mut dyn HintFallback) -> Hints<'a> {
+    /// A processor for the hints of this program.
+    pub(crate) fn new(program: &Program, input: &'a Input, fallback: &'a mut dyn HintFallback) -> Hints<'a> {
         let stock = BuiltinHintProcessor::new_empty();
-        Hints { stock, input, fallback, compiled: std::cell::Cell::new(0), input_missing: false }
+        let hints = program.shared_program_data.hints_collection.iter_hints();
+        // Without an input the hint that reads it ends the run, whoever runs it.
+        let input_in_rust = input.words.is_some() || !input.given;
+        let all_stock = hints
+            .map(|hint| hint.code.as_str())
+            .collect::<HashSet<_>>()
+            .into_iter()
+            .all(|code| if code.trim() == INPUT_HINT { input_in_rust } else { is_stock(code) });
+        Hints { stock, input, fallback, all_stock, compiled: Cell::new(0), input_missing: false }
     }
 
     fn missing_input(&mut self) -> HintError {
         self.input_missing = true;
         HintError::CustomHint("program_input is not defined".into())
     }
+}
+
+/// Whether the stock processor has the hint. It only tells when told to execute, so it does on an empty machine,
+/// where known hints fail for want of their variables.
+fn is_stock(code: &str) -> bool {
+    let data: Box<dyn Any> = Box::new(HintProcessorData::new_default(code.to_owned(), HashMap::new()));
+    let mut vm = VirtualMachine::new(false, false);
+    let outcome = BuiltinHintProcessor::new_empty().execute_hint(&mut vm, &mut ExecutionScopes::new(), &data);
+    !matches!(outcome, Err(HintError::UnknownHint(_)))
 }
 
 fn write_words(
@@ -124,9 +147,10 @@ impl HintProcessorLogic for Hints<'_> {
         {
             return write_words(words, data, vm);
         }
-        match self.stock.execute_hint(vm, scopes, &hint.data) {
-            Err(HintError::UnknownHint(_)) => self.fallback.execute(data, hint.index, vm, scopes),
-            outcome => outcome,
+        if self.all_stock {
+            self.stock.execute_hint(vm, scopes, &hint.data)
+        } else {
+            self.fallback.execute(data, hint.index, vm, scopes)
         }
     }
 }

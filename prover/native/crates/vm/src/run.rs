@@ -48,7 +48,7 @@ pub fn run(
         let program = load(program, layout)?;
         control.begin("run", max_steps);
         let mut machine = Machine::new(&program, layout, max_steps, control)?;
-        machine.run(Hints::new(input, fallback))?;
+        machine.run(Hints::new(&program, input, fallback))?;
         let execution = execution(&mut machine.runner, layout);
         control.end();
         execution
