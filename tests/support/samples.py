@@ -1,0 +1,36 @@
+"""The recorded runs and proofs in tests/golden/samples."""
+
+import json
+import lzma
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from prover.proof import Proof
+
+SAMPLES = Path(__file__).resolve().parents[1] / "golden" / "samples"
+
+PROOFS = ("perpetual-12/blowup4", "perpetual-12/blowup16", "perpetual-16/blowup4")
+"""Every recorded proof, as folder/name."""
+
+
+def read(path: str) -> bytes:
+    """The bytes of a sample file, named without its .xz."""
+    return lzma.decompress((SAMPLES / f"{path}.xz").read_bytes())
+
+
+@cache
+def proof_file(name: str) -> str:
+    """The text of a recorded proof's file."""
+    return read(f"{name}.proof.json").decode()
+
+
+@cache
+def proof(name: str) -> Proof:
+    """A recorded proof."""
+    return Proof.from_json(proof_file(name))
+
+
+def proof_value(name: str) -> Any:
+    """The parsed file of a recorded proof, a fresh copy."""
+    return json.loads(proof_file(name))

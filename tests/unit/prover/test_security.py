@@ -1,0 +1,181 @@
+"""Security bits: worked vectors, and the laws that the terms obey."""
+
+from dataclasses import replace
+from math import isclose, log2
+
+import pytest
+
+from prover.air.layouts import get_layout
+from prover.errors import InputError
+from prover.parameters import ProofParameters
+from prover.presets import PRESETS, default_parameters, fri_steps
+from prover.security import Security, security
+from prover.soundness import Regime, Shape, bchks25, bciks20, johnson_at, unique_decoding
+
+REFERENCE = ProofParameters(4, (0, 3, 3, 3, 3, 2, 2), 64, 36, 30)
+SHAPE = Shape.of(get_layout("perpetual"), 1 << 22)
+
+
+def bits(regime: Regime) -> list[float]:
+    return [round(term.bits, 1) for term in regime.terms[:-1]]
+
+
+def regimes(n_queries: int, log_n_cosets: int, grinding: int, log_trace_length: int = 22) -> Security:
+    steps = fri_steps(log_trace_length)
+    parameters = ProofParameters(
+        log_n_cosets, steps, 1 << (log_trace_length - sum(steps)), n_queries, grinding
+    )
+    return security(parameters, Shape.of(get_layout("perpetual"), 1 << log_trace_length))
+
+
+def test_shape_of_the_layout() -> None:
+    assert Shape(1 << 22, 116, 128, 2, 3 << 21) == SHAPE
+
+
+def test_unique_decoding_terms() -> None:
+    regime = unique_decoding(REFERENCE, SHAPE)
+    fri = [222.2, 222.2, 222.2, 222.2, 223.4, 223.4]
+    assert bits(regime) == [228.4, 244.2, 223.3, 218.0, *fri]
+    assert round(regime.terms[-1].bits, 2) == 62.85
+    assert regime.binding.name == "queries"
+
+
+@pytest.mark.parametrize(
+    ("theorem", "m", "expected", "queries"),
+    [
+        (bciks20, 100, [219.8, 235.5, 218.7, 141.0, 151.2, 157.2, 163.2, 169.2, 174.4, 178.4], 101.74),
+        (bchks25, 100, [219.8, 235.5, 218.7, 179.3, 186.5, 189.5, 192.5, 195.5, 198.7, 200.7], 101.74),
+        (bciks20, 1000, [216.4, 232.2, 215.4, 117.8, 128.0, 134.0, 140.0, 146.0, 151.2, 155.2], 101.97),
+        (bchks25, 1000, [216.4, 232.2, 215.4, 162.7, 169.9, 172.9, 175.9, 178.9, 182.2, 184.2], 101.97),
+    ],
+)
+def test_johnson_terms(theorem: object, m: int, expected: list[float], queries: float) -> None:
+    regime = johnson_at(REFERENCE, SHAPE, m, theorem)  # type: ignore[arg-type]
+    assert regime is not None
+    assert bits(regime) == expected
+    assert round(regime.terms[-1].bits, 2) == queries
+
+
+@pytest.mark.parametrize(("m", "queries"), [(3, 93.99), (10, 99.47), (30, 101.14)])
+def test_small_multiplicities_lose_bits_per_query(m: int, queries: float) -> None:
+    regime = johnson_at(REFERENCE, SHAPE, m)
+    assert regime is not None
+    assert round(regime.terms[-1].bits, 2) == queries
+
+
+def test_multiplicities_below_three_have_no_theorem() -> None:
+    with pytest.raises(ValueError, match="at least 3"):
+        johnson_at(REFERENCE, SHAPE, 2)
+
+
+@pytest.mark.parametrize("log_trace_length", [20, 22, 24])
+@pytest.mark.parametrize(
+    ("log_n_cosets", "n_queries", "grinding", "unique", "johnson", "conjecture"),
+    [
+        (2, 33, 30, 52.4, 63.0, 96),
+        (2, 67, 20, 65.4, 87.0, 154),
+        (3, 45, 26, 63.4, 93.5, 161),
+        (4, 18, 26, 42.4, 62.0, 98),
+        (4, 36, 30, 62.9, 102.0, 174),
+        (5, 28, 20, 46.8, 90.0, 160),
+    ],
+)
+def test_levels(
+    log_trace_length: int,
+    log_n_cosets: int,
+    n_queries: int,
+    grinding: int,
+    unique: float,
+    johnson: float,
+    conjecture: float,
+) -> None:
+    result = regimes(n_queries, log_n_cosets, grinding, log_trace_length)
+    decoding, bciks, bchks, legacy = result.regimes
+    assert round(decoding.union, 1) == unique
+    assert round(bciks.union, 1) == johnson
+    assert round(bchks.union, 1) == johnson
+    assert round(legacy.round_by_round, 1) == conjecture
+    assert isclose(result.claimed, min(max(decoding.union, bciks.union, bchks.union), 80))
+
+
+def test_stones_usual_parameters_claim_63_bits() -> None:
+    result = regimes(33, 2, 30, 21)
+    assert round(result.claimed, 1) == 63.0
+    assert result.bound_by == "queries"
+    assert result.best.proved
+
+
+def test_the_hash_caps_the_claim() -> None:
+    result = security(REFERENCE, SHAPE)
+    assert result.claimed == 80
+    assert result.bound_by == "hash"
+    assert round(result.hash_bits_strict, 1) == 79.2
+    wider = security(REFERENCE, SHAPE, node_bytes=26)
+    assert round(wider.claimed, 1) == 102.0
+    assert round(wider.hash_bits_strict, 1) == 103.2
+
+
+def test_the_refuted_conjecture_never_counts() -> None:
+    result = security(replace(REFERENCE, n_queries=10), SHAPE)
+    conjecture = result.regimes[-1]
+    assert not conjecture.proved
+    assert conjecture.round_by_round == 70
+    assert result.claimed < 51
+
+
+@pytest.mark.parametrize("field", ["n_queries", "proof_of_work_bits", "log_n_cosets"])
+def test_more_is_never_less(field: str) -> None:
+    base = replace(REFERENCE, n_queries=10, proof_of_work_bits=10, log_n_cosets=2)
+    levels = [
+        security(replace(base, **{field: getattr(base, field) + more}), SHAPE).claimed for more in range(4)
+    ]
+    assert levels == sorted(levels)
+    assert levels[0] < levels[-1]
+
+
+def test_batching_with_powers_costs_the_degree() -> None:
+    # One function alone has no batching loss: the difference is log2 of the number of functions less one.
+    many = unique_decoding(REFERENCE, SHAPE).terms[3].bits
+    two = unique_decoding(REFERENCE, replace(SHAPE, n_mask_cells=0)).terms[3].bits
+    assert isclose(two - many, log2(SHAPE.n_mask_cells + 1))
+
+
+def test_the_union_is_at_most_the_weakest_term() -> None:
+    for regime in security(REFERENCE, SHAPE).regimes:
+        assert regime.union <= regime.round_by_round
+
+
+def test_refuses_parameters_for_another_trace() -> None:
+    with pytest.raises(InputError) as raised:
+        security(REFERENCE, replace(SHAPE, trace_length=1 << 21))
+    assert raised.value.field == "stark.fri"
+
+
+@pytest.mark.parametrize("log_n_steps", range(11, 25))
+@pytest.mark.parametrize("preset", PRESETS)
+def test_presets_suit_the_trace_and_the_contracts(log_n_steps: int, preset: str) -> None:
+    parameters = default_parameters(1 << log_n_steps, preset)
+    assert parameters.fri_degree_bound == 16 << log_n_steps
+    steps = parameters.fri_step_list
+    assert steps[0] == 0
+    assert set(steps[1:]) <= {2, 3, 4}
+    assert len(steps) <= 10
+    assert parameters.n_queries <= 48
+    assert parameters.last_layer_degree_bound <= 1 << 10
+
+
+@pytest.mark.parametrize("log_n_steps", [11, 16, 20])
+def test_the_presets_claim_what_they_say(log_n_steps: int) -> None:
+    def claim(preset: str) -> float:
+        shape = Shape.of(get_layout("perpetual"), 16 << log_n_steps)
+        return security(default_parameters(1 << log_n_steps, preset), shape).claimed
+
+    assert claim("stone") == 80
+    assert 33 < claim("demo") < 34
+    assert "33" in PRESETS["demo"]
+    assert "80" in PRESETS["stone"]
+
+
+def test_unknown_presets_are_refused() -> None:
+    with pytest.raises(InputError, match="expected one of demo, stone"):
+        default_parameters(1 << 12, "heavy")
