@@ -2,6 +2,7 @@
 
 import dataclasses
 import json
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +12,8 @@ from prover.air.constraint import Component, Constraint
 from prover.air.domain import EVERY_ROW, every
 from prover.air.expression import Expression
 from tests.support import air_kit
+
+CRATES = Path(__file__).parents[3] / "prover/native/crates"
 
 
 @pytest.mark.parametrize("name", LAYOUT_NAMES)
@@ -43,6 +46,14 @@ def test_json_for_the_witness_generator() -> None:
         "public_memory_step": 8,
         "builtins": {"pedersen": {"ratio": 32}, "range_check": {"ratio": 16}, "ecdsa": {"ratio": 2048}},
     }
+
+
+def test_the_rust_tests_use_this_placement() -> None:
+    """cargo tests cannot ask Python for the layout and keep a copy of its JSON."""
+    copy = json.loads((CRATES / "witness/tests/support/perpetual.json").read_text())
+    builtins = copy["builtins"]
+    assert builtins.pop("output", {}) == {}, "output owns no cells"
+    assert copy == json.loads(get_layout("perpetual").to_json())
 
 
 def test_layout_code_is_the_name_in_ascii() -> None:
