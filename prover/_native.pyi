@@ -84,6 +84,10 @@ class CommittedTable:
         """T."""
 
     @property
+    def keeps_evaluations(self) -> bool:
+        """Whether rows are read from memory; if not, each call to `rows` computes them again."""
+
+    @property
     def root(self) -> bytes:
         """32 bytes, the last 12 zero."""
 

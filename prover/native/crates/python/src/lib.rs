@@ -1,10 +1,14 @@
 //! Python bindings: translation only, no logic of the prover.
 
+mod commitment;
+mod compose;
 mod crypto;
 mod felt;
+mod fri;
 mod heavy;
 mod hints;
 mod integers;
+mod process;
 mod table;
 mod vm;
 mod witness;
@@ -17,7 +21,11 @@ pub use table::Columns;
 #[pymodule]
 fn _native(module: &Bound<'_, PyModule>) -> PyResult<()> {
     heavy::register(module)?;
+    process::register(module)?;
     table::register(module)?;
+    commitment::register(module)?;
+    compose::register(module)?;
+    fri::register(module)?;
     crypto::register(module)?;
     vm::register(module)?;
     witness::register(module)

@@ -34,6 +34,11 @@ impl Columns {
         &self.columns
     }
 
+    /// The columns, by value.
+    pub fn into_columns(self) -> Vec<Vec<Felt>> {
+        self.columns
+    }
+
     fn checked(&self, column: usize) -> PyResult<&[Felt]> {
         let n = self.columns.len();
         let found = self.columns.get(column).map(Vec::as_slice);
