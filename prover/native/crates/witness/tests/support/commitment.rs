@@ -1,6 +1,7 @@
 //! The commitment to a table, written plainly: radix-2 transforms and one hash at a time.
 
 use perpetua_field::Felt;
+use rayon::prelude::*;
 use sha3::{Digest, Keccak256};
 
 /// In-place transform of decimation in frequency: natural order in, bit-reversed order out.
@@ -57,8 +58,9 @@ fn masked(hasher: Keccak256) -> [u8; 32] {
 /// Root of the Merkle tree over the extended table: leaves are rows of two or more columns, or in a table of
 /// one column the elements themselves.
 pub fn root(table: &[Vec<Felt>], log_blowup: u32) -> [u8; 32] {
-    let extended: Vec<Vec<Felt>> = table.iter().map(|column| extend(column, log_blowup)).collect();
+    let extended: Vec<Vec<Felt>> = table.par_iter().map(|column| extend(column, log_blowup)).collect();
     let mut level: Vec<[u8; 32]> = (0..extended[0].len())
+        .into_par_iter()
         .map(|row| {
             if let [column] = extended.as_slice() {
                 return column[row].to_wire_bytes();
@@ -70,7 +72,7 @@ pub fn root(table: &[Vec<Felt>], log_blowup: u32) -> [u8; 32] {
         .collect();
     while level.len() > 1 {
         let parent = |pair: &[[u8; 32]]| masked(Keccak256::new().chain_update(pair[0]).chain_update(pair[1]));
-        level = level.chunks_exact(2).map(parent).collect();
+        level = level.par_chunks_exact(2).map(parent).collect();
     }
     level[0]
 }
