@@ -1,0 +1,1 @@
+"""From a sealed batch to the program's input."""
