@@ -167,8 +167,8 @@ def _lane_hint(account: Account | None, lane: int) -> list[int]:
 
 
 def tree_guide(tree: AccountTree, indices: Sequence[int]) -> list[int]:
-    """How to walk the tree to the given leaves, in ascending order: per inner node on the way, which halves hold leaves,
-    and the hash of the other half where only one does."""
+    """How to walk the tree to the given leaves, in ascending order: per inner node on the way, which halves
+    hold leaves, and the hash of the other half where only one does."""
 
     def walk(height: int, prefix: int, group: Sequence[int]) -> list[int]:
         if height == 0:
