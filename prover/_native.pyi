@@ -266,6 +266,12 @@ class Execution:
     def public_memory(self) -> list[tuple[int, int, int]]:
         """(address, value, page) in the order in which cairo-run writes it."""
 
+    def with_public_memory(self, cells: Sequence[tuple[int, int, int]]) -> Execution:
+        """The same run with its public memory in another order or on other pages, as the proof commits to it.
+
+        ValueError unless `cells` are the same addresses and values.
+        """
+
     @property
     def output(self) -> list[int]:
         """The words of the output segment. ValueError if one was never written."""

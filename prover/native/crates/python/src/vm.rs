@@ -2,9 +2,9 @@
 
 use crate::heavy::{Failure, Watch, run_heavy};
 use crate::hints::PythonHints;
-use crate::integers::{felt_to_python, felts, to_python};
+use crate::integers::{felt, felt_to_python, felts, to_python};
 use perpetua_crypto::Felt;
-use perpetua_execution::Limbs;
+use perpetua_execution::{Limbs, PublicCell};
 use perpetua_vm::{DEFAULT_MAX_STEPS, FileError, Input, LayoutParameters, RunError as Error, run};
 use pyo3::create_exception;
 use pyo3::exceptions::{PyException, PyValueError};
@@ -12,7 +12,7 @@ use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyDict, PyList, PyTuple};
 
 create_exception!(
-    _native,
+    prover._native,
     RunError,
     PyException,
     "A program could not be run. Attributes: kind, pc, location, error_messages, traceback_locations."
@@ -101,6 +101,22 @@ impl Execution {
     fn public_memory<'py>(&self, py: Python<'py>) -> PyResult<Vec<(u64, Bound<'py, PyAny>, u32)>> {
         let cells = self.inner.public_memory.iter();
         cells.map(|cell| Ok((cell.address, to_python(py, &cell.value)?, cell.page))).collect()
+    }
+
+    fn with_public_memory(&self, cells: Vec<(u64, Bound<'_, PyAny>, u32)>) -> PyResult<Execution> {
+        let cell = |(address, value, page): &(u64, Bound<'_, PyAny>, u32)| -> PyResult<PublicCell> {
+            Ok(PublicCell { address: *address, value: felt("value", value)?.to_le_digits(), page: *page })
+        };
+        let public_memory: Vec<PublicCell> = cells.iter().map(cell).collect::<PyResult<_>>()?;
+        let sorted = |cells: &[PublicCell]| {
+            let mut pairs: Vec<_> = cells.iter().map(|cell| (cell.address, cell.value)).collect();
+            pairs.sort_unstable();
+            pairs
+        };
+        if sorted(&public_memory) != sorted(&self.inner.public_memory) {
+            return Err(PyValueError::new_err("the cells are not those of the run's public memory"));
+        }
+        Ok(Execution { inner: perpetua_execution::Execution { public_memory, ..self.inner.clone() } })
     }
 
     #[getter]
