@@ -86,7 +86,9 @@ def report(batch: Batch) -> BatchReport:
         for name, text in update.data.items():
             known[name] = json.loads(text)
     proof, settlement = (
-        kind(**{f.name: known[f.name] for f in fields(kind)}) if all(f.name in known for f in fields(kind)) else None
+        kind(**{f.name: known[f.name] for f in fields(kind)})
+        if all(f.name in known for f in fields(kind))
+        else None
         for kind in (ProofFacts, SettlementFacts)
     )
     return BatchReport(

@@ -99,8 +99,8 @@ def prove_job(job: ProofJob, progress: Progress | None = None, cancel: Cancel | 
         prover.Cancelled: `cancel` was set.
     """
     program = load_program()
-    if program.hash != job.program_hash:
-        raise UsageError(f"the job is for program {job.program_hash:#x}, here is {program.hash:#x}")
+    if program.keccak != job.program_hash:
+        raise UsageError(f"the job is for program {job.program_hash:#x}, here is {program.keccak:#x}")
     begin = time.monotonic()
     if progress is not None:
         progress("run", 0, 1)
@@ -109,7 +109,9 @@ def prove_job(job: ProofJob, progress: Progress | None = None, cancel: Cancel | 
     public_input = PublicInput.from_execution(execution, program_page=True)
     output = check_statement(public_input).output
     if output != job.output_words:
-        raise OutputMismatchError(f"Invariant: program and rules agree on batch {job.batch}: {_difference(job, output)}")
+        raise OutputMismatchError(
+            f"Invariant: program and rules agree on batch {job.batch}: {_difference(job, output)}"
+        )
     parameters = default_parameters(execution.n_steps, job.preset)
     proof = prove(execution, parameters, public_input=public_input, progress=progress, cancel=cancel)
     return ProofResult(proof, seconds | dict(proof.timings))

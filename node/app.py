@@ -1,0 +1,138 @@
+"""The node: the exchange with its API, the operator's tasks, and the road to L1, in one process."""
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import Awaitable, Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import uvicorn
+from fastapi import FastAPI
+
+from node.api import node_router
+from node.deployment import Deployment
+from node.devnet_config import oracle_private_keys
+from node.errors import ExternalError, NodeError
+from node.explorer import explorer_router
+from node.l1 import RollupClient
+from node.operator import Cadence, DepositWatcher, DevnetOracle, Sealer
+from node.pipeline import Pipeline
+from node.proof_store import ProofStore
+from node.proving.pool import WorkerPool
+from node.proving.prover import BatchProver, LocalProver, ProgressBoard
+from sequencer.api import create_app
+from sequencer.errors import EnvironmentFailure
+from sequencer.service import Exchange
+
+log = logging.getLogger(__name__)
+
+STOP_SECONDS = 5
+
+
+@dataclass(frozen=True)
+class NodeSettings:
+    """How a node runs.
+
+    Attributes:
+        l1_url: JSON-RPC of the Ethereum node.
+        deployment: file that says which contracts are ours.
+        data: folder of the journal and the proofs.
+        host, port: where the API listens.
+        prover: "local" proves in this process, "workers" leases the work over HTTP.
+        preset: proof parameters by name.
+        cadence: when batches are sealed.
+        price_seed: of the devnet's price walk.
+    """
+
+    l1_url: str
+    deployment: Path
+    data: Path
+    host: str = "127.0.0.1"
+    port: int = 8000
+    prover: str = "local"
+    preset: str = "demo"
+    cadence: Cadence = Cadence(trades=18, seconds=60)
+    price_seed: int = 1
+
+    @property
+    def journal_url(self) -> str:
+        """SQLAlchemy URL of the journal."""
+        return f"sqlite:///{self.data / 'journal.db'}"
+
+
+async def run_node(settings: NodeSettings) -> None:
+    """Run until SIGINT or SIGTERM.
+
+    Raises:
+        NodeError: the deployment, the chain or the journal cannot be used.
+        Exception: what broke an invariant; nothing after it was applied.
+    """
+    deployment = Deployment.load(settings.deployment)
+    config = deployment.exchange_config()
+    l1 = await asyncio.to_thread(RollupClient.connect, settings.l1_url, deployment)
+    settings.data.mkdir(parents=True, exist_ok=True)
+    board = ProgressBoard()
+    exchange = Exchange(config, settings.journal_url, meter=settings.cadence.meter)
+    proofs = ProofStore(settings.data / "proofs")
+    app = create_app(exchange)
+    prover: BatchProver
+    if settings.prover == "workers":
+        pool = WorkerPool(board.report)
+        app.include_router(pool.router())
+        prover = pool
+    else:
+        prover = LocalProver(board.report)
+    app.include_router(node_router(exchange, l1, proofs, board, settings.cadence))
+    app.include_router(explorer_router(exchange, l1, board, settings.cadence))
+    with _environment_as_node_error():
+        await exchange.start()
+    try:
+        tasks: list[Callable[[], Awaitable[None]]] = [
+            DepositWatcher(exchange, l1).run,
+            DevnetOracle(exchange, oracle_private_keys(), settings.price_seed).run,
+            Sealer(exchange, settings.cadence).run,
+            Pipeline(exchange, prover, l1, proofs, board, settings.preset).run,
+        ]
+        await _serve(app, settings, tasks)
+    finally:
+        await exchange.stop()
+
+
+async def _serve(app: FastAPI, settings: NodeSettings, tasks: list[Callable[[], Awaitable[None]]]) -> None:
+    """Serve the API while the tasks run; either side's end is the other's."""
+    server = uvicorn.Server(
+        uvicorn.Config(
+            app,
+            host=settings.host,
+            port=settings.port,
+            log_level="warning",
+            timeout_graceful_shutdown=STOP_SECONDS,
+            lifespan="off",
+        )
+    )
+    background = [asyncio.create_task(_run(task)) for task in tasks]
+    serving = asyncio.create_task(server.serve())
+    done, _ = await asyncio.wait([serving, *background], return_when=asyncio.FIRST_COMPLETED)
+    server.should_exit = True
+    for task in background:
+        task.cancel()
+    await asyncio.gather(*background, return_exceptions=True)
+    await asyncio.wait([serving])
+    for task in done:
+        task.result()
+
+
+async def _run(task: Callable[[], Awaitable[None]]) -> None:
+    await task()
+
+
+@contextlib.contextmanager
+def _environment_as_node_error() -> Iterator[None]:
+    try:
+        yield
+    except EnvironmentFailure as error:
+        raise ExternalError(str(error), retryable=False) from error
+
+
+__all__ = ["NodeError", "NodeSettings", "run_node"]
