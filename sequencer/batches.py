@@ -23,6 +23,10 @@ class BatchState(StrEnum):
     SETTLED = "SETTLED"
 
 
+class BatchStateError(Exception):
+    """The caller reports something that cannot have happened to a batch in its state."""
+
+
 class Finality(StrEnum):
     """How final a sequenced record is, from durable in the journal to settled on L1."""
 
@@ -60,6 +64,7 @@ class Batch:
         first, last: journal sequences of its first and last event, inclusive.
         events: how many events it holds.
         trades: how many of them are trades.
+        old_state_root, new_state_root: before and after it.
         updates: its history, the seal first.
     """
 
@@ -68,6 +73,8 @@ class Batch:
     last: int
     events: int
     trades: int
+    old_state_root: int
+    new_state_root: int
     updates: list[BatchUpdate] = field(default_factory=list)
 
     @property

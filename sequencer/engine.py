@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sequencer.admission import check_account, check_lane, check_margin, check_terms
-from sequencer.batches import Batch, BatchMeter, BatchState
+from sequencer.batches import Batch, BatchMeter, BatchState, BatchStateError
 from sequencer.book import OrderKey, RestingOrder
 from sequencer.codes import ApiCode, CloseReason
 from sequencer.domain.config import ExchangeConfig
@@ -28,7 +28,7 @@ from sequencer.domain.rejections import Rejection, RejectionCode
 from sequencer.domain.state import Delta
 from sequencer.domain.transition import transition
 from sequencer.errors import Refusal
-from sequencer.ledger import Changes, Ledger, costs, fills_of
+from sequencer.ledger import Changes, Ledger, costs, fills_of, order_key
 from sequencer.matching import Incoming, Outcome, match
 from sequencer.records import (
     BatchAdvanced,
@@ -72,30 +72,27 @@ class Engine:
 
     # ---- Orders -------------------------------------------------------------------------------
 
-    def known_order(self, order: Order, message_hash: int, client_id: str | None) -> OrderKey | None:
-        """The order that a resend repeats, if it is one.
-
-        The same signed order is the same order, whether or not it carries a client id.
+    def known_order(self, order: Order, client_id: str | None) -> OrderKey | None:
+        """The order that a resend repeats, if it is one: the same terms under the same client id, if any.
 
         Raises:
-            Refusal: DUPLICATE_CLIENT_ID when the id belongs to another order.
+            Refusal: DUPLICATE_CLIENT_ID when the id belongs to an order with other terms.
         """
-        key = OrderKey(order.account, order.lane, order.nonce)
-        live = self.ledger.live.get(key)
-        if client_id is not None:
-            known = self.ledger.client_ids.get(order.account)
-            if known is not None and client_id in known:
-                known_key, known_hash = known[client_id]
-                if known_hash == message_hash:
-                    return known_key
-                raise Refusal(
-                    ApiCode.DUPLICATE_CLIENT_ID,
-                    "the client id belongs to another order",
-                    {"clientId": client_id, "orderId": str(known_key)},
-                )
-        if live is not None and live.message_hash == message_hash and live.client_id == client_id:
-            return key
-        return None
+        key = order_key(order)
+        if client_id is None:
+            live = self.ledger.live.get(key)
+            repeats = live is not None and live.client_id is None and live.signed.order == order
+            return key if repeats else None
+        known = self.ledger.order_of_client(order.account, client_id)
+        if known is None:
+            return None
+        if known != order:
+            raise Refusal(
+                ApiCode.DUPLICATE_CLIENT_ID,
+                "the client id belongs to another order",
+                {"clientId": client_id, "orderId": str(order_key(known))},
+            )
+        return key
 
     def precheck(self, order: Order, now_ms: int) -> int:
         """Refuse early what does not need a signature check to be refused.  Returns the account's key."""
@@ -117,7 +114,7 @@ class Engine:
         check_margin(self.ledger, account, order)
         if order.post_only:
             self._check_post_only(order, now)
-        key = OrderKey(order.account, order.lane, order.nonce)
+        key = order_key(order)
         self._write(OrderAccepted(signed, message_hash, client_id))
         taker = _Taker(self, signed, now)
         book = self.ledger.books[order.market]
@@ -224,6 +221,7 @@ class Engine:
                 last=events[-1][0],
                 events=len(events),
                 trades=sum(1 for _, event in events if isinstance(event, Trade)),
+                state_root=self.ledger.seal_open_batch().output.new_state_root,
             )
         )
 
@@ -232,7 +230,7 @@ class Engine:
 
         Raises:
             Refusal: UNKNOWN_BATCH.
-            ValueError: a batch cannot be sealed again, nor leave SETTLED, nor be settled before the one
+            BatchStateError: a batch cannot be sealed again, nor leave SETTLED, nor be settled before the one
                 before it.
         """
         self.begin(now_ms)
@@ -241,9 +239,9 @@ class Engine:
             raise Refusal(ApiCode.UNKNOWN_BATCH, f"there is no batch {number}", {"batch": number})
         batch = batches[number]
         if state is BatchState.SEALED or batch.state is BatchState.SETTLED:
-            raise ValueError(f"batch {number} cannot go from {batch.state} to {state}")
+            raise BatchStateError(f"batch {number} cannot go from {batch.state} to {state}")
         if state is BatchState.SETTLED and number and batches[number - 1].state is not BatchState.SETTLED:
-            raise ValueError(f"batch {number} cannot be settled before batch {number - 1}")
+            raise BatchStateError(f"batch {number} cannot be settled before batch {number - 1}")
         self._write(BatchAdvanced(number, state, dict(data)))
         return batch
 

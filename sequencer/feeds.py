@@ -11,6 +11,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from pydantic_core import to_json
+
 QUEUE_LENGTH = 1_024
 """Messages that may wait for one subscriber; at 100 a second, ten seconds of absence."""
 
@@ -22,21 +24,35 @@ class Topic(NamedTuple):
     id: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Message:
-    """One change of a topic.
+    """One change of a topic, or the snapshot that changes follow.
 
     Attributes:
         topic: what changed.
         sequence: the journal sequence of the change.
         previous_sequence: the sequence of the topic's change before this one, 0 for none.
         contents: JSON values.
+        is_snapshot: whether the contents are the whole topic.
     """
 
     topic: Topic
     sequence: int
     previous_sequence: int
     contents: Any
+    is_snapshot: bool = False
+    _encoded: str | None = None
+
+    def encoded(self) -> str:
+        """The fields from the channel on, as JSON without the opening brace; made once for all readers."""
+        if self._encoded is None:
+            body: dict[str, Any] = {"channel": self.topic.channel, "id": self.topic.id}
+            body["sequence"] = self.sequence
+            if not self.is_snapshot:
+                body["previousSequence"] = self.previous_sequence
+            body["contents"] = self.contents
+            self._encoded = to_json(body).decode()[1:]
+        return self._encoded
 
 
 class Subscriber:
@@ -46,10 +62,12 @@ class Subscriber:
         self._queue: asyncio.Queue[Message | None] = asyncio.Queue(queue_length)
         self.since: dict[Topic, int] = {}
         self.dropped = False
+        self.ended = asyncio.Event()
 
     def offer(self, message: Message) -> None:
-        """Queue a message newer than the reader's snapshot; drop the reader when it has no room."""
-        if self.dropped or message.sequence <= self.since[message.topic]:
+        """Queue a snapshot, or a change newer than it; drop the reader when it has no room."""
+        since = self.since.get(message.topic)
+        if self.dropped or since is None or (message.sequence <= since and not message.is_snapshot):
             return
         try:
             self._queue.put_nowait(message)
@@ -59,6 +77,7 @@ class Subscriber:
     def drop(self) -> None:
         """End the subscription: what waits is thrown away and the reader wakes up to the end."""
         self.dropped = True
+        self.ended.set()
         while not self._queue.empty():
             self._queue.get_nowait()
         self._queue.put_nowait(None)

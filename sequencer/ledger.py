@@ -12,8 +12,8 @@ from sequencer.batches import Batch, BatchState, BatchUpdate
 from sequencer.book import OrderBook, OrderKey, RestingOrder
 from sequencer.domain.account import Account
 from sequencer.domain.config import ExchangeConfig
-from sequencer.domain.events import Deposit, Event, FundingTick, OracleTick, SignedOrder, Trade, Withdrawal
-from sequencer.domain.orders import Side
+from sequencer.domain.events import Deposit, Event, FundingTick, OracleTick, SignedOrder, Withdrawal
+from sequencer.domain.orders import Order, Side
 from sequencer.domain.seal import Sealed, seal
 from sequencer.domain.state import Delta, Fill, State
 from sequencer.domain.transition import transition
@@ -100,7 +100,7 @@ class Ledger:
         self.live: dict[OrderKey, LiveOrder] = {}
         self.lanes: dict[int, dict[int, OrderKey]] = {}
         self.nonces: dict[tuple[int, int], int] = {}
-        self.client_ids: dict[int, OrderedDict[str, tuple[OrderKey, int]]] = {}
+        self.client_ids: dict[int, OrderedDict[str, Order]] = {}
         self.accounts_of_key: dict[int, list[int]] = {config.fee_public_key: [config.fee_account]}
         self.next_account = 0
         self.batches: list[Batch] = []
@@ -111,6 +111,7 @@ class Ledger:
         self.changes = Changes()
         self.sequence = 0
         self.time_ms = 0
+        self._sealed: Sealed | None = None
         self._expiries: list[tuple[int, OrderKey]] = []
         self._skip_taken_accounts()
 
@@ -124,6 +125,11 @@ class Ledger:
         owner = self.account(account)
         in_state = owner.nonces[lane] if owner else 0
         return max(in_state, self.nonces.get((account, lane), 0))
+
+    def order_of_client(self, account: int, client_id: str) -> Order | None:
+        """The latest order that carried a client id, if it is still remembered."""
+        known = self.client_ids.get(account)
+        return known.get(client_id) if known is not None else None
 
     def open_orders(self, account: int) -> list[LiveOrder]:
         """The account's live orders by lane."""
@@ -184,7 +190,7 @@ class Ledger:
 
     def _accept(self, record: OrderAccepted) -> None:
         order = record.signed.order
-        key = OrderKey(order.account, order.lane, order.nonce)
+        key = order_key(order)
         lanes = self.lanes.setdefault(order.account, {})
         if order.lane in lanes or order.nonce <= self.last_nonce(order.account, order.lane):
             raise AssertionError(f"Invariant: the lane of {key} was free when it was accepted")
@@ -195,17 +201,17 @@ class Ledger:
         )
         heapq.heappush(self._expiries, (order.expiry, key))
         if record.client_id is not None:
-            self._remember_client_id(record.client_id, key, record.message_hash)
+            self._remember_client_id(record.client_id, order)
         self._touch_account(order.account)
 
-    def _remember_client_id(self, client_id: str, key: OrderKey, message_hash: int) -> None:
-        known = self.client_ids.setdefault(key.account, OrderedDict())
+    def _remember_client_id(self, client_id: str, order: Order) -> None:
+        known = self.client_ids.setdefault(order.account, OrderedDict())
         known.pop(client_id, None)
-        known[client_id] = (key, message_hash)
+        known[client_id] = order
         while len(known) > CLIENT_IDS_KEPT:
-            oldest, (oldest_key, oldest_hash) = known.popitem(last=False)
-            if oldest_key in self.live:
-                known[oldest] = (oldest_key, oldest_hash)
+            oldest, remembered = known.popitem(last=False)
+            if order_key(remembered) in self.live:
+                known[oldest] = remembered
 
     def _rest(self, key: OrderKey) -> None:
         order = self.live[key]
@@ -235,13 +241,13 @@ class Ledger:
         if (costs(maker_fill), costs(taker_fill)) != (record.maker, record.taker):
             raise AssertionError(f"Invariant: trade {self.sequence} costs what its record says")
         for signed, fill in ((event.maker, maker_fill), (event.taker, taker_fill)):
-            order = self.live[OrderKey(signed.order.account, signed.order.lane, signed.order.nonce)]
+            order = self.live[order_key(signed.order)]
             order.filled += event.size
             order.quote += fill.quote
             order.fees += fill.fee
             self._touch_account(signed.order.account)
         maker = event.maker.order
-        self.books[maker.market].fill(OrderKey(maker.account, maker.lane, maker.nonce), event.size)
+        self.books[maker.market].fill(order_key(maker), event.size)
         self._touch_level(maker.market, maker.side, maker.price)
         self._touch(Topic("trades", self.config.markets[maker.market].symbol))
 
@@ -266,6 +272,7 @@ class Ledger:
         if delta is None:
             delta = transition(self.config, self.state, event, signatures_verified=True)
         self.state = self.state.apply(delta)
+        self._sealed = None
         self.open_events.append((self.sequence, event))
         return delta
 
@@ -274,7 +281,10 @@ class Ledger:
         sequences = tuple(sequence for sequence, _ in self.open_events)
         if (record.number, record.first, record.last) != (len(self.batches), sequences[0], sequences[-1]):
             raise AssertionError(f"Invariant: batch {record.number} ends where its record says")
-        sealed = seal(self.config, self.opening, self.state, events)
+        sealed = self.seal_open_batch()
+        if sealed.output.new_state_root != record.state_root:
+            raise AssertionError(f"Invariant: batch {record.number} leads to the root of its record")
+        self._sealed = None
         self.unsettled[record.number] = SealedBatch(
             record.number, sequences, events, self.opening, sealed
         )
@@ -282,9 +292,25 @@ class Ledger:
         self.open_events = []
         update = BatchUpdate(BatchState.SEALED, self.sequence, self.time_ms, {})
         self.batches.append(
-            Batch(record.number, record.first, record.last, record.events, record.trades, [update])
+            Batch(
+                number=record.number,
+                first=record.first,
+                last=record.last,
+                events=record.events,
+                trades=record.trades,
+                old_state_root=sealed.output.old_state_root,
+                new_state_root=sealed.output.new_state_root,
+                updates=[update],
+            )
         )
         self._touch(BATCHES)
+
+    def seal_open_batch(self) -> Sealed:
+        """The open batch's output and the state after it, as if it ended here; changes nothing."""
+        if self._sealed is None:
+            events = [event for _, event in self.open_events]
+            self._sealed = seal(self.config, self.opening, self.state, events)
+        return self._sealed
 
     def _advance(self, record: BatchAdvanced) -> None:
         self.batches[record.number].updates.append(
@@ -318,6 +344,10 @@ class Ledger:
             self.next_account += 1
 
 
+def order_key(order: Order) -> OrderKey:
+    return OrderKey(order.account, order.lane, order.nonce)
+
+
 def fills_of(delta: Delta) -> tuple[Fill, Fill]:
     """The taker's and the maker's side of a trade."""
     taker, maker = (effect for effect in delta.effects if isinstance(effect, Fill))
@@ -327,5 +357,3 @@ def fills_of(delta: Delta) -> tuple[Fill, Fill]:
 def costs(fill: Fill) -> FillCosts:
     return FillCosts(fill.fee, fill.funding, fill.realized_pnl)
 
-
-__all__ = ["BATCHES", "Changes", "Ledger", "LiveOrder", "SealedBatch", "Trade", "costs", "fills_of"]

@@ -83,13 +83,21 @@ class Traded:
 
 @dataclass(frozen=True, slots=True)
 class BatchSealed:
-    """The open batch ended after the record before this one."""
+    """The open batch ended here.
+
+    Attributes:
+        number: dense from 0.
+        first, last: sequences of its first and last event.
+        events, trades: how many it holds.
+        state_root: after it; the fold computes the same again and compares.
+    """
 
     number: int
     first: int
     last: int
     events: int
     trades: int
+    state_root: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +153,7 @@ def encode(record: Record) -> tuple[str, bytes]:
             return "Trade", to_json(body)
         case BatchSealed():
             body = {f.name: getattr(record, f.name) for f in fields(record)}
+            body["state_root"] = hex(record.state_root)
         case BatchAdvanced():
             body = {"number": record.number, "state": record.state.value, "data": dict(record.data)}
         case _:
@@ -184,7 +193,7 @@ def _decode(kind: str, data: dict[str, Any]) -> Record:
                 raise ValueError("a Trade record holds a Trade event")
             return Traded(event, _costs_from_json(data["maker"]), _costs_from_json(data["taker"]))
         case "BatchSealed":
-            return BatchSealed(**data)
+            return BatchSealed(**data | {"state_root": int(data["state_root"], 16)})
         case "BatchAdvanced":
             return BatchAdvanced(data["number"], BatchState(data["state"]), data["data"])
         case _:

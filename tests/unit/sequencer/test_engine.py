@@ -3,7 +3,7 @@
 import pytest
 
 from prover.crypto import public_key
-from sequencer.batches import BatchLimits, BatchState
+from sequencer.batches import BatchLimits, BatchState, BatchStateError
 from sequencer.book import Level, OrderKey
 from sequencer.domain.events import Trade
 from sequencer.domain.orders import Side, Signature
@@ -186,13 +186,17 @@ def test_resends_are_the_same_order_and_ids_belong_to_one() -> None:
     engine = make_engine()
     terms = order(1)
     key = submit(engine, terms, "mine")
-    assert engine.known_order(terms, 1, "mine") == key
-    assert engine.known_order(terms, 1, None) is None
-    assert engine.known_order(order(1, lane=1), 1, "other") is None
+    assert engine.known_order(terms, "mine") == key
+    assert engine.known_order(terms, None) is None
+    assert engine.known_order(order(1, lane=1), "other") is None
     with pytest.raises(Refusal, match="DUPLICATE_CLIENT_ID"):
-        engine.known_order(order(1, size=20), 99, "mine")
+        engine.known_order(order(1, size=20), "mine")
     engine.cancel(key, NOW_MS)
-    assert engine.known_order(terms, 1, "mine") == key
+    assert engine.known_order(terms, "mine") == key
+    unnamed = order(1, nonce=2)
+    key = submit(engine, unnamed)
+    assert engine.known_order(unnamed, None) == key
+    assert engine.known_order(order(1, size=20, nonce=2), None) is None
 
 
 def test_deposits_open_accounts_in_order_and_count_once() -> None:
@@ -236,13 +240,13 @@ def test_batches_settle_in_order_and_stay_settled() -> None:
     submit(engine, order(1, SELL))
     submit(engine, order(2, BUY))
     engine.seal(NOW_MS)
-    with pytest.raises(ValueError, match="before batch 0"):
+    with pytest.raises(BatchStateError, match="before batch 0"):
         engine.advance_batch(1, BatchState.SETTLED, {}, NOW_MS)
     engine.advance_batch(0, BatchState.PROVING, {}, NOW_MS)
     batch = engine.advance_batch(0, BatchState.SETTLED, {"tx": "0x1"}, NOW_MS)
     assert batch.state is BatchState.SETTLED
     assert 0 not in engine.ledger.unsettled
-    with pytest.raises(ValueError, match="cannot go"):
+    with pytest.raises(BatchStateError, match="cannot go"):
         engine.advance_batch(0, BatchState.PROVING, {}, NOW_MS)
     with pytest.raises(Refusal, match="UNKNOWN_BATCH"):
         engine.advance_batch(2, BatchState.PROVED, {}, NOW_MS)
@@ -266,6 +270,7 @@ def test_the_fold_of_encoded_records_is_the_same_exchange() -> None:
         engine.cancel(OrderKey(1, 0, nonce), NOW_MS)
     engine.withdraw(withdrawal(2, 10), Signature(1, 1), NOW_MS)
     engine.funding_tick((100, -100), NOW_MS + 60_000)
+    engine.seal(NOW_MS)
     engine.advance_batch(0, BatchState.SETTLED, {"tx": "0x1"}, NOW_MS)
     folded = Ledger(CONFIG)
     for entry in engine.drain().entries:
@@ -274,7 +279,7 @@ def test_the_fold_of_encoded_records_is_the_same_exchange() -> None:
     live = engine.ledger
     assert folded.state.markets == live.state.markets
     assert folded.state.globals == live.state.globals
-    assert folded.state.accounts.root() == live.state.accounts.root()
+    assert folded.state.root() == live.state.root()
     assert folded.live == live.live
     assert folded.lanes == live.lanes
     assert folded.nonces == live.nonces

@@ -1,0 +1,1 @@
+"""The HTTP and WebSocket face of the exchange, one endpoint group per file."""

@@ -1,0 +1,45 @@
+"""The ASGI application around an exchange."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI
+
+from sequencer.api import accounts, batches, general, markets, orders, websocket, withdrawals
+from sequencer.api.errors import install_error_handlers
+from sequencer.api.middleware import RequestGate
+from sequencer.service import Exchange
+
+DESCRIPTION = """
+Perpetual futures on a validity rollup.  Orders are signed with a Stark key (SNIP-12, revision 0).
+
+Amounts are decimal strings and never rounded; times are milliseconds, except `expiration`, which is signed
+and counts seconds.  Every error is `{"error": {"code", "message", "details", "requestId"}}`; codes are
+stable.  An answer to a write is given once it is on disk.  Live feeds: WebSocket `/v1/ws`.
+"""
+
+
+def create_app(exchange: Exchange, *, owns_exchange: bool = True) -> FastAPI:
+    """The application.
+
+    Args:
+        exchange: what it serves.
+        owns_exchange: start and stop the exchange with the application; False when the caller does.
+    """
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        if owns_exchange:
+            await exchange.start()
+        try:
+            yield
+        finally:
+            if owns_exchange:
+                await exchange.stop()
+
+    app = FastAPI(title="Perpetua", version="1", description=DESCRIPTION, lifespan=lifespan)
+    app.add_middleware(RequestGate)
+    install_error_handlers(app)
+    for group in (general, markets, accounts, orders, withdrawals, batches, websocket):
+        app.include_router(group.router(exchange))
+    return app

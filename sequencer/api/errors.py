@@ -1,0 +1,107 @@
+"""How failures become answers: `{"error": {"code", "message", "details", "requestId"}}`."""
+
+import logging
+from collections.abc import Sequence
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from pydantic import BaseModel, Field
+from starlette.exceptions import HTTPException
+from starlette.responses import JSONResponse, Response
+
+from sequencer.codes import ApiCode
+from sequencer.errors import JournalWriteError, Refusal
+
+log = logging.getLogger(__name__)
+
+MAX_REPORTED_FIELDS = 16
+
+
+class ErrorDetail(BaseModel):
+    """What went wrong."""
+
+    code: str = Field(description="stable machine-readable code")
+    message: str = Field(description="one sentence for a person")
+    details: dict[str, Any] = Field(description="the failing fields, numbers and limits")
+    request_id: str = Field(alias="requestId", description="as in the X-Request-Id header")
+
+
+class ErrorBody(BaseModel):
+    """The body of every answer that is not a success."""
+
+    error: ErrorDetail
+
+
+def error_json(refusal: Refusal, request_id: str) -> dict[str, Any]:
+    return {
+        "error": {
+            "code": refusal.code,
+            "message": refusal.message,
+            "details": refusal.details,
+            "requestId": request_id,
+        }
+    }
+
+
+def error_response(refusal: Refusal, request_id: str) -> Response:
+    headers = {"Retry-After": "1"} if refusal.code == ApiCode.OVERLOADED else None
+    return JSONResponse(error_json(refusal, request_id), refusal.status, headers)
+
+
+def request_id(request: Request) -> str:
+    return str(getattr(request.state, "request_id", ""))
+
+
+def invalid_fields(errors: Sequence[Any]) -> Refusal:
+    """Pydantic's errors as one refusal that names each failing field.
+
+    The values themselves are left out: they may be large or hold what must not be logged.
+    """
+    fields = [
+        {"field": field_path(error["loc"]), "message": error["msg"]} for error in errors[:MAX_REPORTED_FIELDS]
+    ]
+    if any(error["type"] == "json_invalid" for error in errors):
+        return Refusal(ApiCode.INVALID_JSON, "the request body is not valid JSON", {"fields": fields})
+    first = fields[0]
+    return Refusal(ApiCode.INVALID_FIELD, f"{first['field']}: {first['message']}", {"fields": fields})
+
+
+def field_path(location: Sequence[str | int]) -> str:
+    """A pydantic location as a client writes it: `orders.3.price`, without "body" or "query"."""
+    parts = [str(part) for part in location]
+    if len(parts) > 1 and parts[0] in ("body", "query", "path", "header"):
+        parts = parts[1:]
+    return ".".join(parts) or "body"
+
+
+def install_error_handlers(app: FastAPI) -> None:
+    """Give every failure the one error shape."""
+
+    @app.exception_handler(Refusal)
+    async def refused(request: Request, refusal: Refusal) -> Response:
+        return error_response(refusal, request_id(request))
+
+    @app.exception_handler(RequestValidationError)
+    async def invalid(request: Request, error: RequestValidationError) -> Response:
+        return error_response(invalid_fields(error.errors()), request_id(request))
+
+    @app.exception_handler(HTTPException)
+    async def http_error(request: Request, error: HTTPException) -> Response:
+        code = {404: ApiCode.NOT_FOUND, 405: ApiCode.METHOD_NOT_ALLOWED}.get(error.status_code)
+        if code is None:
+            code = ApiCode.INVALID_JSON if error.status_code == 400 else ApiCode.INTERNAL
+        refusal = Refusal(code, str(error.detail), {"path": request.url.path})
+        return error_response(refusal, request_id(request))
+
+    @app.exception_handler(JournalWriteError)
+    async def journal_failed(request: Request, error: JournalWriteError) -> Response:
+        log.error("journal failed: %s", error)
+        message = "the exchange has stopped: its journal cannot be written"
+        return error_response(Refusal(ApiCode.UNAVAILABLE, message), request_id(request))
+
+    @app.exception_handler(Exception)
+    async def failed(request: Request, error: Exception) -> Response:
+        log.exception("request %s failed", request_id(request), exc_info=error)
+        refusal = Refusal(ApiCode.INTERNAL, "the request failed inside the server")
+        return error_response(refusal, request_id(request))

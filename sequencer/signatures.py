@@ -1,0 +1,139 @@
+"""Signature checks in batches, off the event loop.
+
+Hashing and verifying one message costs about as much as everything else an order needs, so both run in
+a worker thread, in Rust, for all messages that gathered while the previous batch ran.
+"""
+
+import asyncio
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import cache
+
+from prover.crypto import pedersen_many, verify_batch
+from sequencer.codes import ApiCode
+from sequencer.domain.hashing import pedersen_chain, selector
+from sequencer.domain.orders import MESSAGE_PREFIX, Signature, SignedMessage, domain_hash
+from sequencer.domain.rejections import RejectionCode
+from sequencer.errors import Refusal
+
+MAX_BATCH = 256
+"""Messages in one batch, which bounds how long a message waits for its neighbours (about 0.1 s)."""
+
+MAX_WAITING = 8_192
+"""Messages that may wait; above it the exchange is overloaded and says so."""
+
+
+@cache
+def _message_start(chain_id: str) -> int:
+    return pedersen_chain(0, [MESSAGE_PREFIX, domain_hash(chain_id)])
+
+
+@cache
+def _struct_start(type_string: str) -> int:
+    return pedersen_chain(0, [selector(type_string)])
+
+
+def message_hashes(chain_id: str, messages: Sequence[tuple[SignedMessage, int]]) -> list[int]:
+    """`SignedMessage.message_hash` of each (message, public key): all chains advance one step at a time,
+    so that each step hashes in parallel."""
+    words = [message.message_words() for message, _ in messages]
+    hashes = [_struct_start(message.type_string()) for message, _ in messages]
+    # An array hash ends with the number of words, the type's selector included.
+    hashes = _advance(hashes, [[*tail, len(tail) + 1] for tail in words])
+    start = _message_start(chain_id)
+    return _advance(
+        [start] * len(messages),
+        [[key, struct, 4] for (_, key), struct in zip(messages, hashes, strict=True)],
+    )
+
+
+def _advance(states: list[int], inputs: Sequence[Sequence[int]]) -> list[int]:
+    """Absorb each chain's inputs; chains may differ in length."""
+    states = list(states)
+    for step in range(max(map(len, inputs), default=0)):
+        active = [index for index, values in enumerate(inputs) if step < len(values)]
+        hashed = pedersen_many([(states[index], inputs[index][step]) for index in active])
+        for index, value in zip(active, hashed, strict=True):
+            states[index] = value
+    return states
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    message: SignedMessage
+    public_key: int
+    signature: Signature
+    answer: asyncio.Future[tuple[int, bool]]
+
+
+class SignatureChecker:
+    """Checks signatures in the order they arrive.  Belongs to one event loop."""
+
+    def __init__(self, chain_id: str) -> None:
+        self._chain_id = chain_id
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="signatures")
+        self._jobs: list[_Job] = []
+        self._wake = asyncio.Event()
+        self._task: asyncio.Task[None] | None = None
+
+    def start(self) -> None:
+        self._task = asyncio.create_task(self._run(), name="signature checker")
+
+    async def stop(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
+            await asyncio.gather(self._task, return_exceptions=True)
+        for job in self._jobs:
+            job.answer.cancel()
+        self._thread.shutdown()
+
+    async def check(self, message: SignedMessage, public_key: int, signature: Signature) -> int:
+        """The message's hash, once its signature is found valid.
+
+        Raises:
+            Refusal: SIGNATURE_INVALID with the hash that was expected to be signed, or OVERLOADED.
+        """
+        if len(self._jobs) >= MAX_WAITING:
+            raise Refusal(
+                ApiCode.OVERLOADED, "too many requests are waiting, try again", {"limit": MAX_WAITING}
+            )
+        answer: asyncio.Future[tuple[int, bool]] = asyncio.get_running_loop().create_future()
+        self._jobs.append(_Job(message, public_key, signature, answer))
+        self._wake.set()
+        message_hash, valid = await answer
+        if not valid:
+            raise Refusal(
+                RejectionCode.SIGNATURE_INVALID,
+                "the signature is not the account key's over this message",
+                {"messageHash": hex(message_hash), "publicKey": hex(public_key), "type": message.TYPE},
+            )
+        return message_hash
+
+    async def _run(self) -> None:
+        loop = asyncio.get_running_loop()
+        while True:
+            await self._wake.wait()
+            jobs, self._jobs = self._jobs[:MAX_BATCH], self._jobs[MAX_BATCH:]
+            if not self._jobs:
+                self._wake.clear()
+            try:
+                answers = await loop.run_in_executor(self._thread, self._check_all, jobs)
+            except Exception as error:
+                for job in jobs:
+                    if not job.answer.done():
+                        job.answer.set_exception(error)
+                continue
+            for job, answer in zip(jobs, answers, strict=True):
+                if not job.answer.done():
+                    job.answer.set_result(answer)
+
+    def _check_all(self, jobs: Sequence[_Job]) -> list[tuple[int, bool]]:
+        hashes = message_hashes(self._chain_id, [(job.message, job.public_key) for job in jobs])
+        valid = verify_batch(
+            [
+                (job.public_key, message_hash, job.signature.r, job.signature.s)
+                for job, message_hash in zip(jobs, hashes, strict=True)
+            ]
+        )
+        return list(zip(hashes, valid, strict=True))
