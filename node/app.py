@@ -28,6 +28,7 @@ from sequencer.service import Exchange
 log = logging.getLogger(__name__)
 
 STOP_SECONDS = 5
+DEFAULT_CADENCE = Cadence(trades=18, seconds=60)
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,7 @@ class NodeSettings:
     port: int = 8000
     prover: str = "local"
     preset: str = "demo"
-    cadence: Cadence = Cadence(trades=18, seconds=60)
+    cadence: Cadence = DEFAULT_CADENCE
     price_seed: int = 1
 
     @property
