@@ -120,6 +120,7 @@ mod tests {
         assert_eq!(control.progress(), Some(Progress { phase: "extend", done: 3, total: 4 }));
         assert!(control.times().is_empty());
         control.begin("hash", 2);
+        assert_eq!(control.progress(), Some(Progress { phase: "hash", done: 0, total: 2 }));
         control.advance(5);
         assert_eq!(control.progress(), Some(Progress { phase: "hash", done: 2, total: 2 }));
         control.end();

@@ -189,7 +189,8 @@ pub(crate) const fn mul(a: Limbs, b: Limbs) -> Limbs {
     montgomery_reduce(product(a, b))
 }
 
-/// a²/R mod P, canonical, for canonical a: six cross products doubled, then four squares.
+/// a²/R mod P, canonical, for canonical a: six cross products doubled, then four squares. The top limb is
+/// below 2^60, so that the doubled cross products end in word 6.
 #[inline(always)]
 pub(crate) const fn square(a: Limbs) -> Limbs {
     let (t1, c) = multiply_add(a[0], a[1], 0, 0);
@@ -198,7 +199,6 @@ pub(crate) const fn square(a: Limbs) -> Limbs {
     let (t3, c) = multiply_add(a[1], a[2], t3, 0);
     let (t4, t5) = multiply_add(a[1], a[3], t4, c);
     let (t5, t6) = multiply_add(a[2], a[3], t5, 0);
-    let t7 = t6 >> 63;
     let t6 = t6 << 1 | t5 >> 63;
     let t5 = t5 << 1 | t4 >> 63;
     let t4 = t4 << 1 | t3 >> 63;
@@ -215,7 +215,7 @@ pub(crate) const fn square(a: Limbs) -> Limbs {
     let (t5, c) = add_carry(t5, high, c);
     let (low, high) = multiply_add(a[3], a[3], 0, 0);
     let (t6, c) = add_carry(t6, low, c);
-    let (t7, _) = add_carry(t7, high, c);
+    let (t7, _) = add_carry(0, high, c);
     montgomery_reduce([t0, t1, t2, t3, t4, t5, t6, t7])
 }
 

@@ -10,10 +10,10 @@ use crate::FriError;
 pub const MAX_GRINDING_BITS: u32 = 50;
 
 const MAGIC: u64 = 0x0123_4567_89ab_cded;
-/// Nonces of one parallel task, about a tenth of a second of portable hashing.
-const TASK: u64 = 1 << 18;
-/// Tasks between two looks at whether a smaller task has found a nonce already.
-const TASKS_PER_ROUND: u64 = 64;
+/// Nonces of one parallel task: milliseconds, so that little is searched in vain beyond the smallest nonce.
+const TASK: u64 = 1 << 14;
+/// Tasks started together.
+const TASKS_PER_ROUND: u64 = 32;
 
 /// The smallest nonce such that the first 64 bits of keccak(h ‖ nonce), as a big-endian integer, lie below
 /// 2^(64 − bits), where h = keccak(magic ‖ digest ‖ bits as one byte). Nonces are 8 bytes big-endian.

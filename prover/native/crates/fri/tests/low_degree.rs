@@ -190,10 +190,12 @@ fn last_layer_degree_is_checked() {
     assert_eq!(layer.last_layer_coefficients(6).unwrap(), expected);
 }
 
-/// The nonce satisfies the definition and no smaller one does.
+/// The nonce satisfies the definition and no smaller one does. The larger ones lie beyond one task, and beyond
+/// one round of tasks.
 #[test]
 fn grinding_finds_the_smallest_nonce() {
-    for (seed, bits) in [(1u8, 1), (2, 7), (3, 8), (4, 12), (5, 16)] {
+    let mut largest = 0;
+    for (seed, bits) in [(1u8, 1), (2, 7), (3, 8), (4, 12), (5, 16), (6, 19), (9, 20)] {
         let digest = [seed; 32];
         let prefix = [0x0123_4567_89ab_cdedu64.to_be_bytes().as_slice(), &digest, &[bits as u8]].concat();
         let h = Keccak256::digest(prefix);
@@ -203,7 +205,9 @@ fn grinding_finds_the_smallest_nonce() {
         };
         let nonce = grind(&digest, bits, &Control::new()).unwrap();
         assert_eq!(Some(nonce), (0..=nonce).find(|&nonce| accepted(nonce)), "{bits} bits");
+        largest = largest.max(nonce);
     }
+    assert!(largest > 1 << 20, "the seeds need a nonce beyond the first rounds, {largest} is the largest");
 }
 
 #[test]
