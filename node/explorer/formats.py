@@ -1,0 +1,34 @@
+"""How numbers and times look on a page."""
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+
+def thousands(number: int) -> str:
+    """Digits in groups of three."""
+    return f"{number:,}"
+
+
+def clock(time_ms: int) -> str:
+    """Milliseconds since the epoch as a time of day with its date, UTC."""
+    return datetime.fromtimestamp(time_ms / 1_000, UTC).strftime("%Y-%m-%d %H:%M:%S")
+
+
+def short_hash(text: str) -> str:
+    """The ends of a long 0x-hex string, enough to compare two by eye."""
+    return text if len(text) <= 20 else f"{text[:10]}…{text[-6:]}"
+
+
+def percent(part: float) -> str:
+    """A part of one as a whole percentage."""
+    return f"{100 * part:.0f} %"
+
+
+FILTERS: Mapping[str, Callable[..., Any]] = {
+    "thousands": thousands,
+    "clock": clock,
+    "short_hash": short_hash,
+    "percent": percent,
+}
+"""The filters of the explorer's templates."""
