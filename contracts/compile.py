@@ -11,7 +11,7 @@ import subprocess
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import Any
 
 from contracts.errors import ContractError
@@ -24,27 +24,31 @@ COMPILE_TIMEOUT_SECONDS = 600
 # EIP-170: the longest runtime code a chain accepts, in bytes.
 MAX_CODE_SIZE = 24_576
 
-_OUTPUTS = ["abi", "evm.bytecode.object", "evm.deployedBytecode.object"]
-
 # The metadata hash would tie the bytecode to file paths and comments; without it the same code gives
 # the same bytes everywhere.
-_COMMON: Mapping[str, Any] = {
-    "viaIR": True,
+#
+# The verifier's inner loops are assembly that is laid out by hand. The pipeline through Yul would reorder it: it looks
+# for common subexpressions across hundreds of terms and keeps them in variables, more than the stack reaches. The
+# direct pipeline keeps assembly as it is written, which is smaller and takes less gas here.
+SETTINGS: Mapping[str, Any] = {
+    "viaIR": False,
     "evmVersion": "osaka",
     "metadata": {"bytecodeHash": "none", "appendCBOR": False},
-}
-SETTINGS: Mapping[str, Any] = {**_COMMON, "optimizer": {"enabled": True, "runs": 1_000}}
-
-STRAIGHT_LINE_FILES = "generated/*Constraints.sol"
-"""Generated sums of several hundred terms. They keep shared terms in memory by themselves; the optimizer's search for
-common subexpressions would move hundreds of values to the stack, where they do not fit."""
-STRAIGHT_LINE_SETTINGS: Mapping[str, Any] = {
-    **_COMMON,
     "optimizer": {
         "enabled": True,
-        "runs": 1_000,
-        "details": {"yul": True, "yulDetails": {"stackAllocation": True, "optimizerSteps": "u:"}},
+        "runs": 1_000_000,
+        "details": {
+            "inliner": True,
+            "jumpdestRemover": True,
+            "orderLiterals": True,
+            "deduplicate": True,
+            "peephole": True,
+            "cse": True,
+            "constantOptimizer": True,
+            "yul": False,
+        },
     },
+    "outputSelection": {"*": {"*": ["abi", "evm.bytecode.object", "evm.deployedBytecode.object"]}},
 }
 
 
@@ -68,30 +72,23 @@ def compile_contracts(sources: Path = SOURCES, build: Path = BUILD) -> dict[str,
     Interfaces and abstract contracts are included with empty bytecode.
     Raises CompilationError when solc is missing or reports an error.
     """
-    texts = {path.relative_to(sources).as_posix(): path.read_text() for path in sorted(sources.rglob("*.sol"))}
-    straight = [name for name in texts if PurePath(name).match(STRAIGHT_LINE_FILES)]
-    others = [name for name in texts if name not in straight]
-    requests = [
-        {
-            "language": "Solidity",
-            "sources": {name: {"content": text} for name, text in texts.items()},
-            "settings": {**settings, "outputSelection": {name: {"*": _OUTPUTS} for name in names}},
-        }
-        for settings, names in ((SETTINGS, others), (STRAIGHT_LINE_SETTINGS, straight))
-        if names
-    ]
-    key = hashlib.sha256(json.dumps([_solc_version(), requests], sort_keys=True).encode()).hexdigest()
+    paths = sorted(sources.rglob("*.sol"))
+    texts = {path.relative_to(sources).as_posix(): path.read_text() for path in paths}
+    request = {
+        "language": "Solidity",
+        "sources": {name: {"content": text} for name, text in texts.items()},
+        "settings": SETTINGS,
+    }
+    key = hashlib.sha256(json.dumps([_solc_version(), request], sort_keys=True).encode()).hexdigest()
     cached = build / f"{key[:32]}.json"
     if cached.exists():
         return _parse(json.loads(cached.read_text()))
-    contracts: dict[str, Any] = {}
-    for request in requests:
-        contracts.update(_run_solc(request).get("contracts", {}))
+    output = _run_solc(request)
     build.mkdir(parents=True, exist_ok=True)
     with tempfile.NamedTemporaryFile("w", dir=build, suffix=".partial", delete=False) as file:
-        json.dump(contracts, file)
+        json.dump(output, file)
     os.replace(file.name, cached)
-    return _parse(contracts)
+    return _parse(output)
 
 
 def _solc_folder() -> Path:
@@ -138,7 +135,7 @@ def _run_solc(request: Mapping[str, Any]) -> dict[str, Any]:
     return output
 
 
-def _parse(contracts: Mapping[str, Any]) -> dict[str, Artifact]:
+def _parse(output: Mapping[str, Any]) -> dict[str, Artifact]:
     return {
         name: Artifact(
             name=name,
@@ -146,6 +143,6 @@ def _parse(contracts: Mapping[str, Any]) -> dict[str, Artifact]:
             bytecode=bytes.fromhex(contract["evm"]["bytecode"]["object"]),
             runtime=bytes.fromhex(contract["evm"]["deployedBytecode"]["object"]),
         )
-        for found in contracts.values()
+        for found in output["contracts"].values()
         for name, contract in found.items()
     }

@@ -34,11 +34,12 @@ def store_words(w3: Web3, sender: Sender, words: bytes) -> ChecksumAddress:
 def deploy_verifier(
     w3: Web3, sender: Sender, layout: Layout, artifacts: dict[str, Artifact] | None = None
 ) -> Contract:
-    """Deploys a layout's periodic columns, constraints and verifier; returns the verifier."""
+    """Deploys a layout's periodic columns, constraints, DEEP sums and verifier; returns the verifier."""
     compiled = compile_contracts() if artifacts is None else artifacts
     name = layout.name.capitalize()
     stores = [store_words(w3, sender, periodic_words(column)) for column in layout.periodic_columns]
     periodic = create_contract(w3, sender, compiled[f"{name}PeriodicColumns"], stores)
     constraints = create_contract(w3, sender, compiled[f"{name}Constraints"])
-    verifier = compiled[f"{name}Verifier"]
-    return create_contract(w3, sender, verifier, constraints.address, periodic.address)
+    quotients = create_contract(w3, sender, compiled[f"{name}Quotients"])
+    parts = (constraints.address, periodic.address, quotients.address)
+    return create_contract(w3, sender, compiled[f"{name}Verifier"], *parts)

@@ -12,6 +12,7 @@ from eth_utils import keccak
 
 from contracts.compile import SOURCES
 from contracts.generate_constraints import ConstraintsContract
+from contracts.generate_quotients import QuotientsContract
 from contracts.generate_verifier import VerifierContract
 from contracts.solidity_text import file_head
 from prover.air.columns import PeriodicColumn
@@ -24,11 +25,10 @@ LAYOUTS = (perpetual,)
 
 def generate(layout: Layout) -> dict[str, str]:
     """File name -> text of a layout's generated contracts."""
-    verifier, constraints = VerifierContract(layout), ConstraintsContract(layout)
+    contracts = (VerifierContract(layout), ConstraintsContract(layout), QuotientsContract(layout))
     periodic = f"{layout.name.capitalize()}PeriodicColumns"
     return {
-        f"{verifier.name}.sol": verifier.text(),
-        f"{constraints.name}.sol": constraints.text(),
+        **{f"{contract.name}.sol": contract.text() for contract in contracts},
         f"{periodic}.sol": _periodic_text(periodic, layout),
     }
 

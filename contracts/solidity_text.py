@@ -8,6 +8,9 @@ from prover.air.expression import Leaf, Operation, Operator
 MAX_MULTIPLE = 31
 """31 * P < 2^256 < 32 * P: a word holds any value below 31 * P."""
 
+MAX_HEIGHT = 5
+"""Stack slots an expression may take, of the 16 that the EVM reaches: a function's variables have the others."""
+
 
 def file_head(generator: str, layout: str) -> str:
     """Licence, compiler version and where the file comes from."""
@@ -20,28 +23,35 @@ def file_head(generator: str, layout: str) -> str:
 
 @dataclass(frozen=True)
 class Term:
-    """A Yul expression whose value is below multiple * P and equals the meant element modulo P."""
+    """A Yul expression whose value is below multiple * P and equals the meant element modulo P.
+
+    `height` is the number of stack slots its evaluation takes; Yul evaluates arguments from the last to the first.
+    """
 
     code: str
     multiple: int = 1
+    height: int = 2
 
 
 def operate(operator: Operator, left: Term, right: Term) -> Term:
     """left operator right. Only products are reduced; sums and differences grow, up to MAX_MULTIPLE."""
+    if operator is not Operator.SUB and left.height > right.height:
+        left, right = right, left
     if operator is Operator.MUL:
-        return Term(f"mulmod({left.code}, {right.code}, p)")
+        return Term(f"mulmod({left.code}, {right.code}, p)", 1, max(1 + right.height, 2 + left.height))
     if left.multiple + right.multiple > MAX_MULTIPLE:
         return operate(operator, _reduced(left), _reduced(right))
     multiple = left.multiple + right.multiple
+    height = max(right.height, 1 + left.height)
     if operator is Operator.ADD:
-        return Term(f"add({left.code}, {right.code})", multiple)
+        return Term(f"add({left.code}, {right.code})", multiple, height)
     # Adding a multiple of P that is at least the subtrahend keeps the difference from wrapping.
     lift = "p" if right.multiple == 1 else f"mul({right.multiple}, p)"
-    return Term(f"sub(add({left.code}, {lift}), {right.code})", multiple)
+    return Term(f"sub(add({left.code}, {lift}), {right.code})", multiple, max(height, 2 + left.height))
 
 
 def _reduced(term: Term) -> Term:
-    return term if term.multiple == 1 else Term(f"mod({term.code}, p)")
+    return term if term.multiple == 1 else Term(f"mod({term.code}, p)", 1, 1 + term.height)
 
 
 def word(base: str, index: int) -> str:
@@ -50,7 +60,7 @@ def word(base: str, index: int) -> str:
 
 
 class SharedTerms:
-    """Yul for expressions, with each subexpression that is used more than once computed once into a memory word."""
+    """Yul for expressions. A subexpression used more than once, or too high for the stack, goes to a memory word."""
 
     def __init__(self, uses: dict[Operation, int], leaf: Callable[[Leaf], Term], first_slot: int) -> None:
         self._uses = uses
@@ -67,7 +77,7 @@ class SharedTerms:
             return self._stored[node]
         left, right = (self.term(_node(side)) for side in (node.left, node.right))
         result = operate(node.operator, left, right)
-        if self._uses[node] > 1:
+        if self._uses[node] > 1 or result.height > MAX_HEIGHT:
             address = word("m", self.n_slots)
             self.n_slots += 1
             self.statements.append(f"mstore({address}, {result.code})")

@@ -35,17 +35,17 @@ func fold{pedersen_ptr: HashBuiltin*, guide: felt*, leaf: Leaf*}(height, prefix)
         let (new_hash) = hash2(a=left_new, b=right_new);
         return (old_hash=old_hash, new_hash=new_hash);
     }
+    // One half: 0 for LEFT, 1 for RIGHT.
+    local half = kind - LEFT;
+    assert half * half = half;
     local other = guide[1];
     let guide = guide + 2;
-    if (kind == LEFT) {
-        let (old_half, local new_half) = fold(height=height - 1, prefix=2 * prefix);
-        let (local old_hash) = hash2(a=old_half, b=other);
-        let (new_hash) = hash2(a=new_half, b=other);
-        return (old_hash=old_hash, new_hash=new_hash);
-    }
-    // Any other kind means RIGHT.
-    let (old_half, local new_half) = fold(height=height - 1, prefix=2 * prefix + 1);
-    let (local old_hash) = hash2(a=other, b=old_half);
-    let (new_hash) = hash2(a=other, b=new_half);
+    let (local old_half, local new_half) = fold(height=height - 1, prefix=2 * prefix + half);
+    let (local old_hash) = hash2(
+        a=old_half + half * (other - old_half), b=other + half * (old_half - other)
+    );
+    let (new_hash) = hash2(
+        a=new_half + half * (other - new_half), b=other + half * (new_half - other)
+    );
     return (old_hash=old_hash, new_hash=new_hash);
 }

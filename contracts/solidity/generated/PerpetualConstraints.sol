@@ -13,7 +13,7 @@ error WrongEvaluatorInput(uint256 words);
 /// words, p the prime. Terms are below a small multiple of p; products reduce them.
 contract PerpetualConstraints is IConstraintEvaluator {
     uint256 private constant INPUT_WORDS = 155;
-    uint256 private constant WORK_WORDS = 97;
+    uint256 private constant WORK_WORDS = 141;
 
     /// @inheritdoc IConstraintEvaluator
     /// @dev Every word is below P.
@@ -117,95 +117,106 @@ contract PerpetualConstraints is IConstraintEvaluator {
             let alpha := calldataload(add(v, 0x80))
             // 0: cpu/decode/opcode_range_check/bit; every row except i mod 16 = 15
             mstore(add(m, 0x7c0), sub(add(calldataload(add(v, 0x360)), p), mulmod(0x2, calldataload(add(v, 0x380)), p)))
-            mstore(add(m, 0x20), addmod(mload(add(m, 0x20)), mulmod(power, sub(add(mulmod(mload(add(m, 0x7c0)), mload(add(m, 0x7c0)), p), mul(2, p)), mload(add(m, 0x7c0))), p), p))
+            mstore(add(m, 0x7e0), sub(add(mulmod(mload(add(m, 0x7c0)), mload(add(m, 0x7c0)), p), mul(2, p)), mload(add(m, 0x7c0))))
+            mstore(add(m, 0x20), addmod(mload(add(m, 0x20)), mulmod(power, mload(add(m, 0x7e0)), p), p))
             power := mulmod(power, alpha, p)
             // 1: cpu/decode/opcode_range_check/zero; i mod 16 = 15
             mstore(add(m, 0x40), addmod(mload(add(m, 0x40)), mulmod(power, calldataload(add(v, 0x360)), p), p))
             power := mulmod(power, alpha, p)
             // 2: cpu/decode/opcode_range_check_input; i mod 16 = 0
-            mstore(add(m, 0x60), addmod(mload(add(m, 0x60)), mulmod(power, sub(add(calldataload(add(v, 0x800)), mul(2, p)), add(mulmod(add(mulmod(add(mulmod(calldataload(add(v, 0x360)), 0x10000, p), calldataload(add(v, 0xc20))), 0x10000, p), calldataload(add(v, 0xca0))), 0x10000, p), calldataload(add(v, 0xba0)))), p), p))
+            mstore(add(m, 0x800), mulmod(0x10000, add(calldataload(add(v, 0xca0)), mulmod(0x10000, add(calldataload(add(v, 0xc20)), mulmod(calldataload(add(v, 0x360)), 0x10000, p)), p)), p))
+            mstore(add(m, 0x60), addmod(mload(add(m, 0x60)), mulmod(power, sub(add(calldataload(add(v, 0x800)), mul(2, p)), add(mload(add(m, 0x800)), calldataload(add(v, 0xba0)))), p), p))
             power := mulmod(power, alpha, p)
             // 3: cpu/decode/flag_op1_base_op0_bit; i mod 16 = 0
-            mstore(add(m, 0x7e0), sub(add(calldataload(add(v, 0x3a0)), p), mulmod(0x2, calldataload(add(v, 0x3c0)), p)))
-            mstore(add(m, 0x800), sub(add(calldataload(add(v, 0x3e0)), p), mulmod(0x2, calldataload(add(v, 0x400)), p)))
-            mstore(add(m, 0x820), sub(add(calldataload(add(v, 0x3c0)), p), mulmod(0x2, calldataload(add(v, 0x3e0)), p)))
-            mstore(add(m, 0x840), sub(add(0x1, mul(6, p)), add(add(mload(add(m, 0x7e0)), mload(add(m, 0x800))), mload(add(m, 0x820)))))
-            mstore(add(m, 0x60), addmod(mload(add(m, 0x60)), mulmod(power, sub(add(mulmod(mload(add(m, 0x840)), mload(add(m, 0x840)), p), mul(7, p)), mload(add(m, 0x840))), p), p))
+            mstore(add(m, 0x820), sub(add(calldataload(add(v, 0x3a0)), p), mulmod(0x2, calldataload(add(v, 0x3c0)), p)))
+            mstore(add(m, 0x840), sub(add(calldataload(add(v, 0x3e0)), p), mulmod(0x2, calldataload(add(v, 0x400)), p)))
+            mstore(add(m, 0x860), sub(add(calldataload(add(v, 0x3c0)), p), mulmod(0x2, calldataload(add(v, 0x3e0)), p)))
+            mstore(add(m, 0x880), sub(add(0x1, mul(6, p)), add(mload(add(m, 0x860)), add(mload(add(m, 0x820)), mload(add(m, 0x840))))))
+            mstore(add(m, 0x8a0), sub(add(mulmod(mload(add(m, 0x880)), mload(add(m, 0x880)), p), mul(7, p)), mload(add(m, 0x880))))
+            mstore(add(m, 0x60), addmod(mload(add(m, 0x60)), mulmod(power, mload(add(m, 0x8a0)), p), p))
             power := mulmod(power, alpha, p)
             // 4: cpu/decode/flag_res_op1_bit; i mod 16 = 0
-            mstore(add(m, 0x860), sub(add(calldataload(add(v, 0x400)), p), mulmod(0x2, calldataload(add(v, 0x420)), p)))
-            mstore(add(m, 0x880), sub(add(calldataload(add(v, 0x420)), p), mulmod(0x2, calldataload(add(v, 0x440)), p)))
-            mstore(add(m, 0x8a0), sub(add(calldataload(add(v, 0x480)), p), mulmod(0x2, calldataload(add(v, 0x4a0)), p)))
-            mstore(add(m, 0x8c0), sub(add(0x1, mul(6, p)), add(add(mload(add(m, 0x860)), mload(add(m, 0x880))), mload(add(m, 0x8a0)))))
-            mstore(add(m, 0x60), addmod(mload(add(m, 0x60)), mulmod(power, sub(add(mulmod(mload(add(m, 0x8c0)), mload(add(m, 0x8c0)), p), mul(7, p)), mload(add(m, 0x8c0))), p), p))
+            mstore(add(m, 0x8c0), sub(add(calldataload(add(v, 0x400)), p), mulmod(0x2, calldataload(add(v, 0x420)), p)))
+            mstore(add(m, 0x8e0), sub(add(calldataload(add(v, 0x420)), p), mulmod(0x2, calldataload(add(v, 0x440)), p)))
+            mstore(add(m, 0x900), sub(add(calldataload(add(v, 0x480)), p), mulmod(0x2, calldataload(add(v, 0x4a0)), p)))
+            mstore(add(m, 0x920), sub(add(0x1, mul(6, p)), add(mload(add(m, 0x900)), add(mload(add(m, 0x8c0)), mload(add(m, 0x8e0))))))
+            mstore(add(m, 0x940), sub(add(mulmod(mload(add(m, 0x920)), mload(add(m, 0x920)), p), mul(7, p)), mload(add(m, 0x920))))
+            mstore(add(m, 0x60), addmod(mload(add(m, 0x60)), mulmod(power, mload(add(m, 0x940)), p), p))
             power := mulmod(power, alpha, p)
             // 5: cpu/decode/flag_pc_update_regular_bit; i mod 16 = 0
-            mstore(add(m, 0x8e0), sub(add(calldataload(add(v, 0x440)), p), mulmod(0x2, calldataload(add(v, 0x460)), p)))
-            mstore(add(m, 0x900), sub(add(calldataload(add(v, 0x460)), p), mulmod(0x2, calldataload(add(v, 0x480)), p)))
-            mstore(add(m, 0x920), sub(add(0x1, mul(6, p)), add(add(mload(add(m, 0x8e0)), mload(add(m, 0x900))), mload(add(m, 0x8a0)))))
-            mstore(add(m, 0x60), addmod(mload(add(m, 0x60)), mulmod(power, sub(add(mulmod(mload(add(m, 0x920)), mload(add(m, 0x920)), p), mul(7, p)), mload(add(m, 0x920))), p), p))
+            mstore(add(m, 0x960), sub(add(calldataload(add(v, 0x440)), p), mulmod(0x2, calldataload(add(v, 0x460)), p)))
+            mstore(add(m, 0x980), sub(add(calldataload(add(v, 0x460)), p), mulmod(0x2, calldataload(add(v, 0x480)), p)))
+            mstore(add(m, 0x9a0), sub(add(0x1, mul(6, p)), add(mload(add(m, 0x900)), add(mload(add(m, 0x960)), mload(add(m, 0x980))))))
+            mstore(add(m, 0x9c0), sub(add(mulmod(mload(add(m, 0x9a0)), mload(add(m, 0x9a0)), p), mul(7, p)), mload(add(m, 0x9a0))))
+            mstore(add(m, 0x60), addmod(mload(add(m, 0x60)), mulmod(power, mload(add(m, 0x9c0)), p), p))
             power := mulmod(power, alpha, p)
             // 6: cpu/decode/fp_update_regular_bit; i mod 16 = 0
-            mstore(add(m, 0x940), sub(add(calldataload(add(v, 0x4e0)), p), mulmod(0x2, calldataload(add(v, 0x500)), p)))
-            mstore(add(m, 0x960), sub(add(calldataload(add(v, 0x500)), p), mulmod(0x2, calldataload(add(v, 0x520)), p)))
-            mstore(add(m, 0x980), sub(add(0x1, mul(4, p)), add(mload(add(m, 0x940)), mload(add(m, 0x960)))))
-            mstore(add(m, 0x60), addmod(mload(add(m, 0x60)), mulmod(power, sub(add(mulmod(mload(add(m, 0x980)), mload(add(m, 0x980)), p), mul(5, p)), mload(add(m, 0x980))), p), p))
+            mstore(add(m, 0x9e0), sub(add(calldataload(add(v, 0x4e0)), p), mulmod(0x2, calldataload(add(v, 0x500)), p)))
+            mstore(add(m, 0xa00), sub(add(calldataload(add(v, 0x500)), p), mulmod(0x2, calldataload(add(v, 0x520)), p)))
+            mstore(add(m, 0xa20), sub(add(0x1, mul(4, p)), add(mload(add(m, 0x9e0)), mload(add(m, 0xa00)))))
+            mstore(add(m, 0xa40), sub(add(mulmod(mload(add(m, 0xa20)), mload(add(m, 0xa20)), p), mul(5, p)), mload(add(m, 0xa20))))
+            mstore(add(m, 0x60), addmod(mload(add(m, 0x60)), mulmod(power, mload(add(m, 0xa40)), p), p))
             power := mulmod(power, alpha, p)
             // 7: cpu/operands/mem_dst_addr; i mod 16 = 0
-            mstore(add(m, 0x9a0), sub(add(calldataload(add(v, 0xcc0)), p), calldataload(add(v, 0xbc0))))
-            mstore(add(m, 0x60), addmod(mload(add(m, 0x60)), mulmod(power, sub(add(add(calldataload(add(v, 0x8e0)), 0x8000), mul(3, p)), add(add(calldataload(add(v, 0xbc0)), mulmod(mload(add(m, 0x7c0)), mload(add(m, 0x9a0)), p)), calldataload(add(v, 0xba0)))), p), p))
+            mstore(add(m, 0xa60), sub(add(calldataload(add(v, 0xcc0)), p), calldataload(add(v, 0xbc0))))
+            mstore(add(m, 0x60), addmod(mload(add(m, 0x60)), mulmod(power, sub(add(add(calldataload(add(v, 0x8e0)), 0x8000), mul(3, p)), add(calldataload(add(v, 0xba0)), add(calldataload(add(v, 0xbc0)), mulmod(mload(add(m, 0x7c0)), mload(add(m, 0xa60)), p)))), p), p))
             power := mulmod(power, alpha, p)
             // 8: cpu/operands/mem0_addr; i mod 16 = 0
-            mstore(add(m, 0x9c0), sub(add(calldataload(add(v, 0x380)), p), mulmod(0x2, calldataload(add(v, 0x3a0)), p)))
-            mstore(add(m, 0x60), addmod(mload(add(m, 0x60)), mulmod(power, sub(add(add(calldataload(add(v, 0x860)), 0x8000), mul(3, p)), add(add(calldataload(add(v, 0xbc0)), mulmod(mload(add(m, 0x9c0)), mload(add(m, 0x9a0)), p)), calldataload(add(v, 0xca0)))), p), p))
+            mstore(add(m, 0xa80), sub(add(calldataload(add(v, 0x380)), p), mulmod(0x2, calldataload(add(v, 0x3a0)), p)))
+            mstore(add(m, 0x60), addmod(mload(add(m, 0x60)), mulmod(power, sub(add(add(calldataload(add(v, 0x860)), 0x8000), mul(3, p)), add(calldataload(add(v, 0xca0)), add(calldataload(add(v, 0xbc0)), mulmod(mload(add(m, 0xa80)), mload(add(m, 0xa60)), p)))), p), p))
             power := mulmod(power, alpha, p)
             // 9: cpu/operands/mem1_addr; i mod 16 = 0
-            mstore(add(m, 0x60), addmod(mload(add(m, 0x60)), mulmod(power, sub(add(add(calldataload(add(v, 0x920)), 0x8000), mul(5, p)), add(add(add(add(mulmod(mload(add(m, 0x7e0)), calldataload(add(v, 0x7e0)), p), mulmod(mload(add(m, 0x800)), calldataload(add(v, 0xbc0)), p)), mulmod(mload(add(m, 0x820)), calldataload(add(v, 0xcc0)), p)), mulmod(mload(add(m, 0x840)), calldataload(add(v, 0x880)), p)), calldataload(add(v, 0xc20)))), p), p))
+            mstore(add(m, 0x60), addmod(mload(add(m, 0x60)), mulmod(power, sub(add(add(calldataload(add(v, 0x920)), 0x8000), mul(5, p)), add(calldataload(add(v, 0xc20)), add(mulmod(mload(add(m, 0x880)), calldataload(add(v, 0x880)), p), add(mulmod(mload(add(m, 0x860)), calldataload(add(v, 0xcc0)), p), add(mulmod(mload(add(m, 0x820)), calldataload(add(v, 0x7e0)), p), mulmod(mload(add(m, 0x840)), calldataload(add(v, 0xbc0)), p)))))), p), p))
             power := mulmod(power, alpha, p)
             // 10: cpu/operands/ops_mul; i mod 16 = 0
             mstore(add(m, 0x60), addmod(mload(add(m, 0x60)), mulmod(power, sub(add(calldataload(add(v, 0xc40)), p), mulmod(calldataload(add(v, 0x880)), calldataload(add(v, 0x940)), p)), p), p))
             power := mulmod(power, alpha, p)
             // 11: cpu/operands/res; i mod 16 = 0
-            mstore(add(m, 0x9e0), sub(add(0x1, mul(2, p)), mload(add(m, 0x8a0))))
-            mstore(add(m, 0x60), addmod(mload(add(m, 0x60)), mulmod(power, sub(add(mulmod(mload(add(m, 0x9e0)), calldataload(add(v, 0xd20)), p), mul(3, p)), add(add(mulmod(mload(add(m, 0x860)), add(calldataload(add(v, 0x880)), calldataload(add(v, 0x940))), p), mulmod(mload(add(m, 0x880)), calldataload(add(v, 0xc40)), p)), mulmod(mload(add(m, 0x8c0)), calldataload(add(v, 0x940)), p))), p), p))
+            mstore(add(m, 0xaa0), sub(add(0x1, mul(2, p)), mload(add(m, 0x900))))
+            mstore(add(m, 0xac0), sub(add(mulmod(mload(add(m, 0xaa0)), calldataload(add(v, 0xd20)), p), mul(3, p)), add(mulmod(mload(add(m, 0x920)), calldataload(add(v, 0x940)), p), add(mulmod(mload(add(m, 0x8c0)), add(calldataload(add(v, 0x880)), calldataload(add(v, 0x940))), p), mulmod(mload(add(m, 0x8e0)), calldataload(add(v, 0xc40)), p)))))
+            mstore(add(m, 0x60), addmod(mload(add(m, 0x60)), mulmod(power, mload(add(m, 0xac0)), p), p))
             power := mulmod(power, alpha, p)
             // 12: cpu/update_registers/update_pc/tmp0; i mod 16 = 0 except row T-16
-            mstore(add(m, 0x80), addmod(mload(add(m, 0x80)), mulmod(power, sub(add(calldataload(add(v, 0xc00)), p), mulmod(mload(add(m, 0x8a0)), calldataload(add(v, 0x900)), p)), p), p))
+            mstore(add(m, 0x80), addmod(mload(add(m, 0x80)), mulmod(power, sub(add(calldataload(add(v, 0xc00)), p), mulmod(mload(add(m, 0x900)), calldataload(add(v, 0x900)), p)), p), p))
             power := mulmod(power, alpha, p)
             // 13: cpu/update_registers/update_pc/tmp1; i mod 16 = 0 except row T-16
             mstore(add(m, 0x80), addmod(mload(add(m, 0x80)), mulmod(power, sub(add(calldataload(add(v, 0xce0)), p), mulmod(calldataload(add(v, 0xc00)), calldataload(add(v, 0xd20)), p)), p), p))
             power := mulmod(power, alpha, p)
             // 14: cpu/update_registers/update_pc/pc_cond_negative; i mod 16 = 0 except row T-16
-            mstore(add(m, 0xa00), add(add(calldataload(add(v, 0x7e0)), mload(add(m, 0x7e0))), 0x1))
-            mstore(add(m, 0x80), addmod(mload(add(m, 0x80)), mulmod(power, sub(add(add(mulmod(mload(add(m, 0x9e0)), calldataload(add(v, 0x960)), p), mulmod(calldataload(add(v, 0xc00)), sub(add(calldataload(add(v, 0x960)), mul(2, p)), add(calldataload(add(v, 0x7e0)), calldataload(add(v, 0x940)))), p)), mul(3, p)), add(add(mulmod(mload(add(m, 0x920)), mload(add(m, 0xa00)), p), mulmod(mload(add(m, 0x8e0)), calldataload(add(v, 0xd20)), p)), mulmod(mload(add(m, 0x900)), add(calldataload(add(v, 0x7e0)), calldataload(add(v, 0xd20))), p))), p), p))
+            mstore(add(m, 0xae0), add(0x1, add(calldataload(add(v, 0x7e0)), mload(add(m, 0x820)))))
+            mstore(add(m, 0xb00), sub(add(add(mulmod(mload(add(m, 0xaa0)), calldataload(add(v, 0x960)), p), mulmod(calldataload(add(v, 0xc00)), sub(add(calldataload(add(v, 0x960)), mul(2, p)), add(calldataload(add(v, 0x7e0)), calldataload(add(v, 0x940)))), p)), mul(3, p)), add(mulmod(mload(add(m, 0x980)), add(calldataload(add(v, 0x7e0)), calldataload(add(v, 0xd20))), p), add(mulmod(mload(add(m, 0x9a0)), mload(add(m, 0xae0)), p), mulmod(mload(add(m, 0x960)), calldataload(add(v, 0xd20)), p)))))
+            mstore(add(m, 0x80), addmod(mload(add(m, 0x80)), mulmod(power, mload(add(m, 0xb00)), p), p))
             power := mulmod(power, alpha, p)
             // 15: cpu/update_registers/update_pc/pc_cond_positive; i mod 16 = 0 except row T-16
-            mstore(add(m, 0x80), addmod(mload(add(m, 0x80)), mulmod(power, mulmod(sub(add(calldataload(add(v, 0xce0)), mul(2, p)), mload(add(m, 0x8a0))), sub(add(calldataload(add(v, 0x960)), mul(4, p)), mload(add(m, 0xa00))), p), p), p))
+            mstore(add(m, 0xb20), mulmod(sub(add(calldataload(add(v, 0xce0)), mul(2, p)), mload(add(m, 0x900))), sub(add(calldataload(add(v, 0x960)), mul(4, p)), mload(add(m, 0xae0))), p))
+            mstore(add(m, 0x80), addmod(mload(add(m, 0x80)), mulmod(power, mload(add(m, 0xb20)), p), p))
             power := mulmod(power, alpha, p)
             // 16: cpu/update_registers/update_ap/ap_update; i mod 16 = 0 except row T-16
-            mstore(add(m, 0xa20), mulmod(0x2, mload(add(m, 0x940)), p))
-            mstore(add(m, 0x80), addmod(mload(add(m, 0x80)), mulmod(power, sub(add(calldataload(add(v, 0xd60)), mul(5, p)), add(calldataload(add(v, 0xbc0)), add(add(mulmod(sub(add(calldataload(add(v, 0x4a0)), p), mulmod(0x2, calldataload(add(v, 0x4c0)), p)), calldataload(add(v, 0xd20)), p), sub(add(calldataload(add(v, 0x4c0)), p), mulmod(0x2, calldataload(add(v, 0x4e0)), p))), mload(add(m, 0xa20))))), p), p))
+            mstore(add(m, 0xb40), mulmod(0x2, mload(add(m, 0x9e0)), p))
+            mstore(add(m, 0x80), addmod(mload(add(m, 0x80)), mulmod(power, sub(add(calldataload(add(v, 0xd60)), mul(5, p)), add(calldataload(add(v, 0xbc0)), add(mload(add(m, 0xb40)), add(sub(add(calldataload(add(v, 0x4c0)), p), mulmod(0x2, calldataload(add(v, 0x4e0)), p)), mulmod(calldataload(add(v, 0xd20)), sub(add(calldataload(add(v, 0x4a0)), p), mulmod(0x2, calldataload(add(v, 0x4c0)), p)), p))))), p), p))
             power := mulmod(power, alpha, p)
             // 17: cpu/update_registers/update_fp/fp_update; i mod 16 = 0 except row T-16
-            mstore(add(m, 0x80), addmod(mload(add(m, 0x80)), mulmod(power, sub(add(calldataload(add(v, 0xda0)), mul(3, p)), add(add(mulmod(mload(add(m, 0x980)), calldataload(add(v, 0xcc0)), p), mulmod(mload(add(m, 0x960)), calldataload(add(v, 0x900)), p)), mulmod(mload(add(m, 0x940)), add(calldataload(add(v, 0xbc0)), 0x2), p))), p), p))
+            mstore(add(m, 0x80), addmod(mload(add(m, 0x80)), mulmod(power, sub(add(calldataload(add(v, 0xda0)), mul(3, p)), add(mulmod(mload(add(m, 0x9e0)), add(calldataload(add(v, 0xbc0)), 0x2), p), add(mulmod(mload(add(m, 0xa20)), calldataload(add(v, 0xcc0)), p), mulmod(mload(add(m, 0xa00)), calldataload(add(v, 0x900)), p)))), p), p))
             power := mulmod(power, alpha, p)
             // 18: cpu/opcodes/call/push_fp; i mod 16 = 0
-            mstore(add(m, 0x60), addmod(mload(add(m, 0x60)), mulmod(power, mulmod(mload(add(m, 0x940)), sub(add(calldataload(add(v, 0x900)), p), calldataload(add(v, 0xcc0))), p), p), p))
+            mstore(add(m, 0x60), addmod(mload(add(m, 0x60)), mulmod(power, mulmod(mload(add(m, 0x9e0)), sub(add(calldataload(add(v, 0x900)), p), calldataload(add(v, 0xcc0))), p), p), p))
             power := mulmod(power, alpha, p)
             // 19: cpu/opcodes/call/push_pc; i mod 16 = 0
-            mstore(add(m, 0x60), addmod(mload(add(m, 0x60)), mulmod(power, mulmod(mload(add(m, 0x940)), sub(add(calldataload(add(v, 0x880)), mul(4, p)), mload(add(m, 0xa00))), p), p), p))
+            mstore(add(m, 0x60), addmod(mload(add(m, 0x60)), mulmod(power, mulmod(mload(add(m, 0x9e0)), sub(add(calldataload(add(v, 0x880)), mul(4, p)), mload(add(m, 0xae0))), p), p), p))
             power := mulmod(power, alpha, p)
             // 20: cpu/opcodes/call/off0; i mod 16 = 0
-            mstore(add(m, 0x60), addmod(mload(add(m, 0x60)), mulmod(power, mulmod(mload(add(m, 0x940)), sub(add(calldataload(add(v, 0xba0)), p), 0x8000), p), p), p))
+            mstore(add(m, 0x60), addmod(mload(add(m, 0x60)), mulmod(power, mulmod(mload(add(m, 0x9e0)), sub(add(calldataload(add(v, 0xba0)), p), 0x8000), p), p), p))
             power := mulmod(power, alpha, p)
             // 21: cpu/opcodes/call/off1; i mod 16 = 0
-            mstore(add(m, 0x60), addmod(mload(add(m, 0x60)), mulmod(power, mulmod(mload(add(m, 0x940)), sub(add(calldataload(add(v, 0xca0)), p), 0x8001), p), p), p))
+            mstore(add(m, 0x60), addmod(mload(add(m, 0x60)), mulmod(power, mulmod(mload(add(m, 0x9e0)), sub(add(calldataload(add(v, 0xca0)), p), 0x8001), p), p), p))
             power := mulmod(power, alpha, p)
             // 22: cpu/opcodes/call/flags; i mod 16 = 0
-            mstore(add(m, 0x60), addmod(mload(add(m, 0x60)), mulmod(power, mulmod(mload(add(m, 0x940)), sub(add(add(mload(add(m, 0xa20)), 0x2), mul(5, p)), add(add(mload(add(m, 0x7c0)), mload(add(m, 0x9c0))), 0x4)), p), p), p))
+            mstore(add(m, 0xb60), mulmod(mload(add(m, 0x9e0)), sub(add(add(mload(add(m, 0xb40)), 0x2), mul(5, p)), add(0x4, add(mload(add(m, 0x7c0)), mload(add(m, 0xa80))))), p))
+            mstore(add(m, 0x60), addmod(mload(add(m, 0x60)), mulmod(power, mload(add(m, 0xb60)), p), p))
             power := mulmod(power, alpha, p)
             // 23: cpu/opcodes/ret/off0; i mod 16 = 0
-            mstore(add(m, 0x60), addmod(mload(add(m, 0x60)), mulmod(power, mulmod(mload(add(m, 0x960)), sub(add(add(calldataload(add(v, 0xba0)), 0x2), p), 0x8000), p), p), p))
+            mstore(add(m, 0xb80), mulmod(mload(add(m, 0xa00)), sub(add(add(calldataload(add(v, 0xba0)), 0x2), p), 0x8000), p))
+            mstore(add(m, 0x60), addmod(mload(add(m, 0x60)), mulmod(power, mload(add(m, 0xb80)), p), p))
             power := mulmod(power, alpha, p)
             next := power
         }
@@ -217,20 +228,23 @@ contract PerpetualConstraints is IConstraintEvaluator {
             let p := mload(m)
             let alpha := calldataload(add(v, 0x80))
             // 24: cpu/opcodes/ret/off2; i mod 16 = 0
-            mstore(add(m, 0x60), addmod(mload(add(m, 0x60)), mulmod(power, mulmod(mload(add(m, 0x960)), sub(add(add(calldataload(add(v, 0xc20)), 0x1), p), 0x8000), p), p), p))
+            mstore(add(m, 0xba0), mulmod(mload(add(m, 0xa00)), sub(add(add(calldataload(add(v, 0xc20)), 0x1), p), 0x8000), p))
+            mstore(add(m, 0x60), addmod(mload(add(m, 0x60)), mulmod(power, mload(add(m, 0xba0)), p), p))
             power := mulmod(power, alpha, p)
             // 25: cpu/opcodes/ret/flags; i mod 16 = 0
-            mstore(add(m, 0x60), addmod(mload(add(m, 0x60)), mulmod(power, mulmod(mload(add(m, 0x960)), sub(add(add(add(add(mload(add(m, 0x8e0)), mload(add(m, 0x7c0))), mload(add(m, 0x820))), mload(add(m, 0x8c0))), p), 0x4), p), p), p))
+            mstore(add(m, 0xbc0), mulmod(mload(add(m, 0xa00)), sub(add(add(mload(add(m, 0x920)), add(mload(add(m, 0x860)), add(mload(add(m, 0x960)), mload(add(m, 0x7c0))))), p), 0x4), p))
+            mstore(add(m, 0x60), addmod(mload(add(m, 0x60)), mulmod(power, mload(add(m, 0xbc0)), p), p))
             power := mulmod(power, alpha, p)
             // 26: cpu/opcodes/assert_eq/assert_eq; i mod 16 = 0
-            mstore(add(m, 0x60), addmod(mload(add(m, 0x60)), mulmod(power, mulmod(sub(add(calldataload(add(v, 0x520)), p), mulmod(0x2, calldataload(add(v, 0x540)), p)), sub(add(calldataload(add(v, 0x900)), p), calldataload(add(v, 0xd20))), p), p), p))
+            mstore(add(m, 0xbe0), mulmod(sub(add(calldataload(add(v, 0x520)), p), mulmod(0x2, calldataload(add(v, 0x540)), p)), sub(add(calldataload(add(v, 0x900)), p), calldataload(add(v, 0xd20))), p))
+            mstore(add(m, 0x60), addmod(mload(add(m, 0x60)), mulmod(power, mload(add(m, 0xbe0)), p), p))
             power := mulmod(power, alpha, p)
             // 27: initial_ap; row 0
             mstore(add(m, 0xa0), addmod(mload(add(m, 0xa0)), mulmod(power, sub(add(calldataload(add(v, 0xbc0)), p), calldataload(add(v, 0x140))), p), p))
             power := mulmod(power, alpha, p)
             // 28: initial_fp; row 0
-            mstore(add(m, 0xa40), sub(add(calldataload(add(v, 0xcc0)), p), calldataload(add(v, 0x140))))
-            mstore(add(m, 0xa0), addmod(mload(add(m, 0xa0)), mulmod(power, mload(add(m, 0xa40)), p), p))
+            mstore(add(m, 0xc00), sub(add(calldataload(add(v, 0xcc0)), p), calldataload(add(v, 0x140))))
+            mstore(add(m, 0xa0), addmod(mload(add(m, 0xa0)), mulmod(power, mload(add(m, 0xc00)), p), p))
             power := mulmod(power, alpha, p)
             // 29: initial_pc; row 0
             mstore(add(m, 0xa0), addmod(mload(add(m, 0xa0)), mulmod(power, sub(add(calldataload(add(v, 0x7e0)), p), calldataload(add(v, 0x100))), p), p))
@@ -239,26 +253,30 @@ contract PerpetualConstraints is IConstraintEvaluator {
             mstore(add(m, 0xc0), addmod(mload(add(m, 0xc0)), mulmod(power, sub(add(calldataload(add(v, 0xbc0)), p), calldataload(add(v, 0x160))), p), p))
             power := mulmod(power, alpha, p)
             // 31: final_fp; row T-16
-            mstore(add(m, 0xc0), addmod(mload(add(m, 0xc0)), mulmod(power, mload(add(m, 0xa40)), p), p))
+            mstore(add(m, 0xc0), addmod(mload(add(m, 0xc0)), mulmod(power, mload(add(m, 0xc00)), p), p))
             power := mulmod(power, alpha, p)
             // 32: final_pc; row T-16
             mstore(add(m, 0xc0), addmod(mload(add(m, 0xc0)), mulmod(power, sub(add(calldataload(add(v, 0x7e0)), p), calldataload(add(v, 0x120))), p), p))
             power := mulmod(power, alpha, p)
             // 33: memory/multi_column_perm/perm/init0; row 0
-            mstore(add(m, 0xa0), addmod(mload(add(m, 0xa0)), mulmod(power, sub(add(add(mulmod(sub(add(calldataload(add(v, 0x280)), mul(2, p)), add(calldataload(add(v, 0xb20)), mulmod(calldataload(add(v, 0x2a0)), calldataload(add(v, 0xb40)), p))), calldataload(add(v, 0x12e0)), p), add(calldataload(add(v, 0x7e0)), mulmod(calldataload(add(v, 0x2a0)), calldataload(add(v, 0x800)), p))), p), calldataload(add(v, 0x280))), p), p))
+            mstore(add(m, 0xc20), sub(add(add(add(calldataload(add(v, 0x7e0)), mulmod(calldataload(add(v, 0x2a0)), calldataload(add(v, 0x800)), p)), mulmod(calldataload(add(v, 0x12e0)), sub(add(calldataload(add(v, 0x280)), mul(2, p)), add(calldataload(add(v, 0xb20)), mulmod(calldataload(add(v, 0x2a0)), calldataload(add(v, 0xb40)), p))), p)), p), calldataload(add(v, 0x280))))
+            mstore(add(m, 0xa0), addmod(mload(add(m, 0xa0)), mulmod(power, mload(add(m, 0xc20)), p), p))
             power := mulmod(power, alpha, p)
             // 34: memory/multi_column_perm/perm/step0; i mod 2 = 0 except row T-2
-            mstore(add(m, 0xe0), addmod(mload(add(m, 0xe0)), mulmod(power, sub(add(mulmod(sub(add(calldataload(add(v, 0x280)), mul(2, p)), add(calldataload(add(v, 0xb60)), mulmod(calldataload(add(v, 0x2a0)), calldataload(add(v, 0xb80)), p))), calldataload(add(v, 0x1320)), p), p), mulmod(sub(add(calldataload(add(v, 0x280)), mul(2, p)), add(calldataload(add(v, 0x820)), mulmod(calldataload(add(v, 0x2a0)), calldataload(add(v, 0x840)), p))), calldataload(add(v, 0x12e0)), p)), p), p))
+            mstore(add(m, 0xc40), sub(add(mulmod(calldataload(add(v, 0x1320)), sub(add(calldataload(add(v, 0x280)), mul(2, p)), add(calldataload(add(v, 0xb60)), mulmod(calldataload(add(v, 0x2a0)), calldataload(add(v, 0xb80)), p))), p), p), mulmod(calldataload(add(v, 0x12e0)), sub(add(calldataload(add(v, 0x280)), mul(2, p)), add(calldataload(add(v, 0x820)), mulmod(calldataload(add(v, 0x2a0)), calldataload(add(v, 0x840)), p))), p)))
+            mstore(add(m, 0xe0), addmod(mload(add(m, 0xe0)), mulmod(power, mload(add(m, 0xc40)), p), p))
             power := mulmod(power, alpha, p)
             // 35: memory/multi_column_perm/perm/last; row T-2
             mstore(add(m, 0x100), addmod(mload(add(m, 0x100)), mulmod(power, sub(add(calldataload(add(v, 0x12e0)), p), calldataload(add(v, 0xa0))), p), p))
             power := mulmod(power, alpha, p)
             // 36: memory/diff_is_bit; i mod 2 = 0 except row T-2
-            mstore(add(m, 0xa60), sub(add(calldataload(add(v, 0xb60)), p), calldataload(add(v, 0xb20))))
-            mstore(add(m, 0xe0), addmod(mload(add(m, 0xe0)), mulmod(power, sub(add(mulmod(mload(add(m, 0xa60)), mload(add(m, 0xa60)), p), mul(2, p)), mload(add(m, 0xa60))), p), p))
+            mstore(add(m, 0xc60), sub(add(calldataload(add(v, 0xb60)), p), calldataload(add(v, 0xb20))))
+            mstore(add(m, 0xc80), sub(add(mulmod(mload(add(m, 0xc60)), mload(add(m, 0xc60)), p), mul(2, p)), mload(add(m, 0xc60))))
+            mstore(add(m, 0xe0), addmod(mload(add(m, 0xe0)), mulmod(power, mload(add(m, 0xc80)), p), p))
             power := mulmod(power, alpha, p)
             // 37: memory/is_func; i mod 2 = 0 except row T-2
-            mstore(add(m, 0xe0), addmod(mload(add(m, 0xe0)), mulmod(power, mulmod(sub(add(mload(add(m, 0xa60)), p), 0x1), sub(add(calldataload(add(v, 0xb40)), p), calldataload(add(v, 0xb80))), p), p), p))
+            mstore(add(m, 0xca0), mulmod(sub(add(mload(add(m, 0xc60)), p), 0x1), sub(add(calldataload(add(v, 0xb40)), p), calldataload(add(v, 0xb80))), p))
+            mstore(add(m, 0xe0), addmod(mload(add(m, 0xe0)), mulmod(power, mload(add(m, 0xca0)), p), p))
             power := mulmod(power, alpha, p)
             // 38: memory/initial_addr; row 0
             mstore(add(m, 0xa0), addmod(mload(add(m, 0xa0)), mulmod(power, sub(add(calldataload(add(v, 0xb20)), p), 0x1), p), p))
@@ -270,17 +288,20 @@ contract PerpetualConstraints is IConstraintEvaluator {
             mstore(add(m, 0x120), addmod(mload(add(m, 0x120)), mulmod(power, calldataload(add(v, 0x840)), p), p))
             power := mulmod(power, alpha, p)
             // 41: range_check16/perm/init0; row 0
-            mstore(add(m, 0xa0), addmod(mload(add(m, 0xa0)), mulmod(power, sub(add(add(mulmod(sub(add(calldataload(add(v, 0x2c0)), p), calldataload(add(v, 0xbe0))), calldataload(add(v, 0x1300)), p), calldataload(add(v, 0xba0))), p), calldataload(add(v, 0x2c0))), p), p))
+            mstore(add(m, 0xcc0), sub(add(add(calldataload(add(v, 0xba0)), mulmod(calldataload(add(v, 0x1300)), sub(add(calldataload(add(v, 0x2c0)), p), calldataload(add(v, 0xbe0))), p)), p), calldataload(add(v, 0x2c0))))
+            mstore(add(m, 0xa0), addmod(mload(add(m, 0xa0)), mulmod(power, mload(add(m, 0xcc0)), p), p))
             power := mulmod(power, alpha, p)
             // 42: range_check16/perm/step0; i mod 4 = 0 except row T-4
-            mstore(add(m, 0x140), addmod(mload(add(m, 0x140)), mulmod(power, sub(add(mulmod(sub(add(calldataload(add(v, 0x2c0)), p), calldataload(add(v, 0xc60))), calldataload(add(v, 0x1340)), p), p), mulmod(sub(add(calldataload(add(v, 0x2c0)), p), calldataload(add(v, 0xc20))), calldataload(add(v, 0x1300)), p)), p), p))
+            mstore(add(m, 0xce0), sub(add(mulmod(calldataload(add(v, 0x1340)), sub(add(calldataload(add(v, 0x2c0)), p), calldataload(add(v, 0xc60))), p), p), mulmod(calldataload(add(v, 0x1300)), sub(add(calldataload(add(v, 0x2c0)), p), calldataload(add(v, 0xc20))), p)))
+            mstore(add(m, 0x140), addmod(mload(add(m, 0x140)), mulmod(power, mload(add(m, 0xce0)), p), p))
             power := mulmod(power, alpha, p)
             // 43: range_check16/perm/last; row T-4
             mstore(add(m, 0x160), addmod(mload(add(m, 0x160)), mulmod(power, sub(add(calldataload(add(v, 0x1300)), p), 0x1), p), p))
             power := mulmod(power, alpha, p)
             // 44: range_check16/diff_is_bit; i mod 4 = 0 except row T-4
-            mstore(add(m, 0xa80), sub(add(calldataload(add(v, 0xc60)), p), calldataload(add(v, 0xbe0))))
-            mstore(add(m, 0x140), addmod(mload(add(m, 0x140)), mulmod(power, sub(add(mulmod(mload(add(m, 0xa80)), mload(add(m, 0xa80)), p), mul(2, p)), mload(add(m, 0xa80))), p), p))
+            mstore(add(m, 0xd00), sub(add(calldataload(add(v, 0xc60)), p), calldataload(add(v, 0xbe0))))
+            mstore(add(m, 0xd20), sub(add(mulmod(mload(add(m, 0xd00)), mload(add(m, 0xd00)), p), mul(2, p)), mload(add(m, 0xd00))))
+            mstore(add(m, 0x140), addmod(mload(add(m, 0x140)), mulmod(power, mload(add(m, 0xd20)), p), p))
             power := mulmod(power, alpha, p)
             // 45: range_check16/minimum; row 0
             mstore(add(m, 0xa0), addmod(mload(add(m, 0xa0)), mulmod(power, sub(add(calldataload(add(v, 0xbe0)), p), calldataload(add(v, 0xc0))), p), p))
@@ -289,8 +310,8 @@ contract PerpetualConstraints is IConstraintEvaluator {
             mstore(add(m, 0x160), addmod(mload(add(m, 0x160)), mulmod(power, sub(add(calldataload(add(v, 0xbe0)), p), calldataload(add(v, 0xe0))), p), p))
             power := mulmod(power, alpha, p)
             // 47: pedersen/hash0/ec_subset_sum/bit_unpacking/last_one_is_zero; i mod 256 = 0
-            mstore(add(m, 0xaa0), sub(add(calldataload(add(v, 0x680)), p), mulmod(0x2, calldataload(add(v, 0x6a0)), p)))
-            mstore(add(m, 0x180), addmod(mload(add(m, 0x180)), mulmod(power, mulmod(calldataload(add(v, 0x11c0)), mload(add(m, 0xaa0)), p), p), p))
+            mstore(add(m, 0xd40), sub(add(calldataload(add(v, 0x680)), p), mulmod(0x2, calldataload(add(v, 0x6a0)), p)))
+            mstore(add(m, 0x180), addmod(mload(add(m, 0x180)), mulmod(power, mulmod(calldataload(add(v, 0x11c0)), mload(add(m, 0xd40)), p), p), p))
             power := mulmod(power, alpha, p)
             next := power
         }
@@ -311,14 +332,14 @@ contract PerpetualConstraints is IConstraintEvaluator {
             mstore(add(m, 0x180), addmod(mload(add(m, 0x180)), mulmod(power, mulmod(calldataload(add(v, 0x7c0)), sub(add(calldataload(add(v, 0x6e0)), p), mulmod(0x8, calldataload(add(v, 0x700)), p)), p), p), p))
             power := mulmod(power, alpha, p)
             // 51: pedersen/hash0/ec_subset_sum/bit_unpacking/cumulative_bit196; i mod 256 = 0
-            mstore(add(m, 0xac0), sub(add(calldataload(add(v, 0x740)), p), mulmod(0x2, calldataload(add(v, 0x760)), p)))
-            mstore(add(m, 0x180), addmod(mload(add(m, 0x180)), mulmod(power, sub(add(calldataload(add(v, 0x7c0)), p), mulmod(mload(add(m, 0xac0)), sub(add(calldataload(add(v, 0x700)), p), mulmod(0x2, calldataload(add(v, 0x720)), p)), p)), p), p))
+            mstore(add(m, 0xd60), sub(add(calldataload(add(v, 0x740)), p), mulmod(0x2, calldataload(add(v, 0x760)), p)))
+            mstore(add(m, 0x180), addmod(mload(add(m, 0x180)), mulmod(power, sub(add(calldataload(add(v, 0x7c0)), p), mulmod(mload(add(m, 0xd60)), sub(add(calldataload(add(v, 0x700)), p), mulmod(0x2, calldataload(add(v, 0x720)), p)), p)), p), p))
             power := mulmod(power, alpha, p)
             // 52: pedersen/hash0/ec_subset_sum/bit_unpacking/zeroes_between_ones196; i mod 256 = 0
-            mstore(add(m, 0x180), addmod(mload(add(m, 0x180)), mulmod(power, mulmod(mload(add(m, 0xac0)), sub(add(calldataload(add(v, 0x720)), p), mulmod(0x40000000000000, calldataload(add(v, 0x740)), p)), p), p), p))
+            mstore(add(m, 0x180), addmod(mload(add(m, 0x180)), mulmod(power, mulmod(mload(add(m, 0xd60)), sub(add(calldataload(add(v, 0x720)), p), mulmod(0x40000000000000, calldataload(add(v, 0x740)), p)), p), p), p))
             power := mulmod(power, alpha, p)
             // 53: pedersen/hash0/ec_subset_sum/booleanity_test; every row except i mod 256 = 255
-            mstore(add(m, 0x1a0), addmod(mload(add(m, 0x1a0)), mulmod(power, mulmod(mload(add(m, 0xaa0)), sub(add(mload(add(m, 0xaa0)), p), 0x1), p), p), p))
+            mstore(add(m, 0x1a0), addmod(mload(add(m, 0x1a0)), mulmod(power, mulmod(mload(add(m, 0xd40)), sub(add(mload(add(m, 0xd40)), p), 0x1), p), p), p))
             power := mulmod(power, alpha, p)
             // 54: pedersen/hash0/ec_subset_sum/bit_extraction_end; i mod 256 = 252
             mstore(add(m, 0x1c0), addmod(mload(add(m, 0x1c0)), mulmod(power, calldataload(add(v, 0x680)), p), p))
@@ -327,20 +348,23 @@ contract PerpetualConstraints is IConstraintEvaluator {
             mstore(add(m, 0x1e0), addmod(mload(add(m, 0x1e0)), mulmod(power, calldataload(add(v, 0x680)), p), p))
             power := mulmod(power, alpha, p)
             // 56: pedersen/hash0/ec_subset_sum/add_points/slope; every row except i mod 256 = 255
-            mstore(add(m, 0x1a0), addmod(mload(add(m, 0x1a0)), mulmod(power, sub(add(mulmod(mload(add(m, 0xaa0)), sub(add(calldataload(add(v, 0x600)), p), calldataload(add(v, 0x300))), p), p), mulmod(calldataload(add(v, 0x7a0)), sub(add(calldataload(add(v, 0x560)), p), calldataload(add(v, 0x2e0))), p)), p), p))
+            mstore(add(m, 0xd80), sub(add(mulmod(mload(add(m, 0xd40)), sub(add(calldataload(add(v, 0x600)), p), calldataload(add(v, 0x300))), p), p), mulmod(calldataload(add(v, 0x7a0)), sub(add(calldataload(add(v, 0x560)), p), calldataload(add(v, 0x2e0))), p)))
+            mstore(add(m, 0x1a0), addmod(mload(add(m, 0x1a0)), mulmod(power, mload(add(m, 0xd80)), p), p))
             power := mulmod(power, alpha, p)
             // 57: pedersen/hash0/ec_subset_sum/add_points/x; every row except i mod 256 = 255
-            mstore(add(m, 0x1a0), addmod(mload(add(m, 0x1a0)), mulmod(power, sub(add(mulmod(calldataload(add(v, 0x7a0)), calldataload(add(v, 0x7a0)), p), p), mulmod(mload(add(m, 0xaa0)), add(add(calldataload(add(v, 0x560)), calldataload(add(v, 0x2e0))), calldataload(add(v, 0x580))), p)), p), p))
+            mstore(add(m, 0xda0), sub(add(mulmod(calldataload(add(v, 0x7a0)), calldataload(add(v, 0x7a0)), p), p), mulmod(mload(add(m, 0xd40)), add(calldataload(add(v, 0x580)), add(calldataload(add(v, 0x560)), calldataload(add(v, 0x2e0)))), p)))
+            mstore(add(m, 0x1a0), addmod(mload(add(m, 0x1a0)), mulmod(power, mload(add(m, 0xda0)), p), p))
             power := mulmod(power, alpha, p)
             // 58: pedersen/hash0/ec_subset_sum/add_points/y; every row except i mod 256 = 255
-            mstore(add(m, 0x1a0), addmod(mload(add(m, 0x1a0)), mulmod(power, sub(add(mulmod(mload(add(m, 0xaa0)), add(calldataload(add(v, 0x600)), calldataload(add(v, 0x620))), p), p), mulmod(calldataload(add(v, 0x7a0)), sub(add(calldataload(add(v, 0x560)), p), calldataload(add(v, 0x580))), p)), p), p))
+            mstore(add(m, 0xdc0), sub(add(mulmod(mload(add(m, 0xd40)), add(calldataload(add(v, 0x600)), calldataload(add(v, 0x620))), p), p), mulmod(calldataload(add(v, 0x7a0)), sub(add(calldataload(add(v, 0x560)), p), calldataload(add(v, 0x580))), p)))
+            mstore(add(m, 0x1a0), addmod(mload(add(m, 0x1a0)), mulmod(power, mload(add(m, 0xdc0)), p), p))
             power := mulmod(power, alpha, p)
             // 59: pedersen/hash0/ec_subset_sum/copy_point/x; every row except i mod 256 = 255
-            mstore(add(m, 0xae0), sub(add(0x1, mul(2, p)), mload(add(m, 0xaa0))))
-            mstore(add(m, 0x1a0), addmod(mload(add(m, 0x1a0)), mulmod(power, mulmod(mload(add(m, 0xae0)), sub(add(calldataload(add(v, 0x580)), p), calldataload(add(v, 0x560))), p), p), p))
+            mstore(add(m, 0xde0), sub(add(0x1, mul(2, p)), mload(add(m, 0xd40))))
+            mstore(add(m, 0x1a0), addmod(mload(add(m, 0x1a0)), mulmod(power, mulmod(mload(add(m, 0xde0)), sub(add(calldataload(add(v, 0x580)), p), calldataload(add(v, 0x560))), p), p), p))
             power := mulmod(power, alpha, p)
             // 60: pedersen/hash0/ec_subset_sum/copy_point/y; every row except i mod 256 = 255
-            mstore(add(m, 0x1a0), addmod(mload(add(m, 0x1a0)), mulmod(power, mulmod(mload(add(m, 0xae0)), sub(add(calldataload(add(v, 0x620)), p), calldataload(add(v, 0x600))), p), p), p))
+            mstore(add(m, 0x1a0), addmod(mload(add(m, 0x1a0)), mulmod(power, mulmod(mload(add(m, 0xde0)), sub(add(calldataload(add(v, 0x620)), p), calldataload(add(v, 0x600))), p), p), p))
             power := mulmod(power, alpha, p)
             // 61: pedersen/hash0/copy_point/x; i mod 256 = 0 except i mod 512 = 256
             mstore(add(m, 0x200), addmod(mload(add(m, 0x200)), mulmod(power, sub(add(calldataload(add(v, 0x5c0)), p), calldataload(add(v, 0x5a0))), p), p))
@@ -385,7 +409,10 @@ contract PerpetualConstraints is IConstraintEvaluator {
             let p := mload(m)
             let alpha := calldataload(add(v, 0x80))
             // 72: range_check_builtin/value; i mod 256 = 0
-            mstore(add(m, 0x180), addmod(mload(add(m, 0x180)), mulmod(power, sub(add(add(mulmod(add(mulmod(add(mulmod(add(mulmod(add(mulmod(add(mulmod(add(mulmod(calldataload(add(v, 0xd00)), 0x10000, p), calldataload(add(v, 0xe00))), 0x10000, p), calldataload(add(v, 0xea0))), 0x10000, p), calldataload(add(v, 0xf20))), 0x10000, p), calldataload(add(v, 0xf60))), 0x10000, p), calldataload(add(v, 0xf80))), 0x10000, p), calldataload(add(v, 0xfa0))), 0x10000, p), calldataload(add(v, 0xfc0))), p), calldataload(add(v, 0x9a0))), p), p))
+            mstore(add(m, 0xe00), mulmod(0x10000, add(calldataload(add(v, 0xea0)), mulmod(0x10000, add(calldataload(add(v, 0xe00)), mulmod(calldataload(add(v, 0xd00)), 0x10000, p)), p)), p))
+            mstore(add(m, 0xe20), mulmod(0x10000, add(calldataload(add(v, 0xf80)), mulmod(0x10000, add(calldataload(add(v, 0xf60)), mulmod(0x10000, add(mload(add(m, 0xe00)), calldataload(add(v, 0xf20))), p)), p)), p))
+            mstore(add(m, 0xe40), sub(add(add(calldataload(add(v, 0xfc0)), mulmod(0x10000, add(mload(add(m, 0xe20)), calldataload(add(v, 0xfa0))), p)), p), calldataload(add(v, 0x9a0))))
+            mstore(add(m, 0x180), addmod(mload(add(m, 0x180)), mulmod(power, mload(add(m, 0xe40)), p), p))
             power := mulmod(power, alpha, p)
             // 73: range_check_builtin/addr_step; i mod 256 = 0 except row T-256
             mstore(add(m, 0x260), addmod(mload(add(m, 0x260)), mulmod(power, sub(add(calldataload(add(v, 0xa40)), mul(2, p)), add(calldataload(add(v, 0x980)), 0x1)), p), p))
@@ -394,18 +421,20 @@ contract PerpetualConstraints is IConstraintEvaluator {
             mstore(add(m, 0xa0), addmod(mload(add(m, 0xa0)), mulmod(power, sub(add(calldataload(add(v, 0x980)), p), calldataload(add(v, 0x200))), p), p))
             power := mulmod(power, alpha, p)
             // 75: ecdsa/signature0/doubling_key/slope; i mod 64 = 0 except i mod 16384 = 16320
-            mstore(add(m, 0xb00), mulmod(calldataload(add(v, 0xc80)), calldataload(add(v, 0xc80)), p))
-            mstore(add(m, 0x280), addmod(mload(add(m, 0x280)), mulmod(power, sub(add(add(mulmod(0x3, mload(add(m, 0xb00)), p), 0x1), p), mulmod(mulmod(0x2, calldataload(add(v, 0xde0)), p), calldataload(add(v, 0xe20)), p)), p), p))
+            mstore(add(m, 0xe60), mulmod(calldataload(add(v, 0xc80)), calldataload(add(v, 0xc80)), p))
+            mstore(add(m, 0xe80), sub(add(add(0x1, mulmod(0x3, mload(add(m, 0xe60)), p)), p), mulmod(calldataload(add(v, 0xe20)), mulmod(0x2, calldataload(add(v, 0xde0)), p), p)))
+            mstore(add(m, 0x280), addmod(mload(add(m, 0x280)), mulmod(power, mload(add(m, 0xe80)), p), p))
             power := mulmod(power, alpha, p)
             // 76: ecdsa/signature0/doubling_key/x; i mod 64 = 0 except i mod 16384 = 16320
-            mstore(add(m, 0x280), addmod(mload(add(m, 0x280)), mulmod(power, sub(add(mulmod(calldataload(add(v, 0xe20)), calldataload(add(v, 0xe20)), p), mul(2, p)), add(mulmod(0x2, calldataload(add(v, 0xc80)), p), calldataload(add(v, 0xe80)))), p), p))
+            mstore(add(m, 0xea0), sub(add(mulmod(calldataload(add(v, 0xe20)), calldataload(add(v, 0xe20)), p), mul(2, p)), add(calldataload(add(v, 0xe80)), mulmod(0x2, calldataload(add(v, 0xc80)), p))))
+            mstore(add(m, 0x280), addmod(mload(add(m, 0x280)), mulmod(power, mload(add(m, 0xea0)), p), p))
             power := mulmod(power, alpha, p)
             // 77: ecdsa/signature0/doubling_key/y; i mod 64 = 0 except i mod 16384 = 16320
             mstore(add(m, 0x280), addmod(mload(add(m, 0x280)), mulmod(power, sub(add(add(calldataload(add(v, 0xde0)), calldataload(add(v, 0xf00))), p), mulmod(calldataload(add(v, 0xe20)), sub(add(calldataload(add(v, 0xc80)), p), calldataload(add(v, 0xe80))), p)), p), p))
             power := mulmod(power, alpha, p)
             // 78: ecdsa/signature0/exponentiate_generator/booleanity_test; i mod 128 = 0 except i mod 32768 = 32640
-            mstore(add(m, 0xb20), sub(add(calldataload(add(v, 0x1180)), p), mulmod(0x2, calldataload(add(v, 0x1220)), p)))
-            mstore(add(m, 0x2a0), addmod(mload(add(m, 0x2a0)), mulmod(power, mulmod(mload(add(m, 0xb20)), sub(add(mload(add(m, 0xb20)), p), 0x1), p), p), p))
+            mstore(add(m, 0xec0), sub(add(calldataload(add(v, 0x1180)), p), mulmod(0x2, calldataload(add(v, 0x1220)), p)))
+            mstore(add(m, 0x2a0), addmod(mload(add(m, 0x2a0)), mulmod(power, mulmod(mload(add(m, 0xec0)), sub(add(mload(add(m, 0xec0)), p), 0x1), p), p), p))
             power := mulmod(power, alpha, p)
             // 79: ecdsa/signature0/exponentiate_generator/bit_extraction_end; i mod 32768 = 32128
             mstore(add(m, 0x2c0), addmod(mload(add(m, 0x2c0)), mulmod(power, calldataload(add(v, 0x1180)), p), p))
@@ -414,28 +443,32 @@ contract PerpetualConstraints is IConstraintEvaluator {
             mstore(add(m, 0x2e0), addmod(mload(add(m, 0x2e0)), mulmod(power, calldataload(add(v, 0x1180)), p), p))
             power := mulmod(power, alpha, p)
             // 81: ecdsa/signature0/exponentiate_generator/add_points/slope; i mod 128 = 0 except i mod 32768 = 32640
-            mstore(add(m, 0xb40), sub(add(calldataload(add(v, 0x1140)), p), calldataload(add(v, 0x320))))
-            mstore(add(m, 0x2a0), addmod(mload(add(m, 0x2a0)), mulmod(power, sub(add(mulmod(mload(add(m, 0xb20)), sub(add(calldataload(add(v, 0x11a0)), p), calldataload(add(v, 0x340))), p), p), mulmod(calldataload(add(v, 0x11e0)), mload(add(m, 0xb40)), p)), p), p))
+            mstore(add(m, 0xee0), sub(add(calldataload(add(v, 0x1140)), p), calldataload(add(v, 0x320))))
+            mstore(add(m, 0xf00), sub(add(mulmod(mload(add(m, 0xec0)), sub(add(calldataload(add(v, 0x11a0)), p), calldataload(add(v, 0x340))), p), p), mulmod(calldataload(add(v, 0x11e0)), mload(add(m, 0xee0)), p)))
+            mstore(add(m, 0x2a0), addmod(mload(add(m, 0x2a0)), mulmod(power, mload(add(m, 0xf00)), p), p))
             power := mulmod(power, alpha, p)
             // 82: ecdsa/signature0/exponentiate_generator/add_points/x; i mod 128 = 0 except i mod 32768 = 32640
-            mstore(add(m, 0x2a0), addmod(mload(add(m, 0x2a0)), mulmod(power, sub(add(mulmod(calldataload(add(v, 0x11e0)), calldataload(add(v, 0x11e0)), p), p), mulmod(mload(add(m, 0xb20)), add(add(calldataload(add(v, 0x1140)), calldataload(add(v, 0x320))), calldataload(add(v, 0x1200))), p)), p), p))
+            mstore(add(m, 0xf20), sub(add(mulmod(calldataload(add(v, 0x11e0)), calldataload(add(v, 0x11e0)), p), p), mulmod(mload(add(m, 0xec0)), add(calldataload(add(v, 0x1200)), add(calldataload(add(v, 0x1140)), calldataload(add(v, 0x320)))), p)))
+            mstore(add(m, 0x2a0), addmod(mload(add(m, 0x2a0)), mulmod(power, mload(add(m, 0xf20)), p), p))
             power := mulmod(power, alpha, p)
             // 83: ecdsa/signature0/exponentiate_generator/add_points/y; i mod 128 = 0 except i mod 32768 = 32640
-            mstore(add(m, 0x2a0), addmod(mload(add(m, 0x2a0)), mulmod(power, sub(add(mulmod(mload(add(m, 0xb20)), add(calldataload(add(v, 0x11a0)), calldataload(add(v, 0x1240))), p), p), mulmod(calldataload(add(v, 0x11e0)), sub(add(calldataload(add(v, 0x1140)), p), calldataload(add(v, 0x1200))), p)), p), p))
+            mstore(add(m, 0xf40), sub(add(mulmod(mload(add(m, 0xec0)), add(calldataload(add(v, 0x11a0)), calldataload(add(v, 0x1240))), p), p), mulmod(calldataload(add(v, 0x11e0)), sub(add(calldataload(add(v, 0x1140)), p), calldataload(add(v, 0x1200))), p)))
+            mstore(add(m, 0x2a0), addmod(mload(add(m, 0x2a0)), mulmod(power, mload(add(m, 0xf40)), p), p))
             power := mulmod(power, alpha, p)
             // 84: ecdsa/signature0/exponentiate_generator/add_points/x_diff_inv; i mod 128 = 0 except i mod 32768 = 32640
-            mstore(add(m, 0x2a0), addmod(mload(add(m, 0x2a0)), mulmod(power, sub(add(mulmod(calldataload(add(v, 0x1160)), mload(add(m, 0xb40)), p), p), 0x1), p), p))
+            mstore(add(m, 0xf60), sub(add(mulmod(calldataload(add(v, 0x1160)), mload(add(m, 0xee0)), p), p), 0x1))
+            mstore(add(m, 0x2a0), addmod(mload(add(m, 0x2a0)), mulmod(power, mload(add(m, 0xf60)), p), p))
             power := mulmod(power, alpha, p)
             // 85: ecdsa/signature0/exponentiate_generator/copy_point/x; i mod 128 = 0 except i mod 32768 = 32640
-            mstore(add(m, 0xb60), sub(add(0x1, mul(2, p)), mload(add(m, 0xb20))))
-            mstore(add(m, 0x2a0), addmod(mload(add(m, 0x2a0)), mulmod(power, mulmod(mload(add(m, 0xb60)), sub(add(calldataload(add(v, 0x1200)), p), calldataload(add(v, 0x1140))), p), p), p))
+            mstore(add(m, 0xf80), sub(add(0x1, mul(2, p)), mload(add(m, 0xec0))))
+            mstore(add(m, 0x2a0), addmod(mload(add(m, 0x2a0)), mulmod(power, mulmod(mload(add(m, 0xf80)), sub(add(calldataload(add(v, 0x1200)), p), calldataload(add(v, 0x1140))), p), p), p))
             power := mulmod(power, alpha, p)
             // 86: ecdsa/signature0/exponentiate_generator/copy_point/y; i mod 128 = 0 except i mod 32768 = 32640
-            mstore(add(m, 0x2a0), addmod(mload(add(m, 0x2a0)), mulmod(power, mulmod(mload(add(m, 0xb60)), sub(add(calldataload(add(v, 0x1240)), p), calldataload(add(v, 0x11a0))), p), p), p))
+            mstore(add(m, 0x2a0), addmod(mload(add(m, 0x2a0)), mulmod(power, mulmod(mload(add(m, 0xf80)), sub(add(calldataload(add(v, 0x1240)), p), calldataload(add(v, 0x11a0))), p), p), p))
             power := mulmod(power, alpha, p)
             // 87: ecdsa/signature0/exponentiate_key/booleanity_test; i mod 64 = 0 except i mod 16384 = 16320
-            mstore(add(m, 0xb80), sub(add(calldataload(add(v, 0xd40)), p), mulmod(0x2, calldataload(add(v, 0xec0)), p)))
-            mstore(add(m, 0x280), addmod(mload(add(m, 0x280)), mulmod(power, mulmod(mload(add(m, 0xb80)), sub(add(mload(add(m, 0xb80)), p), 0x1), p), p), p))
+            mstore(add(m, 0xfa0), sub(add(calldataload(add(v, 0xd40)), p), mulmod(0x2, calldataload(add(v, 0xec0)), p)))
+            mstore(add(m, 0x280), addmod(mload(add(m, 0x280)), mulmod(power, mulmod(mload(add(m, 0xfa0)), sub(add(mload(add(m, 0xfa0)), p), 0x1), p), p), p))
             power := mulmod(power, alpha, p)
             // 88: ecdsa/signature0/exponentiate_key/bit_extraction_end; i mod 16384 = 16064
             mstore(add(m, 0x300), addmod(mload(add(m, 0x300)), mulmod(power, calldataload(add(v, 0xd40)), p), p))
@@ -444,24 +477,28 @@ contract PerpetualConstraints is IConstraintEvaluator {
             mstore(add(m, 0x320), addmod(mload(add(m, 0x320)), mulmod(power, calldataload(add(v, 0xd40)), p), p))
             power := mulmod(power, alpha, p)
             // 90: ecdsa/signature0/exponentiate_key/add_points/slope; i mod 64 = 0 except i mod 16384 = 16320
-            mstore(add(m, 0xba0), sub(add(calldataload(add(v, 0xd80)), p), calldataload(add(v, 0xc80))))
-            mstore(add(m, 0x280), addmod(mload(add(m, 0x280)), mulmod(power, sub(add(mulmod(mload(add(m, 0xb80)), sub(add(calldataload(add(v, 0xe40)), p), calldataload(add(v, 0xde0))), p), p), mulmod(calldataload(add(v, 0xdc0)), mload(add(m, 0xba0)), p)), p), p))
+            mstore(add(m, 0xfc0), sub(add(calldataload(add(v, 0xd80)), p), calldataload(add(v, 0xc80))))
+            mstore(add(m, 0xfe0), sub(add(mulmod(mload(add(m, 0xfa0)), sub(add(calldataload(add(v, 0xe40)), p), calldataload(add(v, 0xde0))), p), p), mulmod(calldataload(add(v, 0xdc0)), mload(add(m, 0xfc0)), p)))
+            mstore(add(m, 0x280), addmod(mload(add(m, 0x280)), mulmod(power, mload(add(m, 0xfe0)), p), p))
             power := mulmod(power, alpha, p)
             // 91: ecdsa/signature0/exponentiate_key/add_points/x; i mod 64 = 0 except i mod 16384 = 16320
-            mstore(add(m, 0x280), addmod(mload(add(m, 0x280)), mulmod(power, sub(add(mulmod(calldataload(add(v, 0xdc0)), calldataload(add(v, 0xdc0)), p), p), mulmod(mload(add(m, 0xb80)), add(add(calldataload(add(v, 0xd80)), calldataload(add(v, 0xc80))), calldataload(add(v, 0xee0))), p)), p), p))
+            mstore(add(m, 0x1000), sub(add(mulmod(calldataload(add(v, 0xdc0)), calldataload(add(v, 0xdc0)), p), p), mulmod(mload(add(m, 0xfa0)), add(calldataload(add(v, 0xee0)), add(calldataload(add(v, 0xd80)), calldataload(add(v, 0xc80)))), p)))
+            mstore(add(m, 0x280), addmod(mload(add(m, 0x280)), mulmod(power, mload(add(m, 0x1000)), p), p))
             power := mulmod(power, alpha, p)
             // 92: ecdsa/signature0/exponentiate_key/add_points/y; i mod 64 = 0 except i mod 16384 = 16320
-            mstore(add(m, 0x280), addmod(mload(add(m, 0x280)), mulmod(power, sub(add(mulmod(mload(add(m, 0xb80)), add(calldataload(add(v, 0xe40)), calldataload(add(v, 0xf40))), p), p), mulmod(calldataload(add(v, 0xdc0)), sub(add(calldataload(add(v, 0xd80)), p), calldataload(add(v, 0xee0))), p)), p), p))
+            mstore(add(m, 0x1020), sub(add(mulmod(mload(add(m, 0xfa0)), add(calldataload(add(v, 0xe40)), calldataload(add(v, 0xf40))), p), p), mulmod(calldataload(add(v, 0xdc0)), sub(add(calldataload(add(v, 0xd80)), p), calldataload(add(v, 0xee0))), p)))
+            mstore(add(m, 0x280), addmod(mload(add(m, 0x280)), mulmod(power, mload(add(m, 0x1020)), p), p))
             power := mulmod(power, alpha, p)
             // 93: ecdsa/signature0/exponentiate_key/add_points/x_diff_inv; i mod 64 = 0 except i mod 16384 = 16320
-            mstore(add(m, 0x280), addmod(mload(add(m, 0x280)), mulmod(power, sub(add(mulmod(calldataload(add(v, 0xe60)), mload(add(m, 0xba0)), p), p), 0x1), p), p))
+            mstore(add(m, 0x1040), sub(add(mulmod(calldataload(add(v, 0xe60)), mload(add(m, 0xfc0)), p), p), 0x1))
+            mstore(add(m, 0x280), addmod(mload(add(m, 0x280)), mulmod(power, mload(add(m, 0x1040)), p), p))
             power := mulmod(power, alpha, p)
             // 94: ecdsa/signature0/exponentiate_key/copy_point/x; i mod 64 = 0 except i mod 16384 = 16320
-            mstore(add(m, 0xbc0), sub(add(0x1, mul(2, p)), mload(add(m, 0xb80))))
-            mstore(add(m, 0x280), addmod(mload(add(m, 0x280)), mulmod(power, mulmod(mload(add(m, 0xbc0)), sub(add(calldataload(add(v, 0xee0)), p), calldataload(add(v, 0xd80))), p), p), p))
+            mstore(add(m, 0x1060), sub(add(0x1, mul(2, p)), mload(add(m, 0xfa0))))
+            mstore(add(m, 0x280), addmod(mload(add(m, 0x280)), mulmod(power, mulmod(mload(add(m, 0x1060)), sub(add(calldataload(add(v, 0xee0)), p), calldataload(add(v, 0xd80))), p), p), p))
             power := mulmod(power, alpha, p)
             // 95: ecdsa/signature0/exponentiate_key/copy_point/y; i mod 64 = 0 except i mod 16384 = 16320
-            mstore(add(m, 0x280), addmod(mload(add(m, 0x280)), mulmod(power, mulmod(mload(add(m, 0xbc0)), sub(add(calldataload(add(v, 0xf40)), p), calldataload(add(v, 0xe40))), p), p), p))
+            mstore(add(m, 0x280), addmod(mload(add(m, 0x280)), mulmod(power, mulmod(mload(add(m, 0x1060)), sub(add(calldataload(add(v, 0xf40)), p), calldataload(add(v, 0xe40))), p), p), p))
             power := mulmod(power, alpha, p)
             next := power
         }
@@ -485,39 +522,46 @@ contract PerpetualConstraints is IConstraintEvaluator {
             mstore(add(m, 0x360), addmod(mload(add(m, 0x360)), mulmod(power, sub(add(calldataload(add(v, 0xe40)), p), 0x3ca0cfe4b3bc6ddf346d49d06ea0ed34e621062c0e056c1d0405d266e10268a), p), p))
             power := mulmod(power, alpha, p)
             // 100: ecdsa/signature0/add_results/slope; i mod 32768 = 0
-            mstore(add(m, 0xbe0), sub(add(calldataload(add(v, 0x1260)), p), calldataload(add(v, 0xfe0))))
-            mstore(add(m, 0x340), addmod(mload(add(m, 0x340)), mulmod(power, sub(add(calldataload(add(v, 0x12a0)), mul(2, p)), add(calldataload(add(v, 0x1040)), mulmod(calldataload(add(v, 0x12c0)), mload(add(m, 0xbe0)), p))), p), p))
+            mstore(add(m, 0x1080), sub(add(calldataload(add(v, 0x1260)), p), calldataload(add(v, 0xfe0))))
+            mstore(add(m, 0x340), addmod(mload(add(m, 0x340)), mulmod(power, sub(add(calldataload(add(v, 0x12a0)), mul(2, p)), add(calldataload(add(v, 0x1040)), mulmod(calldataload(add(v, 0x12c0)), mload(add(m, 0x1080)), p))), p), p))
             power := mulmod(power, alpha, p)
             // 101: ecdsa/signature0/add_results/x; i mod 32768 = 0
-            mstore(add(m, 0x340), addmod(mload(add(m, 0x340)), mulmod(power, sub(add(mulmod(calldataload(add(v, 0x12c0)), calldataload(add(v, 0x12c0)), p), mul(3, p)), add(add(calldataload(add(v, 0x1260)), calldataload(add(v, 0xfe0))), calldataload(add(v, 0x1080)))), p), p))
+            mstore(add(m, 0x10a0), sub(add(mulmod(calldataload(add(v, 0x12c0)), calldataload(add(v, 0x12c0)), p), mul(3, p)), add(calldataload(add(v, 0x1080)), add(calldataload(add(v, 0x1260)), calldataload(add(v, 0xfe0))))))
+            mstore(add(m, 0x340), addmod(mload(add(m, 0x340)), mulmod(power, mload(add(m, 0x10a0)), p), p))
             power := mulmod(power, alpha, p)
             // 102: ecdsa/signature0/add_results/y; i mod 32768 = 0
             mstore(add(m, 0x340), addmod(mload(add(m, 0x340)), mulmod(power, sub(add(add(calldataload(add(v, 0x12a0)), calldataload(add(v, 0x10a0))), p), mulmod(calldataload(add(v, 0x12c0)), sub(add(calldataload(add(v, 0x1260)), p), calldataload(add(v, 0x1080))), p)), p), p))
             power := mulmod(power, alpha, p)
             // 103: ecdsa/signature0/add_results/x_diff_inv; i mod 32768 = 0
-            mstore(add(m, 0x340), addmod(mload(add(m, 0x340)), mulmod(power, sub(add(mulmod(calldataload(add(v, 0x1280)), mload(add(m, 0xbe0)), p), p), 0x1), p), p))
+            mstore(add(m, 0x10c0), sub(add(mulmod(calldataload(add(v, 0x1280)), mload(add(m, 0x1080)), p), p), 0x1))
+            mstore(add(m, 0x340), addmod(mload(add(m, 0x340)), mulmod(power, mload(add(m, 0x10c0)), p), p))
             power := mulmod(power, alpha, p)
             // 104: ecdsa/signature0/extract_r/slope; i mod 32768 = 0
-            mstore(add(m, 0xc00), sub(add(calldataload(add(v, 0x10c0)), p), 0x49ee3eba8c1600700ee1b87eb599f16716b0b1022947733551fde4050ca6804))
-            mstore(add(m, 0x340), addmod(mload(add(m, 0x340)), mulmod(power, sub(add(add(calldataload(add(v, 0x1100)), 0x3ca0cfe4b3bc6ddf346d49d06ea0ed34e621062c0e056c1d0405d266e10268a), p), mulmod(calldataload(add(v, 0x1000)), mload(add(m, 0xc00)), p)), p), p))
+            mstore(add(m, 0x10e0), sub(add(calldataload(add(v, 0x10c0)), p), 0x49ee3eba8c1600700ee1b87eb599f16716b0b1022947733551fde4050ca6804))
+            mstore(add(m, 0x340), addmod(mload(add(m, 0x340)), mulmod(power, sub(add(add(calldataload(add(v, 0x1100)), 0x3ca0cfe4b3bc6ddf346d49d06ea0ed34e621062c0e056c1d0405d266e10268a), p), mulmod(calldataload(add(v, 0x1000)), mload(add(m, 0x10e0)), p)), p), p))
             power := mulmod(power, alpha, p)
             // 105: ecdsa/signature0/extract_r/x; i mod 32768 = 0
-            mstore(add(m, 0x340), addmod(mload(add(m, 0x340)), mulmod(power, sub(add(mulmod(calldataload(add(v, 0x1000)), calldataload(add(v, 0x1000)), p), mul(3, p)), add(add(calldataload(add(v, 0x10c0)), 0x49ee3eba8c1600700ee1b87eb599f16716b0b1022947733551fde4050ca6804), calldataload(add(v, 0xd40)))), p), p))
+            mstore(add(m, 0x1100), sub(add(mulmod(calldataload(add(v, 0x1000)), calldataload(add(v, 0x1000)), p), mul(3, p)), add(calldataload(add(v, 0xd40)), add(calldataload(add(v, 0x10c0)), 0x49ee3eba8c1600700ee1b87eb599f16716b0b1022947733551fde4050ca6804))))
+            mstore(add(m, 0x340), addmod(mload(add(m, 0x340)), mulmod(power, mload(add(m, 0x1100)), p), p))
             power := mulmod(power, alpha, p)
             // 106: ecdsa/signature0/extract_r/x_diff_inv; i mod 32768 = 0
-            mstore(add(m, 0x340), addmod(mload(add(m, 0x340)), mulmod(power, sub(add(mulmod(calldataload(add(v, 0x10e0)), mload(add(m, 0xc00)), p), p), 0x1), p), p))
+            mstore(add(m, 0x1120), sub(add(mulmod(calldataload(add(v, 0x10e0)), mload(add(m, 0x10e0)), p), p), 0x1))
+            mstore(add(m, 0x340), addmod(mload(add(m, 0x340)), mulmod(power, mload(add(m, 0x1120)), p), p))
             power := mulmod(power, alpha, p)
             // 107: ecdsa/signature0/z_nonzero; i mod 32768 = 0
-            mstore(add(m, 0x340), addmod(mload(add(m, 0x340)), mulmod(power, sub(add(mulmod(calldataload(add(v, 0x1180)), calldataload(add(v, 0x1060)), p), p), 0x1), p), p))
+            mstore(add(m, 0x1140), sub(add(mulmod(calldataload(add(v, 0x1180)), calldataload(add(v, 0x1060)), p), p), 0x1))
+            mstore(add(m, 0x340), addmod(mload(add(m, 0x340)), mulmod(power, mload(add(m, 0x1140)), p), p))
             power := mulmod(power, alpha, p)
             // 108: ecdsa/signature0/r_and_w_nonzero; i mod 16384 = 0
-            mstore(add(m, 0x360), addmod(mload(add(m, 0x360)), mulmod(power, sub(add(mulmod(calldataload(add(v, 0xd40)), calldataload(add(v, 0x1020)), p), p), 0x1), p), p))
+            mstore(add(m, 0x1160), sub(add(mulmod(calldataload(add(v, 0xd40)), calldataload(add(v, 0x1020)), p), p), 0x1))
+            mstore(add(m, 0x360), addmod(mload(add(m, 0x360)), mulmod(power, mload(add(m, 0x1160)), p), p))
             power := mulmod(power, alpha, p)
             // 109: ecdsa/signature0/q_on_curve/x_squared; i mod 32768 = 0
-            mstore(add(m, 0x340), addmod(mload(add(m, 0x340)), mulmod(power, sub(add(calldataload(add(v, 0x1120)), p), mload(add(m, 0xb00))), p), p))
+            mstore(add(m, 0x340), addmod(mload(add(m, 0x340)), mulmod(power, sub(add(calldataload(add(v, 0x1120)), p), mload(add(m, 0xe60))), p), p))
             power := mulmod(power, alpha, p)
             // 110: ecdsa/signature0/q_on_curve/on_curve; i mod 32768 = 0
-            mstore(add(m, 0x340), addmod(mload(add(m, 0x340)), mulmod(power, sub(add(mulmod(calldataload(add(v, 0xde0)), calldataload(add(v, 0xde0)), p), mul(3, p)), add(add(mulmod(calldataload(add(v, 0xc80)), calldataload(add(v, 0x1120)), p), mulmod(0x1, calldataload(add(v, 0xc80)), p)), 0x6f21413efbe40de150e596d72f7a8c5609ad26c15c915c1f4cdfcb99cee9e89)), p), p))
+            mstore(add(m, 0x1180), sub(add(mulmod(calldataload(add(v, 0xde0)), calldataload(add(v, 0xde0)), p), mul(3, p)), add(0x6f21413efbe40de150e596d72f7a8c5609ad26c15c915c1f4cdfcb99cee9e89, add(mulmod(calldataload(add(v, 0xc80)), calldataload(add(v, 0x1120)), p), mulmod(0x1, calldataload(add(v, 0xc80)), p)))))
+            mstore(add(m, 0x340), addmod(mload(add(m, 0x340)), mulmod(power, mload(add(m, 0x1180)), p), p))
             power := mulmod(power, alpha, p)
             // 111: ecdsa/init_addr; row 0
             mstore(add(m, 0xa0), addmod(mload(add(m, 0xa0)), mulmod(power, sub(add(calldataload(add(v, 0xa60)), p), calldataload(add(v, 0x240))), p), p))
@@ -543,47 +587,47 @@ contract PerpetualConstraints is IConstraintEvaluator {
         assembly ("memory-safe") {
             let p := mload(m)
             // every row except i mod 16 = 15
-            composition := addmod(composition, mulmod(mulmod(mload(add(m, 0x20)), mload(add(m, 0x3a0)), p), mload(add(m, 0x660)), p), p)
+            composition := addmod(composition, mulmod(mload(add(m, 0x660)), mulmod(mload(add(m, 0x20)), mload(add(m, 0x3a0)), p), p), p)
             // i mod 16 = 15
             composition := addmod(composition, mulmod(mload(add(m, 0x40)), mload(add(m, 0x3c0)), p), p)
             // i mod 16 = 0
             composition := addmod(composition, mulmod(mload(add(m, 0x60)), mload(add(m, 0x3e0)), p), p)
             // i mod 16 = 0 except row T-16
-            composition := addmod(composition, mulmod(mulmod(mload(add(m, 0x80)), mload(add(m, 0x3e0)), p), mload(add(m, 0x680)), p), p)
+            composition := addmod(composition, mulmod(mload(add(m, 0x680)), mulmod(mload(add(m, 0x80)), mload(add(m, 0x3e0)), p), p), p)
             // row 0
             composition := addmod(composition, mulmod(mload(add(m, 0xa0)), mload(add(m, 0x400)), p), p)
             // row T-16
             composition := addmod(composition, mulmod(mload(add(m, 0xc0)), mload(add(m, 0x420)), p), p)
             // i mod 2 = 0 except row T-2
-            composition := addmod(composition, mulmod(mulmod(mload(add(m, 0xe0)), mload(add(m, 0x440)), p), mload(add(m, 0x6a0)), p), p)
+            composition := addmod(composition, mulmod(mload(add(m, 0x6a0)), mulmod(mload(add(m, 0xe0)), mload(add(m, 0x440)), p), p), p)
             // row T-2
             composition := addmod(composition, mulmod(mload(add(m, 0x100)), mload(add(m, 0x460)), p), p)
             // i mod 8 = 0
             composition := addmod(composition, mulmod(mload(add(m, 0x120)), mload(add(m, 0x480)), p), p)
             // i mod 4 = 0 except row T-4
-            composition := addmod(composition, mulmod(mulmod(mload(add(m, 0x140)), mload(add(m, 0x4a0)), p), mload(add(m, 0x6c0)), p), p)
+            composition := addmod(composition, mulmod(mload(add(m, 0x6c0)), mulmod(mload(add(m, 0x140)), mload(add(m, 0x4a0)), p), p), p)
             // row T-4
             composition := addmod(composition, mulmod(mload(add(m, 0x160)), mload(add(m, 0x4c0)), p), p)
             // i mod 256 = 0
             composition := addmod(composition, mulmod(mload(add(m, 0x180)), mload(add(m, 0x4e0)), p), p)
             // every row except i mod 256 = 255
-            composition := addmod(composition, mulmod(mulmod(mload(add(m, 0x1a0)), mload(add(m, 0x3a0)), p), mload(add(m, 0x6e0)), p), p)
+            composition := addmod(composition, mulmod(mload(add(m, 0x6e0)), mulmod(mload(add(m, 0x1a0)), mload(add(m, 0x3a0)), p), p), p)
             // i mod 256 = 252
             composition := addmod(composition, mulmod(mload(add(m, 0x1c0)), mload(add(m, 0x500)), p), p)
             // i mod 256 = 255
             composition := addmod(composition, mulmod(mload(add(m, 0x1e0)), mload(add(m, 0x520)), p), p)
             // i mod 256 = 0 except i mod 512 = 256
-            composition := addmod(composition, mulmod(mulmod(mload(add(m, 0x200)), mload(add(m, 0x4e0)), p), mload(add(m, 0x700)), p), p)
+            composition := addmod(composition, mulmod(mload(add(m, 0x700)), mulmod(mload(add(m, 0x200)), mload(add(m, 0x4e0)), p), p), p)
             // i mod 512 = 0
             composition := addmod(composition, mulmod(mload(add(m, 0x220)), mload(add(m, 0x540)), p), p)
             // i mod 512 = 0 except row T-512
-            composition := addmod(composition, mulmod(mulmod(mload(add(m, 0x240)), mload(add(m, 0x540)), p), mload(add(m, 0x720)), p), p)
+            composition := addmod(composition, mulmod(mload(add(m, 0x720)), mulmod(mload(add(m, 0x240)), mload(add(m, 0x540)), p), p), p)
             // i mod 256 = 0 except row T-256
-            composition := addmod(composition, mulmod(mulmod(mload(add(m, 0x260)), mload(add(m, 0x4e0)), p), mload(add(m, 0x740)), p), p)
+            composition := addmod(composition, mulmod(mload(add(m, 0x740)), mulmod(mload(add(m, 0x260)), mload(add(m, 0x4e0)), p), p), p)
             // i mod 64 = 0 except i mod 16384 = 16320
-            composition := addmod(composition, mulmod(mulmod(mload(add(m, 0x280)), mload(add(m, 0x560)), p), mload(add(m, 0x760)), p), p)
+            composition := addmod(composition, mulmod(mload(add(m, 0x760)), mulmod(mload(add(m, 0x280)), mload(add(m, 0x560)), p), p), p)
             // i mod 128 = 0 except i mod 32768 = 32640
-            composition := addmod(composition, mulmod(mulmod(mload(add(m, 0x2a0)), mload(add(m, 0x580)), p), mload(add(m, 0x780)), p), p)
+            composition := addmod(composition, mulmod(mload(add(m, 0x780)), mulmod(mload(add(m, 0x2a0)), mload(add(m, 0x580)), p), p), p)
             // i mod 32768 = 32128
             composition := addmod(composition, mulmod(mload(add(m, 0x2c0)), mload(add(m, 0x5a0)), p), p)
             // i mod 32768 = 32640
@@ -597,7 +641,7 @@ contract PerpetualConstraints is IConstraintEvaluator {
             // i mod 16384 = 0
             composition := addmod(composition, mulmod(mload(add(m, 0x360)), mload(add(m, 0x640)), p), p)
             // i mod 32768 = 0 except row T-32768
-            composition := addmod(composition, mulmod(mulmod(mload(add(m, 0x380)), mload(add(m, 0x620)), p), mload(add(m, 0x7a0)), p), p)
+            composition := addmod(composition, mulmod(mload(add(m, 0x7a0)), mulmod(mload(add(m, 0x380)), mload(add(m, 0x620)), p), p), p)
         }
     }
 }

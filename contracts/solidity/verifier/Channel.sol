@@ -30,6 +30,20 @@ library ChannelLibrary {
         }
     }
 
+    /// @notice Absorbs `count` words of calldata, each as a message of its own.
+    function absorbWords(Channel memory channel, uint256 position, uint256 count) internal pure {
+        assembly ("memory-safe") {
+            let digest := mload(channel)
+            for { let end := add(position, shl(5, count)) } lt(position, end) { position := add(position, 0x20) } {
+                mstore(0x00, add(digest, 1)) // wrapping modulo 2^256
+                mstore(0x20, calldataload(position))
+                digest := keccak256(0x00, 0x40)
+            }
+            mstore(channel, digest)
+            mstore(add(channel, 0x20), 0) // counter
+        }
+    }
+
     /// @notice Absorbs bytes of calldata as one message.
     function absorbCalldata(Channel memory channel, uint256 position, uint256 length) internal pure {
         assembly ("memory-safe") {
@@ -94,14 +108,22 @@ library ChannelLibrary {
     }
 
     /// Inserts into the ascending list of `length` entries unless present; returns the new length.
-    function _insert(uint256[] memory sorted, uint256 length, uint256 value) private pure returns (uint256) {
-        uint256 place = length;
-        while (place > 0 && sorted[place - 1] > value) --place;
-        if (place > 0 && sorted[place - 1] == value) return length;
-        for (uint256 i = length; i > place; --i) {
-            sorted[i] = sorted[i - 1];
+    function _insert(uint256[] memory sorted, uint256 length, uint256 value) private pure returns (uint256 next) {
+        assembly ("memory-safe") {
+            let first := add(sorted, 0x20)
+            let end := add(first, shl(5, length))
+            // From the end to the last entry that is not larger.
+            let place := end
+            for { } gt(place, first) { place := sub(place, 0x20) } {
+                if iszero(gt(mload(sub(place, 0x20)), value)) { break }
+            }
+            next := length
+            // The word before the first entry is the array's length, never taken for an entry.
+            if or(eq(place, first), sub(mload(sub(place, 0x20)), value)) {
+                mcopy(add(place, 0x20), place, sub(end, place))
+                mstore(place, value)
+                next := add(length, 1)
+            }
         }
-        sorted[place] = value;
-        return length + 1;
     }
 }

@@ -1,145 +1,119 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {COSET_SHIFT, Felt, PRIME} from "./Felt.sol";
+import {Felt, PRIME} from "./Felt.sol";
+import {IDeepQuotients} from "./IDeepQuotients.sol";
 
-/// @notice The mask as a table: which functions are opened at which points.
-/// @param slots one byte per opened function (mask cells in order, then the composition columns): its point.
-/// @param rows three bytes per point but the last: point j is z * g^rows[j]; the last point is z^nCompositions.
-struct MaskTable {
-    bytes slots;
-    bytes rows;
-    uint256 nCompositions;
-}
+/// The input is not a head and a whole number of rows.
+error WrongQuotientInput(uint256 words);
 
-/// @notice Memory positions of the per-proof constants of the DEEP sum. All are arrays of words.
-/// @param prime the field's prime; read from memory, it costs a generated sum no 32-byte literal per use.
-/// @param weights beta^i of function i.
-/// @param points point j.
-/// @param constants minus the sum over the functions i at point j of beta^i * v_i, Montgomery form.
-/// @param nPoints number of points.
-struct DeepConstants {
-    uint256 prime;
-    uint256 weights;
-    uint256 points;
-    uint256 constants;
-    uint256 nPoints;
-}
+/// @title DEEP quotients: FRI's first layer at the queried rows, layout independent part.
+/// @notice A(x) = sum over functions i of beta^i * (f_i(x) - v_i) / (x - point of i). Functions at the same point share a
+/// denominator: the numerator of point j is constant_j + sum over its functions of beta^i * f_i(x), where
+/// constant_j = - sum of beta^i * v_i. The sums over functions and points are generated per layout. A row's sum is kept
+/// as a fraction, and the denominators of all rows are inverted together at the end.
+/// @dev In assembly: v is the calldata position of the input words; m the memory position of the work words: the prime,
+/// then the weights beta^i, the points, the constants, and powers of the trace generator.
+abstract contract DeepQuotients is IDeepQuotients {
+    /// Words of the input before the opened values: trace generator, z, beta.
+    uint256 private constant HEAD_WORDS = 3;
+    /// g^(2^k) for k below this reach every row of the largest trace.
+    uint256 private constant GENERATOR_POWERS = 24;
 
-/// @title The DEEP quotients: FRI's first layer at the queried rows.
-/// @notice A(x) = sum over functions i of beta^i * (f_i(x) - v_i) / (x - point of i). Functions at the same point share
-/// a denominator; the sum over all points is generated per layout.
-library DeepQuotients {
-    /// Rows whose denominators are inverted together: enough to share the cost of an inversion, few enough to
-    /// keep memory (one word per denominator) cheap.
-    uint256 internal constant CHUNK = 16;
-
-    /// @param z the out-of-domain point.
-    /// @param traceGenerator g.
-    /// @param beta the random element of the sum.
-    /// @param values memory position of the opened values in Montgomery form, in the order of the slots.
-    function prepare(MaskTable memory mask, uint256 z, uint256 traceGenerator, uint256 beta, uint256 values)
-        internal
-        pure
-        returns (DeepConstants memory deep)
-    {
-        uint256 nFunctions = mask.slots.length;
-        uint256 nPoints = mask.rows.length / 3 + 1;
-        deep.prime = PRIME;
-        deep.nPoints = nPoints;
-        deep.weights = allocate(nFunctions);
-        deep.points = allocate(nPoints);
-        deep.constants = allocate(nPoints);
-        _writePoints(mask, deep.points, z, traceGenerator);
-        bytes memory slots = mask.slots;
-        uint256 weights = deep.weights;
-        uint256 constants = deep.constants;
+    /// @inheritdoc IDeepQuotients
+    function sum(uint256[] calldata words) external view returns (uint256[] memory sums) {
+        (uint256 nFunctions, uint256 nPoints, uint256 rowWords) = _sizes();
+        uint256 head = HEAD_WORDS + nFunctions;
+        if (words.length < head || (words.length - head) % rowWords != 0) revert WrongQuotientInput(words.length);
+        uint256 nRows = (words.length - head) / rowWords;
+        uint256 m = _allocate(1 + nFunctions + 2 * nPoints + GENERATOR_POWERS);
+        uint256 v;
         assembly ("memory-safe") {
-            // weight = beta^i; the slot of function i is the lowest byte of the word that ends with it.
-            let weight := 1
-            for { let i := 0 } lt(i, nFunctions) { i := add(i, 1) } {
-                mstore(add(weights, shl(5, i)), weight)
-                let constant_ := add(constants, shl(5, and(mload(add(add(slots, 1), i)), 0xff)))
-                let term := mulmod(weight, mload(add(values, shl(5, i))), PRIME)
-                mstore(constant_, addmod(mload(constant_), sub(PRIME, term), PRIME))
-                weight := mulmod(weight, beta, PRIME)
-            }
+            v := words.offset
         }
+        _writeGeneratorPowers(v, m, m + 32 * (1 + nFunctions + 2 * nPoints));
+        _writePoints(v, m);
+        _writeWeights(v, m);
+        sums = new uint256[](2 * nRows);
+        uint256 denominators = _allocate(nRows);
+        _sumRows(m, v + 32 * head, nRows, rowWords, sums, denominators);
+        Felt.invertAll(denominators, nRows);
+        _divide(v + 32 * head, nRows, rowWords, sums, denominators);
     }
 
-    /// The points: z times a power of g each, and z^nCompositions last.
-    function _writePoints(MaskTable memory mask, uint256 points, uint256 z, uint256 g) private pure {
-        // Entry k is g^(2^k); rows have 24 bits.
-        uint256[] memory powers = new uint256[](24);
-        for (uint256 k = 0; k < 24; ++k) {
-            powers[k] = g;
-            g = mulmod(g, g, PRIME);
-        }
-        bytes memory rows = mask.rows;
-        uint256 last = z;
-        for (uint256 i = 1; i < mask.nCompositions; ++i) last = mulmod(last, z, PRIME);
-        assembly ("memory-safe") {
-            let end := add(rows, mload(rows))
-            // Three bytes per row, read as the low bytes of the word that ends with them.
-            for { rows := add(rows, 3) } iszero(gt(rows, end)) { rows := add(rows, 3) } {
-                let point := z
-                let power := add(powers, 0x20)
-                for { let row := and(mload(rows), 0xffffff) } row { row := shr(1, row) } {
-                    if and(row, 1) { point := mulmod(point, mload(power), PRIME) }
-                    power := add(power, 0x20)
-                }
-                mstore(points, point)
-                points := add(points, 0x20)
-            }
-            mstore(points, last)
-        }
-    }
-
-    /// @notice For each of some rows: x, and the running products of all denominators before it. The denominators
-    /// of a row are x itself and then x - point j for every j.
-    /// @param rows row numbers; those from `start` to `end` - 1 are meant.
-    /// @param roots from Felt.rootTable of the evaluation domain's generator.
-    /// @param scratch memory position of (end - start) * (nPoints + 1) words for the products.
-    /// @param xs memory position of end - start words for x.
-    /// @return inverse of the product of all denominators.
-    function prepareRows(
-        DeepConstants memory deep,
-        uint256[] memory rows,
-        uint256 start,
-        uint256 end,
-        uint256[] memory roots,
-        uint256 scratch,
-        uint256 xs
-    ) internal view returns (uint256 inverse) {
-        uint256 product = 1;
-        uint256 points = deep.points;
-        uint256 nPoints = deep.nPoints;
-        for (uint256 i = start; i < end; ++i) {
-            uint256 x = mulmod(COSET_SHIFT, Felt.bitReversedPoint(roots, rows[i]), PRIME);
+    /// Each row's numerator and denominator to `sums`, and denominator * x to `denominators`.
+    function _sumRows(
+        uint256 m,
+        uint256 row,
+        uint256 nRows,
+        uint256 rowWords,
+        uint256[] memory sums,
+        uint256 denominators
+    ) private pure {
+        for (uint256 i = 0; i < nRows; ++i) {
+            (uint256 numerator, uint256 denominator) = _sumRow(m, row);
             assembly ("memory-safe") {
-                mstore(xs, x)
-                xs := add(xs, 0x20)
-                mstore(scratch, product)
-                product := mulmod(product, x, PRIME)
-                scratch := add(scratch, 0x20)
-                let shifted := add(x, PRIME) // keeps the differences positive
-                for { let point := points let last := add(point, shl(5, nPoints)) } lt(point, last) {
-                    point := add(point, 0x20)
-                } {
-                    mstore(scratch, product)
-                    product := mulmod(product, sub(shifted, mload(point)), PRIME)
-                    scratch := add(scratch, 0x20)
-                }
+                let pair := add(add(sums, 0x20), shl(6, i))
+                mstore(pair, numerator)
+                mstore(add(pair, 0x20), denominator)
+                mstore(add(denominators, shl(5, i)), mulmod(denominator, calldataload(row), PRIME))
+                row := add(row, shl(5, rowWords))
             }
         }
-        return Felt.inverse(product);
     }
 
-    /// @notice Memory for `count` words, zero, taken for good.
-    function allocate(uint256 count) internal pure returns (uint256 position) {
-        uint256[] memory words = new uint256[](count);
+    /// Turns each pair (numerator, denominator) into (numerator / denominator, 1 / x), given 1 / (denominator * x).
+    function _divide(uint256 row, uint256 nRows, uint256 rowWords, uint256[] memory sums, uint256 inverses)
+        private
+        pure
+    {
         assembly ("memory-safe") {
-            position := add(words, 0x20)
+            let pair := add(sums, 0x20)
+            for { let end := add(inverses, shl(5, nRows)) } lt(inverses, end) { inverses := add(inverses, 0x20) } {
+                let inverse := mload(inverses)
+                let reciprocal := mulmod(inverse, calldataload(row), PRIME) // 1 / denominator
+                mstore(pair, mulmod(mload(pair), reciprocal, PRIME))
+                mstore(add(pair, 0x20), mulmod(mload(add(pair, 0x20)), inverse, PRIME))
+                pair := add(pair, 0x40)
+                row := add(row, shl(5, rowWords))
+            }
         }
     }
+
+    /// The prime, and g, g^2, g^4, ... at `powers`.
+    function _writeGeneratorPowers(uint256 v, uint256 m, uint256 powers) private pure {
+        assembly ("memory-safe") {
+            mstore(m, PRIME)
+            let g := calldataload(v)
+            for { let end := add(powers, mul(0x20, GENERATOR_POWERS)) } lt(powers, end) { powers := add(powers, 0x20) } {
+                mstore(powers, g)
+                g := mulmod(g, g, PRIME)
+            }
+        }
+    }
+
+    /// Memory for `count` words, taken for good.
+    function _allocate(uint256 count) private pure returns (uint256 position) {
+        assembly ("memory-safe") {
+            position := mload(0x40)
+            mstore(0x40, add(position, shl(5, count)))
+        }
+    }
+
+    /// @return nFunctions opened functions: mask cells and composition columns.
+    /// @return nPoints distinct points they are opened at.
+    /// @return rowWords words of one row of the input: x and the row's cells.
+    function _sizes() internal pure virtual returns (uint256 nFunctions, uint256 nPoints, uint256 rowWords);
+
+    /// @notice Point j to its work word: z times a power of g; the last is a power of z.
+    function _writePoints(uint256 v, uint256 m) internal pure virtual;
+
+    /// @notice Weights and constants to their work words.
+    function _writeWeights(uint256 v, uint256 m) internal pure virtual;
+
+    /// @notice The row's sum as a fraction.
+    /// @param row calldata position of the row's words.
+    /// @return numerator in Montgomery form, below 2P.
+    /// @return denominator product of x - point j, below P.
+    function _sumRow(uint256 m, uint256 row) internal pure virtual returns (uint256 numerator, uint256 denominator);
 }

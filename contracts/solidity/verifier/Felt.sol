@@ -11,8 +11,8 @@ uint256 constant MONTGOMERY_R = 0x7fffffffffffdf0fffffffffffffffffffffffffffffff
 uint256 constant MONTGOMERY_R_INVERSE = 0x40000000000001100000000000012100000000000000000000000000000000;
 // A generator of the multiplicative group; 3 also shifts the evaluation domain off the trace domain.
 uint256 constant GENERATOR = 3;
-// The evaluation domain is the coset GENERATOR * <w_N>.
-uint256 constant COSET_SHIFT = GENERATOR;
+// The evaluation domain is the coset COSET_SHIFT * <w_N>. A literal, because assembly reads it.
+uint256 constant COSET_SHIFT = 3;
 
 /// Zero has no inverse. Reached with negligible probability by an honest proof: a random point would have
 /// to hit a domain.

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {MaskTable} from "./DeepQuotients.sol";
 import {LayoutStatement} from "./PublicInput.sol";
 
 /// @notice Sizes of a layout's tables.
@@ -11,7 +10,7 @@ import {LayoutStatement} from "./PublicInput.sol";
 /// @param nCompositionColumns columns of the composition table, the constraints' degree.
 /// @param nInteractionElements random elements drawn between the two trace tables.
 /// @param periodicLogPeriods log2 of each periodic column's period in rows.
-/// @param mask the opened functions and their points.
+/// @param nMaskCells trace values opened out of the domain.
 struct Layout {
     LayoutStatement statement;
     uint256 nFirstColumns;
@@ -19,7 +18,7 @@ struct Layout {
     uint256 nCompositionColumns;
     uint256 nInteractionElements;
     uint256[] periodicLogPeriods;
-    MaskTable mask;
+    uint256 nMaskCells;
 }
 
 /// @title The layout's constraints at a point.

@@ -105,7 +105,7 @@ library PublicInputLibrary {
     /// @dev Words: log2 steps, rc_min, rc_max, layout name, segments, padding address and value, number of
     /// pages, then of page 0 size and hash, of page 1 address, size and hash.
     function seed(PublicInput calldata input, LayoutStatement memory statement) internal view returns (bytes32) {
-        bytes32 mainPageHash = keccak256(abi.encodePacked(input.mainPage));
+        bytes32 mainPageHash = _hash(input.mainPage);
         bool paged = address(input.programPage) != address(0);
         bytes memory words = abi.encodePacked(
             input.logSteps,
@@ -123,6 +123,15 @@ library PublicInputLibrary {
             words = abi.encodePacked(words, PROGRAM_PAGE_ADDRESS, input.programPage.size(), input.programPage.hash());
         }
         return keccak256(words);
+    }
+
+    function _hash(uint256[] calldata words) private pure returns (bytes32 digest) {
+        assembly ("memory-safe") {
+            let size := shl(5, words.length)
+            let buffer := mload(0x40) // used at once, not taken
+            calldatacopy(buffer, words.offset, size)
+            digest := keccak256(buffer, size)
+        }
     }
 
     /// @notice Product over all public cells of z - (address + alpha * value), with the padding cell repeated up to

@@ -2,15 +2,16 @@
 pragma solidity 0.8.37;
 
 import {Channel, ChannelLibrary} from "./Channel.sol";
-import {DeepConstants, DeepQuotients} from "./DeepQuotients.sol";
 import {COSET_SHIFT, Felt, MONTGOMERY_R_INVERSE, PRIME} from "./Felt.sol";
-import {CosetTable, Fri, FriQueue} from "./Fri.sol";
+import {CosetTable, Fri, FriLayer, FriQueue} from "./Fri.sol";
+import {IDeepQuotients} from "./IDeepQuotients.sol";
 import {IConstraintEvaluator, IPeriodicColumns, Layout} from "./ILayout.sol";
 import {IStarkVerifier} from "./IStarkVerifier.sol";
 import {ProofParameters, ProofParametersLibrary} from "./ProofParameters.sol";
 import {ProofReader, ProofReaderLibrary} from "./ProofReader.sol";
 import {PublicInput, PublicInputLibrary} from "./PublicInput.sol";
 import {TraceTable} from "./TraceTable.sol";
+import {WordCall} from "./WordCall.sol";
 
 /// The out-of-domain values do not satisfy the constraints.
 /// @param fromConstraints composition polynomial computed from the trace's values.
@@ -28,7 +29,7 @@ error OutOfDomainMismatch(uint256 fromConstraints, uint256 fromComposition);
 /// @param interactionElements drawn after the first table.
 /// @param alpha the composition's random element.
 /// @param z the out-of-domain point.
-/// @param values memory position of the out-of-domain values in Montgomery form.
+/// @param values calldata position of the out-of-domain values, Montgomery form.
 /// @param beta the DEEP sum's random element.
 /// @param friRoots commitments of the folded layers 1, 2, ...
 /// @param friPoints evaluation point that folds each of them.
@@ -55,7 +56,7 @@ struct Verification {
 
 /// @title STARK verifier for Cairo runs, layout independent part.
 /// @notice Checks a proof in Stone's byte format (keccak channel, 160-bit keccak nodes, Montgomery elements).
-/// Stateless, without owner, in one call. A layout adds its tables and two generated functions.
+/// Stateless, without owner, in one call. A layout adds its tables and the contracts that evaluate its constraints.
 abstract contract StarkVerifier is IStarkVerifier {
     using ChannelLibrary for Channel;
     using ProofReaderLibrary for ProofReader;
@@ -68,10 +69,13 @@ abstract contract StarkVerifier is IStarkVerifier {
     IConstraintEvaluator public immutable CONSTRAINTS;
     /// @notice Evaluates the periodic columns there.
     IPeriodicColumns public immutable PERIODIC_COLUMNS;
+    /// @notice Forms the DEEP sums.
+    IDeepQuotients public immutable QUOTIENTS;
 
-    constructor(IConstraintEvaluator constraints, IPeriodicColumns periodicColumns) {
+    constructor(IConstraintEvaluator constraints, IPeriodicColumns periodicColumns, IDeepQuotients quotients) {
         CONSTRAINTS = constraints;
         PERIODIC_COLUMNS = periodicColumns;
+        QUOTIENTS = quotients;
     }
 
     /// @inheritdoc IStarkVerifier
@@ -127,30 +131,31 @@ abstract contract StarkVerifier is IStarkVerifier {
 
     /// Values of all opened functions at their points; each is a message of its own.
     function _readOutOfDomainValues(Verification memory run) internal pure {
-        uint256 count = run.cairoLayout.mask.slots.length;
-        uint256 position = run.reader.readElements(count);
-        uint256 values = DeepQuotients.allocate(count);
-        for (uint256 i = 0; i < count; ++i) {
-            uint256 value;
-            assembly ("memory-safe") {
-                value := calldataload(add(position, shl(5, i)))
-                mstore(add(values, shl(5, i)), value)
-            }
-            run.channel.absorbWord(value);
-        }
-        run.values = values;
+        uint256 count = run.cairoLayout.nMaskCells + run.cairoLayout.nCompositionColumns;
+        run.values = run.reader.readElements(count);
+        run.channel.absorbWords(run.values, count);
         run.beta = run.channel.drawElement();
     }
 
     /// The composition polynomial at z, once from the trace's values and once from its own columns'.
     function _checkOutOfDomain(Verification memory run, PublicInput calldata publicInput) internal view {
-        uint256 fromConstraints = CONSTRAINTS.evaluate(_evaluatorInput(run, publicInput));
-        uint256 nColumns = run.cairoLayout.nCompositionColumns;
-        uint256 first = run.cairoLayout.mask.slots.length - nColumns;
-        uint256 sum = 0;
-        for (uint256 j = nColumns; j > 0; --j) {
-            sum = addmod(mulmod(sum, run.z, PRIME), _standardValue(run, first + j - 1), PRIME);
+        uint256 result = WordCall.call(
+            address(CONSTRAINTS), IConstraintEvaluator.evaluate.selector, _evaluatorInput(run, publicInput)
+        );
+        uint256 fromConstraints;
+        assembly ("memory-safe") {
+            fromConstraints := mload(result)
         }
+        uint256 position = run.values + 32 * run.cairoLayout.nMaskCells;
+        uint256 sum = 0;
+        for (uint256 j = run.cairoLayout.nCompositionColumns; j > 0; --j) {
+            uint256 value;
+            assembly ("memory-safe") {
+                value := calldataload(add(position, shl(5, sub(j, 1))))
+            }
+            sum = addmod(mulmod(sum, run.z, PRIME), value, PRIME);
+        }
+        sum = mulmod(sum, MONTGOMERY_R_INVERSE, PRIME);
         if (fromConstraints != sum) revert OutOfDomainMismatch(fromConstraints, sum);
     }
 
@@ -161,10 +166,10 @@ abstract contract StarkVerifier is IStarkVerifier {
         view
         returns (uint256[] memory words)
     {
-        uint256 nMask = run.cairoLayout.mask.slots.length - run.cairoLayout.nCompositionColumns;
+        uint256 nMask = run.cairoLayout.nMaskCells;
         uint256 nSegmentWords = publicInput.segments.length;
         uint256 nPeriodic = run.cairoLayout.periodicLogPeriods.length;
-        words = new uint256[](8 + nSegmentWords + run.interactionElements.length + nPeriodic + nMask);
+        words = WordCall.allocate(8 + nSegmentWords + run.interactionElements.length + nPeriodic + nMask);
         uint256 generator = run.roots[run.logTraceLength];
         words[0] = run.logTraceLength;
         words[1] = generator;
@@ -185,13 +190,17 @@ abstract contract StarkVerifier is IStarkVerifier {
             uint256 logRepetitions = run.logTraceLength - run.cairoLayout.periodicLogPeriods[i];
             words[next++] = PERIODIC_COLUMNS.evaluate(i, Felt.squareRepeatedly(run.z, logRepetitions));
         }
-        for (uint256 i = 0; i < nMask; ++i) words[next++] = _standardValue(run, i);
+        _copyStandard(run.values, nMask, words, next);
     }
 
-    function _standardValue(Verification memory run, uint256 i) private pure returns (uint256 value) {
-        uint256 values = run.values;
+    /// Copies `count` elements from calldata to words[first...], from Montgomery to standard form.
+    function _copyStandard(uint256 position, uint256 count, uint256[] memory words, uint256 first) private pure {
         assembly ("memory-safe") {
-            value := mulmod(mload(add(values, shl(5, i))), MONTGOMERY_R_INVERSE, PRIME)
+            let target := add(add(words, 0x20), shl(5, first))
+            for { let end := add(position, shl(5, count)) } lt(position, end) { position := add(position, 0x20) } {
+                mstore(target, mulmod(calldataload(position), MONTGOMERY_R_INVERSE, PRIME))
+                target := add(target, 0x20)
+            }
         }
     }
 
@@ -223,64 +232,57 @@ abstract contract StarkVerifier is IStarkVerifier {
     /// Opens the queried rows of the three tables and forms the DEEP sum there, FRI's first layer.
     function _openTrace(Verification memory run) internal view returns (FriQueue memory queue) {
         uint256[3] memory positions;
-        uint256[3] memory widths =
-            [run.cairoLayout.nFirstColumns, run.cairoLayout.nInteractionColumns, run.cairoLayout.nCompositionColumns];
+        uint256[3] memory widths = [
+            run.cairoLayout.nFirstColumns, run.cairoLayout.nInteractionColumns, run.cairoLayout.nCompositionColumns
+        ];
         for (uint256 table = 0; table < 3; ++table) {
             positions[table] = TraceTable.open(
                 table, run.queries, widths[table], run.logDomainSize, run.tableRoots[table], run.reader
             );
         }
-        DeepConstants memory deep = DeepQuotients.prepare(
-            run.cairoLayout.mask, run.z, run.roots[run.logTraceLength], run.beta, run.values
+        uint256 result = WordCall.call(
+            address(QUOTIENTS), IDeepQuotients.sum.selector, _quotientsInput(run, positions, widths)
         );
-        queue.count = run.queries.length;
-        queue.position = DeepQuotients.allocate(3 * queue.count);
-        uint256 scratch = DeepQuotients.allocate(DeepQuotients.CHUNK * (deep.nPoints + 2));
-        for (uint256 start = 0; start < queue.count; start += DeepQuotients.CHUNK) {
-            uint256 end = start + DeepQuotients.CHUNK;
-            _sumChunk(run, deep, positions, widths, queue, scratch, start, end < queue.count ? end : queue.count);
+        uint256[] memory sums;
+        assembly ("memory-safe") {
+            sums := add(result, 0x20) // after the array's offset
         }
+        queue.count = run.queries.length;
+        queue.position = Fri.newQueue(run.queries, sums);
     }
 
-    /// Rows start..end - 1: inverts all their denominators at once, then sums row by row from the last.
-    function _sumChunk(
-        Verification memory run,
-        DeepConstants memory deep,
-        uint256[3] memory positions,
-        uint256[3] memory widths,
-        FriQueue memory queue,
-        uint256 scratch,
-        uint256 start,
-        uint256 end
-    ) private view {
-        uint256 products = scratch + 32 * DeepQuotients.CHUNK;
-        uint256 inverse = DeepQuotients.prepareRows(deep, run.queries, start, end, run.roots, products, scratch);
-        for (uint256 i = end; i > start;) {
-            --i;
-            uint256 x;
-            uint256 rowProducts = products + 32 * (deep.nPoints + 1) * (i - start);
+    /// The input of IDeepQuotients.sum.
+    function _quotientsInput(Verification memory run, uint256[3] memory positions, uint256[3] memory widths)
+        private
+        pure
+        returns (uint256[] memory words)
+    {
+        uint256 nValues = run.cairoLayout.nMaskCells + run.cairoLayout.nCompositionColumns;
+        uint256 count = run.queries.length;
+        words = WordCall.allocate(3 + nValues + count * (1 + widths[0] + widths[1] + widths[2]));
+        words[0] = run.roots[run.logTraceLength];
+        words[1] = run.z;
+        words[2] = run.beta;
+        uint256 next;
+        uint256 values = run.values;
+        assembly ("memory-safe") {
+            next := add(words, 0x80) // after the length and three words
+            calldatacopy(next, values, shl(5, nValues))
+            next := add(next, shl(5, nValues))
+        }
+        for (uint256 i = 0; i < count; ++i) {
+            uint256 x = mulmod(COSET_SHIFT, Felt.bitReversedPoint(run.roots, run.queries[i]), PRIME);
             assembly ("memory-safe") {
-                x := mload(add(scratch, shl(5, sub(i, start))))
+                mstore(next, x)
+                next := add(next, 0x20)
             }
-            uint256 value;
-            (value, inverse) = _sumQuotients(
-                deep,
-                rowProducts + 32,
-                inverse,
-                x,
-                positions[0] + 32 * widths[0] * i,
-                positions[1] + 32 * widths[1] * i,
-                positions[2] + 32 * widths[2] * i
-            );
-            uint256 index = run.queries[i];
-            uint256 entry = queue.position + 96 * i;
-            assembly ("memory-safe") {
-                mstore(entry, index)
-                mstore(add(entry, 0x20), value)
-                // `inverse` is now of x and the denominators before it; y = x / COSET_SHIFT.
-                let xInverse := mulmod(inverse, mload(rowProducts), PRIME)
-                mstore(add(entry, 0x40), mulmod(xInverse, COSET_SHIFT, PRIME))
-                inverse := mulmod(inverse, x, PRIME)
+            for (uint256 table = 0; table < 3; ++table) {
+                uint256 size = 32 * widths[table];
+                uint256 row = positions[table] + size * i;
+                assembly ("memory-safe") {
+                    calldatacopy(next, row, size)
+                    next := add(next, size)
+                }
             }
         }
     }
@@ -295,34 +297,17 @@ abstract contract StarkVerifier is IStarkVerifier {
         CosetTable memory table = Fri.cosetTable(run.roots, inverseRoots);
         uint256 logSize = run.logDomainSize;
         for (uint256 i = 1; i < parameters.friSteps.length; ++i) {
-            uint256 step = parameters.friSteps[i];
-            Fri.foldLayer(
-                queue, i, step, logSize, run.friPoints[i - 1], run.friRoots[i - 1], table, run.reader
-            );
-            logSize -= step;
+            FriLayer memory layer;
+            layer.step = parameters.friSteps[i];
+            layer.logSize = logSize;
+            layer.evaluationPoint = run.friPoints[i - 1];
+            layer.root = run.friRoots[i - 1];
+            Fri.foldLayer(queue, i, layer, table, run.reader);
+            logSize -= layer.step;
         }
         Fri.checkLastLayer(queue, run.lastLayer, 1 << parameters.logLastLayerDegreeBound, run.roots);
     }
 
     /// @notice The layout's tables.
     function _layout() internal pure virtual returns (Layout memory);
-
-    /// @notice The DEEP sum of one row, from the last denominator to the first.
-    /// @param products memory position of the running products before each denominator x - point j.
-    /// @param inverse of the product of all denominators up to and with this row's last.
-    /// @param x the row's point.
-    /// @param first calldata position of the row of the first table.
-    /// @param interaction the same of the interaction table.
-    /// @param composition the same of the composition table.
-    /// @return value the sum in Montgomery form, below P.
-    /// @return rest inverse of the product of the denominators before the row's first.
-    function _sumQuotients(
-        DeepConstants memory deep,
-        uint256 products,
-        uint256 inverse,
-        uint256 x,
-        uint256 first,
-        uint256 interaction,
-        uint256 composition
-    ) internal pure virtual returns (uint256 value, uint256 rest);
 }

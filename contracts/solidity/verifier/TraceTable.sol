@@ -29,9 +29,9 @@ library TraceTable {
         position = reader.readElements(width * rows.length);
         uint256 queue;
         assembly ("memory-safe") {
-            // Two words per leaf, taken for good: the free pointer moves past them.
+            // Two words per leaf and one, taken for good: the free pointer moves past them.
             queue := mload(0x40)
-            mstore(0x40, add(queue, shl(6, mload(rows))))
+            mstore(0x40, add(queue, add(0x20, shl(6, mload(rows)))))
         }
         uint256 count = rows.length;
         if (width == 1) count = _pairLeaves(queue, rows, logSize, position, reader);

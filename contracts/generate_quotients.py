@@ -1,0 +1,144 @@
+"""Generate the contract that forms a layout's DEEP sums: which function is opened at which point, written out.
+
+A(x) = sum over points j of (constant_j + sum over functions i at point j of beta^i * f_i(x)) / (x - point_j). The
+functions are the mask cells in order, then the d composition columns; point j is z * g^(row j) for the distinct mask
+rows, the last one z^d. DeepQuotients.sol has the part that does not depend on the layout.
+"""
+
+from collections.abc import Iterator
+
+from contracts.solidity_text import MAX_MULTIPLE, file_head, word
+from prover.air.layout import Layout
+
+HEAD_WORDS = 3
+"""Input words before the out-of-domain values: trace generator, z, beta."""
+
+MAX_ROW = 1 << 24
+"""DeepQuotients.sol prepares powers of the trace generator for rows below this."""
+
+
+class QuotientsContract:
+    """Builds the contract's text for one layout."""
+
+    def __init__(self, layout: Layout) -> None:
+        self.layout = layout
+        self.name = f"{layout.name.capitalize()}Quotients"
+        self.rows = sorted({row for _, row in layout.mask})
+        if self.rows[-1] >= MAX_ROW:
+            raise ValueError(f"layout {layout.name}: mask row {self.rows[-1]} is out of range")
+        mask = [(column, self.rows.index(row)) for column, row in layout.mask]
+        composition = [(layout.n_columns + j, len(self.rows)) for j in range(layout.constraint_degree)]
+        # (column, point) of every opened function.
+        self.functions = [*mask, *composition]
+        self.n_points = len(self.rows) + 1
+        # Work words: the prime, weights, points, constants, powers of the trace generator.
+        self.weights = 1
+        self.points = self.weights + len(self.functions)
+        self.constants = self.points + self.n_points
+        self.powers = self.constants + self.n_points
+
+    def text(self) -> str:
+        """The whole file."""
+        row_words = 1 + self.layout.n_columns + self.layout.constraint_degree
+        return "\n".join(
+            [
+                file_head("contracts/generate_quotients.py", self.layout.name),
+                'import {DeepQuotients} from "../verifier/DeepQuotients.sol";',
+                "",
+                f"/// @title DEEP sums of layout `{self.layout.name}`: {len(self.functions)} functions opened"
+                f" at {self.n_points} points.",
+                f"contract {self.name} is DeepQuotients {{",
+                "    /// @inheritdoc DeepQuotients",
+                "    function _sizes() internal pure override returns (uint256, uint256, uint256) {",
+                f"        return ({len(self.functions)}, {self.n_points}, {row_words});",
+                "    }",
+                "",
+                *self._function("_writePoints(uint256 v, uint256 m)", "", self._points()),
+                *self._function("_writeWeights(uint256 v, uint256 m)", "", self._weights()),
+                *self._function(
+                    "_sumRow(uint256 m, uint256 row)", "uint256 numerator, uint256 denominator", self._sum()
+                ),
+                "}",
+                "",
+            ]
+        )
+
+    def _function(self, signature: str, returns: str, statements: Iterator[str]) -> Iterator[str]:
+        yield "    /// @inheritdoc DeepQuotients"
+        yield f"    function {signature}"
+        yield "        internal"
+        yield "        pure"
+        yield "        override"
+        if returns:
+            yield f"        returns ({returns})"
+        yield "    {"
+        yield '        assembly ("memory-safe") {'
+        yield "            let p := mload(m)"
+        yield from (f"            {statement}" for statement in statements)
+        yield "        }"
+        yield "    }"
+        yield ""
+
+    def _points(self) -> Iterator[str]:
+        yield "let z := calldataload(add(v, 0x20))"
+        yield "let point"
+        for index, row in enumerate(self.rows):
+            yield f"point := z // row {row}"
+            for bit in range(row.bit_length()):
+                if row >> bit & 1:
+                    yield f"point := mulmod(point, {_load('m', self.powers + bit)}, p)"
+            yield f"mstore({word('m', self.points + index)}, point)"
+        yield "point := z // composition columns"
+        yield from ["point := mulmod(point, z, p)"] * (self.layout.constraint_degree - 1)
+        yield f"mstore({word('m', self.points + len(self.rows))}, point)"
+
+    def _weights(self) -> Iterator[str]:
+        yield "let beta := calldataload(add(v, 0x40))"
+        yield "let weight := 1"
+        yield "// weighted is minus beta^i * v_i"
+        yield "let weighted"
+        started: set[int] = set()
+        for index, (column, point) in enumerate(self.functions):
+            value = f"calldataload({word('v', HEAD_WORDS + index)})"
+            constant = word("m", self.constants + point)
+            yield f"mstore({word('m', self.weights + index)}, weight) // {self._describe(column, point)}"
+            yield f"weighted := sub(p, mulmod(weight, {value}, p))"
+            if point in started:
+                yield f"mstore({constant}, addmod(mload({constant}), weighted, p))"
+            else:
+                started.add(point)
+                # Up to p itself; the sum over a point's functions has room for that.
+                yield f"mstore({constant}, weighted)"
+            yield "weight := mulmod(weight, beta, p)"
+
+    def _sum(self) -> Iterator[str]:
+        """numerator / denominator += (constant + weighted cells) / (x - point), point by point."""
+        yield "let x := add(calldataload(row), p) // keeps x - point positive"
+        yield "let difference"
+        yield "denominator := 1"
+        for point in range(self.n_points):
+            here = [i for i, (_, at) in enumerate(self.functions) if at == point]
+            if len(here) + 1 > MAX_MULTIPLE:
+                raise ValueError(f"layout {self.layout.name}: {len(here)} functions at one point overflow a word")
+            columns = ", ".join(str(self.functions[i][0]) for i in here)
+            where = f"row {self.rows[point]}" if point < len(self.rows) else "composition point"
+            yield f"// {where}: columns {columns}"
+            total = _load("m", self.constants + point)
+            for i in here:
+                # The row's words are x, then the cells of all tables in column order.
+                cell = f"calldataload({word('row', 1 + self.functions[i][0])})"
+                # The total goes last, that is evaluated first: the stack stays low.
+                total = f"add(mulmod({_load('m', self.weights + i)}, {cell}, p), {total})"
+            yield f"difference := sub(x, {_load('m', self.points + point)})"
+            scaled = "mulmod(numerator, difference, p)"
+            yield f"numerator := add({scaled}, mulmod({total}, denominator, p))"
+            yield "denominator := mulmod(denominator, difference, p)"
+
+    def _describe(self, column: int, point: int) -> str:
+        if point == len(self.rows):
+            return f"composition column {column - self.layout.n_columns}"
+        return f"column {column}, row {self.rows[point]}"
+
+
+def _load(base: str, index: int) -> str:
+    return f"mload({word(base, index)})"
