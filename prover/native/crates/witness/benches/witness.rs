@@ -25,7 +25,8 @@ fn full(n_steps: usize) -> Execution {
     (run.rc_min, run.rc_max) = (0x7800, 0x87ff);
     let steps = n_steps as u64;
     let mut next = FRAME;
-    for ((_, segment), cells) in run.segments[3..].iter_mut().zip([3 * steps / 32, steps / 16, steps / 1024]) {
+    for ((_, segment), cells) in run.segments[3..].iter_mut().zip([3 * steps / 32, steps / 16, steps / 1024])
+    {
         (segment.begin, segment.stop) = (next, next + cells);
         next += cells;
     }
@@ -63,6 +64,9 @@ fn main() {
         let first_time = start.elapsed();
         let start = Instant::now();
         interaction_trace(&run, &first, &layout, &elements, &control).expect("a valid table");
-        println!("2^{log_steps} steps: first table {first_time:.2?}, interaction table {:.2?}", start.elapsed());
+        println!(
+            "2^{log_steps} steps: first table {first_time:.2?}, interaction table {:.2?}",
+            start.elapsed()
+        );
     }
 }

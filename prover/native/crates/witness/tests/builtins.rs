@@ -7,10 +7,10 @@ use num_bigint::BigUint;
 use perpetua_crypto as crypto;
 use perpetua_execution::{EcdsaInput, Limbs, PedersenInput};
 use perpetua_field::Felt;
-use perpetua_witness::WitnessError;
 use perpetua_witness::curve::{
     GENERATOR, GENERATOR_TABLE, PEDERSEN_TABLE, Point, SHIFT_POINT, SUM_ROWS, bit,
 };
+use perpetua_witness::{Layout, WitnessError};
 use proptest::prelude::*;
 use support::hand_made::{ECDSA, PEDERSEN, Table, execution, small};
 use support::samples::limbs;
@@ -246,6 +246,43 @@ fn rows_without_an_addition_have_an_inverse_but_no_slope() {
     let column = |name: &str| table.all(&format!("{SIGNATURE}/exponentiate_generator/{name}"));
     assert!(column("x_diff_inv")[..255].iter().all(|cell| !cell.is_zero()));
     assert!(column("slope")[1..255].iter().all(|cell| cell.is_zero()));
+}
+
+#[test]
+fn the_last_slope_and_inverse_of_each_sum_and_doubling_are_not_written() {
+    // In layout `perpetual` other virtual columns own these cells. Here they are moved away to free cells.
+    let moves = [
+        ("add_results_slope", [32768, 1]),
+        ("add_results_inv", [32768, 2]),
+        ("extract_r_slope", [32768, 3]),
+        ("extract_r_inv", [32768, 4]),
+        ("z_inv", [32768, 5]),
+        ("r_w_inv", [16384, 6]),
+        ("q_x_squared", [32768, 7]),
+    ];
+    let mut description: serde_json::Value = serde_json::from_str(support::PERPETUAL).unwrap();
+    for (name, [step, offset]) in moves {
+        description["virtual_columns"][format!("{SIGNATURE}/{name}")] = serde_json::json!([8, step, offset]);
+    }
+    let prod_ones196 = format!("{SUM}/bit_unpacking/prod_ones196");
+    description["virtual_columns"][prod_ones196] = serde_json::json!([8, 256, 81]);
+    let layout = Layout::from_json(&description.to_string()).unwrap();
+    let mut run = execution();
+    let ones = [u64::MAX, u64::MAX, u64::MAX, (1 << 59) - 1];
+    run.pedersen.push(PedersenInput { index: 0, x: ones, y: ones });
+    let table = Table::in_layout(&run, layout).unwrap();
+    let generator = ["exponentiate_generator/slope", "exponentiate_generator/x_diff_inv"];
+    let key = ["exponentiate_key/slope", "exponentiate_key/x_diff_inv", "doubling_slope"];
+    let cells = generator.map(|name| (format!("{SIGNATURE}/{name}"), 255)).into_iter();
+    let cells = cells.chain(key.map(|name| (format!("{SIGNATURE}/{name}"), 255)));
+    let cells = cells.chain(key.map(|name| (format!("{SIGNATURE}/{name}"), 511)));
+    for (name, cell) in cells.chain([255, 511].map(|cell| (format!("{SUM}/slope"), cell))) {
+        assert_eq!(table.get(&name, cell), Felt::ZERO, "{name} cell {cell}");
+        assert!(
+            (cell - 255..cell).any(|cell| !table.get(&name, cell).is_zero()),
+            "{name} before cell {cell}"
+        );
+    }
 }
 
 fn word(bits: u32) -> impl Strategy<Value = Limbs> {

@@ -74,7 +74,11 @@ pub struct Table {
 impl Table {
     /// The first table of a run.
     pub fn of(execution: &Execution) -> Result<Table, WitnessError> {
-        let layout = perpetual();
+        Table::in_layout(execution, perpetual())
+    }
+
+    /// The first table of a run in another layout.
+    pub fn in_layout(execution: &Execution, layout: Layout) -> Result<Table, WitnessError> {
         let columns = first_trace(execution, &layout, &Control::new())?;
         Ok(Table { layout, columns })
     }
