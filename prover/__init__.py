@@ -6,3 +6,52 @@
     proof = prove(execution, default_parameters(execution.n_steps))
     claims = verify(proof)
 """
+
+from prover._native import Execution, RunError
+from prover.errors import (
+    Cancelled,
+    Check,
+    InputError,
+    InvariantError,
+    MemoryLimitError,
+    ProverError,
+    ProvingError,
+    VerificationError,
+)
+from prover.parameters import ProofParameters
+from prover.presets import PRESETS, default_parameters
+from prover.proof import Proof
+from prover.prove import prove
+from prover.public_input import PublicCell, PublicInput, Segment
+from prover.security import Security, security
+from prover.soundness import Shape
+from prover.statement import VerifiedClaims
+from prover.verifier import verify
+from prover.vm import run
+
+__all__ = [
+    "PRESETS",
+    "Cancelled",
+    "Check",
+    "Execution",
+    "InputError",
+    "InvariantError",
+    "MemoryLimitError",
+    "Proof",
+    "ProofParameters",
+    "ProverError",
+    "ProvingError",
+    "PublicCell",
+    "PublicInput",
+    "RunError",
+    "Security",
+    "Segment",
+    "Shape",
+    "VerificationError",
+    "VerifiedClaims",
+    "default_parameters",
+    "prove",
+    "run",
+    "security",
+    "verify",
+]

@@ -1,0 +1,93 @@
+"""Proving a finished Cairo run.
+
+The protocol itself is `prover.stark.prove_stark`, nine numbered steps over one channel. Here stands what is
+around it: the statement, the parameters' fit, the memory that the kernels may use, and the finished proof.
+"""
+
+from prover import _native
+from prover.cairo_run import CairoRun
+from prover.channel import ProverChannel
+from prover.errors import Cancelled, InputError, ProvingError, VerificationError
+from prover.kernels import Cancel, Progress
+from prover.memory import plan_memory
+from prover.monitor import Monitor
+from prover.parameters import ProofParameters
+from prover.proof import Proof
+from prover.public_input import PublicInput
+from prover.stark import prove_stark
+from prover.statement import check_statement
+
+
+def prove(
+    execution: _native.Execution,
+    parameters: ProofParameters,
+    *,
+    layout: str = "perpetual",
+    public_input: PublicInput | None = None,
+    annotations: bool = False,
+    max_memory: int | None = None,
+    progress: Progress | None = None,
+    cancel: Cancel | None = None,
+) -> Proof:
+    """Prove a run.
+
+    Args:
+        execution: the run, from `prover.run` or `Execution.from_files`.
+        parameters: of the proof; `prover.default_parameters` chooses some.
+        layout: name of the layout it was run in.
+        public_input: the statement; by default the run's own, with all public cells on page 0. Give
+            `PublicInput.from_execution(execution, program_page=True)` to put the program on a page of its
+            own.
+        annotations: whether the proof carries a line for each value on the channel.
+        max_memory: bytes that the process may use; None for no bound. Less memory makes the proof take
+            longer, down to a least amount.
+        progress: called as progress(phase, done, total); `prover.monitor.PHASES` lists the phases.
+        cancel: an object with `is_set()`, as `threading.Event`; the proof stops within a second of it.
+
+    Returns:
+        The proof, with seconds by phase and the process's peak memory.
+
+    Raises:
+        InputError: the parameters do not suit the run.
+        ProvingError: the run is no run of a program in this layout; `MemoryLimitError`: it needs more memory.
+        Cancelled: `cancel` was set.
+    """
+    if public_input is None:
+        public_input = PublicInput.from_execution(execution, layout=layout)
+    try:
+        check_statement(public_input)
+    except VerificationError as error:
+        # A proof of it would be refused; better told now than after the work.
+        raise ProvingError(f"the run does not make a statement that verifies: {error}") from error
+    run = CairoRun(execution, public_input)
+    check_parameters(parameters, run.trace_length)
+    table_memory = plan_memory(run.layout, run.trace_length, parameters).table_limit(max_memory)
+    channel = ProverChannel(public_input.seed())
+    monitor = Monitor(progress, cancel)
+    try:
+        prove_stark(run, parameters, channel, _native, monitor, table_memory)
+    except _native.CancelledError:
+        raise Cancelled("cancelled") from None
+    return Proof(
+        proof_bytes=channel.proof,
+        public_input=public_input,
+        parameters=parameters,
+        annotations=tuple(channel.annotations()) if annotations else None,
+        timings=monitor.timings,
+        peak_memory=_native.peak_memory(),
+    )
+
+
+def check_parameters(parameters: ProofParameters, trace_length: int) -> None:
+    """Check that FRI with these parameters proves the degree of a trace of this length.
+
+    Raises:
+        InputError: names the parameters and both numbers.
+    """
+    if parameters.fri_degree_bound != trace_length:
+        steps = sum(parameters.fri_step_list)
+        raise InputError(
+            "stark.fri",
+            f"last_layer_degree_bound * 2^(sum of fri_step_list) = {parameters.last_layer_degree_bound} * "
+            f"2^{steps} must be the trace length {trace_length} (16 rows per step)",
+        )
