@@ -1,8 +1,8 @@
 """Hints run as Python, as cairo-lang's own machine runs them.
 
 The Rust extension calls `Hints.execute` for each hint of a program that has hints beyond the common
-library's. What a hint sees is cairo-lang's own (`ids` is its `VmConsts`, pointers are its `RelocatableValue`); only
-memory, segments and builtins are replaced by views of the Rust machine.
+library's. What a hint sees is cairo-lang's own (`ids` is its `VmConsts`, pointers are its
+`RelocatableValue`); only memory, segments and builtins are replaced by views of the Rust machine.
 
 Differences from cairo-lang's machine: `vm_load_program`, `vm_add_validation_rule` and
 `vm_add_auto_deduction_rule` raise `NotImplementedError`, `memory` cannot be iterated over, builtin runners

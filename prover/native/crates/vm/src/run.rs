@@ -9,6 +9,7 @@ use cairo_vm::serde::deserialize_program::Location;
 use cairo_vm::types::layout_name::LayoutName;
 use cairo_vm::types::program::Program;
 use cairo_vm::types::relocatable::Relocatable;
+use cairo_vm::vm::errors::hint_errors::HintError;
 use cairo_vm::vm::errors::memory_errors::MemoryError;
 use cairo_vm::vm::errors::vm_errors::VirtualMachineError;
 use cairo_vm::vm::errors::vm_exception::{get_error_attr_value, get_location};
@@ -126,13 +127,29 @@ impl<'a> Machine<'a> {
         if done >= self.max_steps {
             return Err(RunError::StepLimit(self.max_steps));
         }
-        if done % CHECK_INTERVAL == 0 {
+        if done.is_multiple_of(CHECK_INTERVAL) {
             self.control.check()?;
             self.control.advance(CHECK_INTERVAL);
         }
         let here = self.hints_at(self.runner.vm.get_pc(), compiled);
-        let outcome = self.runner.vm.step(hints, &mut self.runner.exec_scopes, here);
-        outcome.map_err(|error| self.failed(error))
+        let runner = &mut self.runner;
+        let outcome = catch_unwind(AssertUnwindSafe(|| runner.vm.step(hints, &mut runner.exec_scopes, here)));
+        match outcome {
+            Ok(outcome) => outcome.map_err(|error| self.failed(error)),
+            Err(panic) => Err(self.broken(&panic_text(&*panic))),
+        }
+    }
+
+    /// The machine panicked. Its signature check does so at the point at infinity, which the signer can choose
+    /// (r = -z/d) and which is no signature; nothing else that it computes on the curve can meet that point.
+    fn broken(&self, panic: &str) -> RunError {
+        let mut failure = self.failure(None);
+        if panic.contains("EllipticCurveError") {
+            failure.message = "the signature is invalid: its check meets the point at infinity".into();
+            return RunError::InvalidSignature(failure);
+        }
+        failure.message = panic.into();
+        RunError::Internal(failure.to_string())
     }
 
     fn hints_at<'b>(&self, pc: Relocatable, compiled: &'b [Box<dyn Any>]) -> &'b [Box<dyn Any>] {
@@ -183,14 +200,25 @@ impl<'a> Machine<'a> {
         Ok(units >= taken + holes)
     }
 
-    /// The error of the machine with its place in the program. Source files are not opened: their names come
-    /// from the program's bytes.
     fn failed(&self, error: VirtualMachineError) -> RunError {
+        let hint = if let VirtualMachineError::Hint(hint) = &error { Some(hint.0) } else { None };
+        let failure = Failure { message: message(&error), ..self.failure(hint) };
+        match error {
+            VirtualMachineError::Memory(MemoryError::InvalidSignature(_)) => {
+                RunError::InvalidSignature(failure)
+            }
+            VirtualMachineError::Hint(_) => RunError::Hint(failure),
+            _ => RunError::Failed(failure),
+        }
+    }
+
+    /// The place in the program where the machine stands, at one of its hints or at the instruction. Source
+    /// files are not opened: their names come from the program's bytes.
+    fn failure(&self, hint: Option<usize>) -> Failure {
         let vm = &self.runner.vm;
+        let mut failure = Failure::default();
         // Before the machine is initialized there is no program counter to speak of.
         let pc = if self.runner.program_base.is_some() { vm.get_pc() } else { Relocatable::from((-1, 0)) };
-        let hint = if let VirtualMachineError::Hint(hint) = &error { Some(hint.0) } else { None };
-        let mut failure = Failure { message: error.to_string(), ..Failure::default() };
         if pc.segment_index == 0 {
             failure.pc = Some(pc.offset as u64);
             failure.location = get_location(pc.offset, &self.runner, hint).map(|place| describe(&place));
@@ -201,15 +229,10 @@ impl<'a> Machine<'a> {
             failure.error_messages.extend(self.messages_at(call));
             let place =
                 if call.segment_index == 0 { get_location(call.offset, &self.runner, None) } else { None };
-            failure.traceback.push(place.map_or_else(|| format!("pc {call}"), |place| describe(&place)));
+            let text = place.map_or_else(|| format!("pc {call}"), |place| describe(&place));
+            failure.traceback.push(text);
         }
-        match error {
-            VirtualMachineError::Memory(MemoryError::InvalidSignature(_)) => {
-                RunError::InvalidSignature(failure)
-            }
-            VirtualMachineError::Hint(_) => RunError::Hint(failure),
-            _ => RunError::Failed(failure),
-        }
+        failure
     }
 
     fn messages_at(&self, pc: Relocatable) -> Vec<String> {
@@ -223,6 +246,14 @@ impl<'a> Machine<'a> {
             .filter(|message| !message.is_empty())
             .map(Into::into)
             .collect()
+    }
+}
+
+fn message(error: &VirtualMachineError) -> String {
+    let VirtualMachineError::Hint(hint) = error else { return error.to_string() };
+    match &hint.1 {
+        HintError::CustomHint(text) => format!("a hint failed: {text}"),
+        other => format!("a hint failed: {other}"),
     }
 }
 

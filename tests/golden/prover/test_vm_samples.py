@@ -1,0 +1,56 @@
+"""Recorded runs of cairo-run: our machine gives the same files, and reads theirs."""
+
+import json
+
+import pytest
+
+from prover import vm
+from tests.support.cairo import execution_of
+from tests.support.samples import read
+
+FILES = ("trace.bin", "memory.bin", "private_input.json", "public_input.json")
+RUNS = ("perpetual-12", "perpetual-16")
+
+
+def recorded_files(run: str) -> dict[str, bytes]:
+    return {name: read(f"{run}/{name}") for name in FILES}
+
+
+def cells(memory: bytes) -> set[bytes]:
+    """The cells of a memory file, whose order means nothing."""
+    return {memory[start : start + 40] for start in range(0, len(memory), 40)}
+
+
+@pytest.mark.parametrize("run", RUNS)
+def test_our_run_writes_the_recorded_files(run: str) -> None:
+    recorded = recorded_files(run)
+    written = vm.run(read(f"{run}/program.json")).to_files("perpetual")
+    assert written["trace.bin"] == recorded["trace.bin"]
+    assert cells(written["memory.bin"]) == cells(recorded["memory.bin"])
+    assert len(written["memory.bin"]) == len(recorded["memory.bin"])
+    for name in ("private_input.json", "public_input.json"):
+        assert json.loads(written[name]) == json.loads(recorded[name])
+
+
+@pytest.mark.parametrize("run", RUNS)
+def test_recorded_files_are_read(run: str) -> None:
+    execution = execution_of(recorded_files(run))
+    public_input = json.loads(read(f"{run}/public_input.json"))
+    assert execution == vm.run(read(f"{run}/program.json"))
+    assert execution.n_steps == public_input["n_steps"]
+    assert (execution.rc_min, execution.rc_max) == (public_input["rc_min"], public_input["rc_max"])
+    assert execution.public_memory == [
+        (cell["address"], int(cell["value"], 16), cell["page"]) for cell in public_input["public_memory"]
+    ]
+    assert list(execution.segments) == ["program", "execution", "output", "pedersen", "range_check", "ecdsa"]
+    for name, segment in public_input["memory_segments"].items():
+        assert execution.segments[name] == (segment["begin_addr"], segment["stop_ptr"])
+
+
+def test_uses_and_output_of_a_recorded_run() -> None:
+    execution = execution_of(recorded_files("perpetual-12"))
+    assert execution.builtin_instances == {"pedersen": 1, "range_check": 0, "ecdsa": 2}
+    public = {address: value for address, value, _ in execution.public_memory}
+    begin, stop = execution.segments["output"]
+    assert execution.output == [public[address] for address in range(begin, stop)]
+    assert len(execution.output) == 2
