@@ -133,7 +133,7 @@ pub(crate) fn write(
         verify(&places, chunk)
     })?;
     drop(work);
-    write_memory(layout, &instances, &signatures, memory)
+    write_memory(layout, rows, &instances, &signatures, memory)
 }
 
 fn fault(instance: usize, reason: SignatureFault) -> WitnessError {
@@ -327,11 +327,13 @@ fn invert(values: &mut [Felt], instances: &[&mut Instance<'_>], row: usize) -> R
 
 fn write_memory(
     layout: &Layout,
+    rows: usize,
     instances: &Instances,
     signatures: &[Signature],
     memory: &mut MemoryPool,
 ) -> Result<(), WitnessError> {
-    let (key, message) = (layout.memory_view("ecdsa/pubkey")?, layout.memory_view("ecdsa/message")?);
+    let key = layout.instance_memory_view("ecdsa/pubkey", rows)?;
+    let message = layout.instance_memory_view("ecdsa/message", rows)?;
     for (instance, signature) in signatures.iter().enumerate() {
         let access = Access::Builtin { cell: "ecdsa/pubkey", instance };
         memory.write(key.index(instance), instances.address(instance, 0), signature.public_key, access)?;

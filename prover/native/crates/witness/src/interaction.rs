@@ -43,7 +43,11 @@ pub fn interaction_trace<C: AsRef<[Felt]> + Sync>(
 
     let pool = Pair::new(layout, first, "mem_pool/addr", "mem_pool/value")?;
     let sorted = Pair::new(layout, first, "memory/sorted/addr", "memory/sorted/value")?;
-    let place = layout.interaction_column("memory/multi_column_perm/perm/cum_prod0")?;
+    let place = product_place(
+        layout,
+        "memory/multi_column_perm/perm/cum_prod0",
+        &[&pool.address, &pool.value, &sorted.address, &sorted.value],
+    )?;
     let last = running_product(
         "memory/multi_column_perm/perm/cum_prod0",
         &mut table[place.column],
@@ -62,7 +66,7 @@ pub fn interaction_trace<C: AsRef<[Felt]> + Sync>(
     control.check()?;
     let pool = Cells::new(layout, first, "range_check16_pool")?;
     let sorted = Cells::new(layout, first, "range_check16/sorted")?;
-    let place = layout.interaction_column("range_check16/perm/cum_prod0")?;
+    let place = product_place(layout, "range_check16/perm/cum_prod0", &[&pool, &sorted])?;
     let last = running_product(
         "range_check16/perm/cum_prod0",
         &mut table[place.column],
@@ -129,6 +133,15 @@ impl<'a> Pair<'a> {
     fn compressed(&self, k: usize, a: Felt) -> Felt {
         self.address.get(k) + a * self.value.get(k)
     }
+}
+
+/// The place of a running product, which has a cell for each cell of the columns it runs over.
+fn product_place(layout: &Layout, name: &str, over: &[&Cells<'_>]) -> Result<VirtualColumn, WitnessError> {
+    let place = layout.interaction_column(name)?;
+    if over.iter().any(|cells| cells.place.step != place.step) {
+        return Err(WitnessError::Layout(format!("{name} and its factors have different steps")));
+    }
+    Ok(place)
 }
 
 /// Writes c_k = Π_{i ≤ k} numerator(i)/denominator(i) for all cells of `place`; returns the last.

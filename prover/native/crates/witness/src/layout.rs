@@ -256,6 +256,12 @@ impl Layout {
         Ok(address)
     }
 
+    /// [`Layout::memory_view`] of a builtin, which must have one cell every `rows` rows.
+    pub(crate) fn instance_memory_view(&self, name: &str, rows: usize) -> Result<PoolView, WitnessError> {
+        self.instance_column(&format!("{name}/addr"), rows, 1)?;
+        self.memory_view(name)
+    }
+
     /// Number of rows of a trace of `n_steps` steps.
     ///
     /// # Errors

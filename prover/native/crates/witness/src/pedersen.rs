@@ -90,7 +90,7 @@ pub(crate) fn write(
     })?;
     let hashes: Vec<Felt> = work.iter().map(|instance| instance.point.x).collect();
     drop(work);
-    write_memory(layout, &instances, &inputs, &hashes, memory)
+    write_memory(layout, rows, &instances, &inputs, &hashes, memory)
 }
 
 /// Writes subset sum `sum` of the instances from `first` on, row by row.
@@ -148,6 +148,7 @@ fn bit_unpacking(input: Limbs) -> (Felt, Felt) {
 
 fn write_memory(
     layout: &Layout,
+    rows: usize,
     instances: &Instances,
     inputs: &[[Limbs; SUMS]],
     hashes: &[Felt],
@@ -155,7 +156,7 @@ fn write_memory(
 ) -> Result<(), WitnessError> {
     let cells = ["pedersen/input0", "pedersen/input1", "pedersen/output"];
     for (offset, cell) in cells.into_iter().enumerate() {
-        let view = layout.memory_view(cell)?;
+        let view = layout.instance_memory_view(cell, rows)?;
         for instance in 0..instances.count {
             let access = Access::Builtin { cell, instance };
             let value = match inputs[instance].get(offset) {

@@ -263,7 +263,22 @@ fn layouts_that_are_not_usable() {
     refused("\"pedersen/input0/addr\": [5, 512, 6]", "\"pedersen/input0/addr\": [5, 512, 0]");
     refused("\"pedersen\": {\"ratio\": 32}", "\"pedersen\": {\"ratio\": 64}");
     refused("\"pedersen\": {\"ratio\": 32}", "\"bitwise\": {\"ratio\": 32}");
+    refused("\"ecdsa/message/addr\": [5, 32768, 16774]", "\"ecdsa/message/addr\": [5, 16384, 390]");
     assert_eq!(refused("\"ecdsa/pubkey/addr\"", "\"elsewhere\""), "no virtual column \"ecdsa/pubkey/addr\"");
+}
+
+#[test]
+fn a_running_product_with_another_step_than_its_pool() {
+    let (run, first) = (execution(), Table::of(&execution()).unwrap().columns);
+    let elements = [3, 5, 7].map(|value| Felt::from_u64(value).inverse().unwrap());
+    for name in ["memory/multi_column_perm/perm/cum_prod0", "range_check16/perm/cum_prod0"] {
+        let place = perpetual().column(name).unwrap();
+        let text = |step| format!("\"{name}\": [9, {step}, {}]", place.offset);
+        assert!(PERPETUAL.contains(&text(place.step)));
+        let layout = Layout::from_json(&PERPETUAL.replace(&text(place.step), &text(8))).unwrap();
+        let error = interaction_trace(&run, &first, &layout, &elements, &Control::new()).unwrap_err();
+        assert_eq!(error.code(), "layout");
+    }
 }
 
 #[test]
