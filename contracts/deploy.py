@@ -6,7 +6,7 @@ from web3.contract import Contract
 
 from contracts.compile import Artifact, compile_contracts
 from contracts.generate import periodic_words
-from contracts.transactions import Sender, create, create_contract
+from contracts.transactions import Sender, create, create_contract, created_address
 from prover.air.layout import Layout
 
 MAX_CODE_SIZE = 24_576
@@ -28,7 +28,7 @@ def store_words(w3: Web3, sender: Sender, words: bytes) -> ChecksumAddress:
     # PUSH2 size, DUP1, PUSH1 10 (this code's length), PUSH0, CODECOPY, PUSH0, RETURN
     creation = bytes.fromhex(f"61{len(runtime):04x}80600a5f395ff3")
     assert len(creation) == 10
-    return create(w3, sender, creation + runtime)["contractAddress"]
+    return created_address(create(w3, sender, creation + runtime))
 
 
 def deploy_verifier(

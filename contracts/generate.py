@@ -8,8 +8,6 @@ import argparse
 import sys
 from pathlib import Path
 
-from eth_utils import keccak
-
 from contracts.compile import SOURCES
 from contracts.generate_constraints import ConstraintsContract
 from contracts.generate_quotients import QuotientsContract
@@ -18,6 +16,7 @@ from contracts.solidity_text import file_head
 from prover.air.columns import PeriodicColumn
 from prover.air.layout import Layout
 from prover.air.layouts.perpetual import perpetual
+from prover.hashing import keccak
 
 GENERATED = SOURCES / "generated"
 LAYOUTS = (perpetual,)
@@ -51,8 +50,8 @@ def _periodic_text(name: str, layout: Layout) -> str:
             "error UnknownPeriodicColumn(uint256 column);",
             "",
             f"/// @title The {len(columns)} periodic columns of layout `{layout.name}`.",
-            "/// @notice Each is kept as the coefficients of its interpolant in the code of a contract of its own. The hash",
-            "/// of the coefficients is fixed here, so whoever deploys cannot put others in their place.",
+            "/// @notice Each is kept as the coefficients of its interpolant in the code of a contract of its own. The",
+            "/// hash of the coefficients is fixed here, so whoever deploys cannot put others in their place.",
             f"contract {name} is IPeriodicColumns {{",
             *(
                 f"    /// {len(column.values)} coefficients.\n    address public immutable {constant};"

@@ -101,6 +101,7 @@ class ConstraintsContract:
         shared = SharedTerms(_uses(self.layout.constraints), self.input.leaf, self.first_shared_slot)
         parts = list(self._constraint_functions(shared))
         calls = [f"        power = _sum{i}(offset, slots, power);" for i in range(len(parts))]
+        n_constraints = len(self.layout.constraints)
         return "\n".join(
             [
                 file_head("contracts/generate_constraints.py", self.layout.name),
@@ -110,9 +111,9 @@ class ConstraintsContract:
                 "/// The input has not one word per value.",
                 "error WrongEvaluatorInput(uint256 words);",
                 "",
-                f"/// @title The {len(self.layout.constraints)} constraints of layout `{self.layout.name}` at one point.",
-                "/// @notice In assembly: v is the calldata position of the input words, m the memory position of the work",
-                "/// words, p the prime. Terms are below a small multiple of p; products reduce them.",
+                f"/// @title The {n_constraints} constraints of layout `{self.layout.name}` at one point.",
+                "/// @notice In assembly: v is the calldata position of the input words, m the memory position of the",
+                "/// work words, p the prime. Terms are below a small multiple of p; products reduce them.",
                 f"contract {self.name} is IConstraintEvaluator {{",
                 f"    uint256 private constant INPUT_WORDS = {self.input.length};",
                 f"    uint256 private constant WORK_WORDS = {shared.n_slots};",
@@ -191,12 +192,16 @@ class ConstraintsContract:
         for number, start in enumerate(range(0, len(numbered), CONSTRAINTS_PER_FUNCTION)):
             chunk = numbered[start : start + CONSTRAINTS_PER_FUNCTION]
             yield [
-                f"    /// Constraints {chunk[0][0]} to {chunk[-1][0]}; `power` is alpha to the number of the next one.",
+                f"    /// Constraints {chunk[0][0]} to {chunk[-1][0]}; `power` is alpha^{chunk[0][0]}.",
                 f"    function _sum{number}(uint256 v, uint256 m, uint256 power) private pure returns (uint256 next) {{",
                 '        assembly ("memory-safe") {',
                 "            let p := mload(m)",
                 f"            let alpha := {_head('composition random element')}",
-                *(line for index, constraint in chunk for line in self._constraint(index, constraint, shared)),
+                *(
+                    line
+                    for index, constraint in chunk
+                    for line in self._constraint(index, constraint, shared)
+                ),
                 "            next := power",
                 "        }",
                 "    }",

@@ -119,7 +119,9 @@ class QuotientsContract:
         for point in range(self.n_points):
             here = [i for i, (_, at) in enumerate(self.functions) if at == point]
             if len(here) + 1 > MAX_MULTIPLE:
-                raise ValueError(f"layout {self.layout.name}: {len(here)} functions at one point overflow a word")
+                raise ValueError(
+                    f"layout {self.layout.name}: {len(here)} functions at one point overflow a word"
+                )
             columns = ", ".join(str(self.functions[i][0]) for i in here)
             where = f"row {self.rows[point]}" if point < len(self.rows) else "composition point"
             yield f"// {where}: columns {columns}"

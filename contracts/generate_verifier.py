@@ -4,9 +4,7 @@ from collections.abc import Iterator
 
 from contracts.solidity_text import file_head
 from prover.air.layout import Layout
-
-CELLS_PER_INSTANCE = {"pedersen": 3, "range_check": 1, "ecdsa": 2, "bitwise": 5, "ec_op": 7, "poseidon": 6}
-"""Memory cells of one builtin instance."""
+from prover.statement import CELLS_PER_INSTANCE
 
 FIRST_BUILTIN_SEGMENT = 3
 """Segments before it: program, execution, output."""
@@ -21,7 +19,9 @@ class VerifierContract:
 
     def text(self) -> str:
         """The whole file."""
-        parameters = "IConstraintEvaluator constraints, IPeriodicColumns periodicColumns, IDeepQuotients quotients"
+        parameters = (
+            "IConstraintEvaluator constraints, IPeriodicColumns periodicColumns, IDeepQuotients quotients"
+        )
         return "\n".join(
             [
                 file_head("contracts/generate_verifier.py", self.layout.name),

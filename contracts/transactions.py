@@ -47,7 +47,22 @@ def create_contract(w3: Web3, sender: Sender, artifact: Artifact, *arguments: An
     factory = w3.eth.contract(abi=artifact.abi, bytecode=artifact.bytecode)
     data = factory.constructor(*arguments).data_in_transaction
     receipt = create(w3, sender, bytes.fromhex(data.removeprefix("0x")))
-    return w3.eth.contract(address=receipt["contractAddress"], abi=artifact.abi)
+    return contract_at(w3, created_address(receipt), artifact)
+
+
+def created_address(receipt: TxReceipt) -> ChecksumAddress:
+    """The address of the contract that a transaction created."""
+    address = receipt["contractAddress"]
+    if address is None:
+        raise ContractError("the transaction created no contract")
+    return address
+
+
+def contract_at(w3: Web3, address: ChecksumAddress, artifact: Artifact) -> Contract:
+    """A deployed contract."""
+    contract = w3.eth.contract(address=address, abi=artifact.abi)
+    assert isinstance(contract, Contract)
+    return contract
 
 
 def _filled(w3: Web3, account: LocalAccount, transaction: TxParams) -> TxParams:

@@ -182,7 +182,7 @@ func open_accounts{
 func check_positions{range_check_ptr}(position: Position*, n, previous, ctx: Context*) {
     if (n == 0) {
         // previous is -1 or the last market.
-        assert [range_check_ptr] = ctx.config.n_markets - 1 - previous;
+        assert [range_check_ptr] = ctx.n_markets - 1 - previous;
         let range_check_ptr = range_check_ptr + 1;
         return ();
     }

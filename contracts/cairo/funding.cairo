@@ -14,15 +14,15 @@ func funding_tick{range_check_ptr, heap: felt*}(
     alloc_locals;
     let (elapsed) = elapsed_seconds(seconds=time - funding_time);
     local result: Row* = cast(heap, Row*);
-    let heap = heap + ctx.config.n_markets * Row.SIZE;
+    let heap = heap + ctx.n_markets * Row.SIZE;
     accrue(
         rate=rates,
         elapsed=elapsed,
-        oldest=time - ctx.config.max_price_age,
+        oldest=time - ctx.max_price_age,
         market=ctx.markets,
         row=rows,
         result=result,
-        n=ctx.config.n_markets,
+        n=ctx.n_markets,
     );
     return (rows=result);
 }

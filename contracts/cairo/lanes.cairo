@@ -64,11 +64,21 @@ func use_lane{range_check_ptr}(
     // 2^(80 * digit) for digit in {0, 1, 2}.
     tempvar power = 1 + digit * ((LANE_STRIDE - 1) + (digit - 1) * ((LANE_STRIDE - 1) * (LANE_STRIDE - 1) / 2));
     tempvar change = (nonce * SIZE_BOUND + filled + size - x) * power;
-    // The word was read above at a place that this binds: to 0, 1 or 2.
-    let w = hint.word;
-    assert w * (w - 1) * (w - 2) = 0;
-    assert update.lanes_0 = old.lanes_0 + change * (w - 1) * (w - 2) / 2;
-    assert update.lanes_1 = old.lanes_1 - change * w * (w - 2);
-    assert update.lanes_2 = old.lanes_2 + change * w * (w - 1) / 2;
+    if (hint.word == 0) {
+        assert update.lanes_0 = old.lanes_0 + change;
+        assert update.lanes_1 = old.lanes_1;
+        assert update.lanes_2 = old.lanes_2;
+        return (filled=filled);
+    }
+    assert update.lanes_0 = old.lanes_0;
+    if (hint.word == 1) {
+        assert update.lanes_1 = old.lanes_1 + change;
+        assert update.lanes_2 = old.lanes_2;
+        return (filled=filled);
+    }
+    // Binds the word that was read above to 0, 1 or 2.
+    assert hint.word = 2;
+    assert update.lanes_1 = old.lanes_1;
+    assert update.lanes_2 = old.lanes_2 + change;
     return (filled=filled);
 }

@@ -43,6 +43,7 @@ from types import (
     Market,
     OracleInput,
     Output,
+    Position,
     Row,
     TradeInput,
     Version,
@@ -90,7 +91,7 @@ func main{
 
     // 1. The config.
     let (local ctx: Context*, input) = open_config(input=input, versions=versions);
-    local n_markets = ctx.config.n_markets;
+    local n_markets = ctx.n_markets;
 
     // 2. The opening state: market rows, globals, accounts.
     local rows: Row* = cast(heap, Row*);
@@ -229,6 +230,8 @@ func open_config{pedersen_ptr: HashBuiltin*}(input: felt*, versions: Version*) -
     tempvar ctx = new Context(
         config=config,
         config_hash=config_hash,
+        n_markets=config.n_markets,
+        max_price_age=config.max_price_age,
         oracle_keys=oracle_keys,
         fee_tiers=cast(fee_tiers, FeeTier*),
         markets=cast(markets, Market*),
@@ -236,6 +239,7 @@ func open_config{pedersen_ptr: HashBuiltin*}(input: felt*, versions: Version*) -
         capacity=capacity,
         message_start=message_start,
         versions=versions,
+        no_position=Position(market=0, size=0, magnitude=0, funding=0, entry_cost=0),
     );
     return (ctx=ctx, input=end);
 }
@@ -359,7 +363,7 @@ func execute{
     );
     return execute(
         ctx=ctx,
-        event=cast(body + ctx.config.n_markets, EventHeader*),
+        event=cast(body + ctx.n_markets, EventHeader*),
         n=n - 1,
         journal=Journal(
             rows=rows,

@@ -35,7 +35,7 @@ func oracle_tick{
     let (local hash) = hash2(a=hash, b=event.tick_time);
     let (commitment) = hash2(a=commitment, b=event.tick_time);
     local medians: felt* = cast(event, felt*) + OracleInput.SIZE;
-    local first: felt* = medians + ctx.config.n_markets;
+    local first: felt* = medians + ctx.n_markets;
     let (local end, local commitment) = check_signers(
         ctx=ctx,
         signed=cast(first, SignedPrices*),
@@ -45,16 +45,16 @@ func oracle_tick{
         commitment=commitment,
     );
     local result: Row* = cast(heap, Row*);
-    let heap = heap + ctx.config.n_markets * Row.SIZE;
+    let heap = heap + ctx.n_markets * Row.SIZE;
     set_prices(
         event=event,
-        stride=SignedPrices.SIZE + ctx.config.n_markets,
+        stride=SignedPrices.SIZE + ctx.n_markets,
         median=medians,
         prices=first + SignedPrices.SIZE,
         market=ctx.markets,
         row=rows,
         result=result,
-        n=ctx.config.n_markets,
+        n=ctx.n_markets,
     );
     return (rows=result, commitment=commitment, end=end);
 }
@@ -74,7 +74,7 @@ func check_signers{pedersen_ptr: HashBuiltin*, range_check_ptr, ecdsa_ptr: Signa
     }
     let range_check_ptr = range_check_ptr + 2;
     let prices = cast(signed, felt*) + SignedPrices.SIZE;
-    let n_markets = ctx.config.n_markets;
+    let n_markets = ctx.n_markets;
     let (local message) = hash_array(start=start, data=prices, n=n_markets, total=n_markets + 3);
     check_signature(
         message=message,
@@ -86,7 +86,7 @@ func check_signers{pedersen_ptr: HashBuiltin*, range_check_ptr, ecdsa_ptr: Signa
     let (commitment) = hash2(a=commitment, b=message);
     return check_signers(
         ctx=ctx,
-        signed=signed + SignedPrices.SIZE + ctx.config.n_markets,
+        signed=signed + SignedPrices.SIZE + ctx.n_markets,
         n=n - 1,
         previous=signed.signer,
         start=start,

@@ -53,7 +53,7 @@ func trade{
     }
     with_attr error_message("REJECTED MARKET_UNKNOWN") {
         assert [range_check_ptr] = market_id;
-        assert [range_check_ptr + 1] = ctx.config.n_markets - 1 - market_id;
+        assert [range_check_ptr + 1] = ctx.n_markets - 1 - market_id;
     }
     let side = event.taker.side;
     with_attr error_message("REJECTED SIDES_EQUAL") {
@@ -87,7 +87,7 @@ func trade{
         assert [range_check_ptr + 4] = SIZE_BOUND - 1 - event.size;
     }
     local row: Row* = rows + market_id * Row.SIZE;
-    local oldest = time - ctx.config.max_price_age;
+    local oldest = time - ctx.max_price_age;
     with_attr error_message("REJECTED PRICE_STALE") {
         // Attack: open for nothing in a market that had no tick, at a time before all times.
         assert [range_check_ptr + 5] = row.price - 1;
@@ -122,13 +122,13 @@ func trade{
     check_open_interest(cap=market.open_interest_cap, total=total, change=change);
     let market_id = event.maker.market;
     local result: felt* = heap;
-    let heap = heap + ctx.config.n_markets;
+    let heap = heap + ctx.n_markets;
     memcpy(dst=result, src=open_interest, len=market_id);
     assert result[market_id] = total;
     memcpy(
         dst=result + market_id + 1,
         src=open_interest + market_id + 1,
-        len=ctx.config.n_markets - 1 - market_id,
+        len=ctx.n_markets - 1 - market_id,
     );
     return (open_interest=result);
 }
@@ -182,7 +182,7 @@ func settle_side{
     local fee = -fee_negated;
 
     assert update.positions = cast(heap, Position*);
-    local oldest = time - ctx.config.max_price_age;
+    local oldest = time - ctx.max_price_age;
     let (local before, sums) = sum_positions(
         ctx=ctx,
         rows=rows,
@@ -193,7 +193,9 @@ func settle_side{
     );
     local row: Row* = rows + order.market * Row.SIZE;
     local n_after = old.n_positions - order.positions_before - order.has_position;
-    let (local start: Position) = present_position(order=order, position=before, n_after=n_after);
+    let (local start: Position*) = present_position(
+        ctx=ctx, order=order, position=before, n_after=n_after
+    );
     local first_sums: Sums = Sums(
         owed=sums.owed + (row.funding - start.funding) * start.size,
         value=sums.value,
@@ -202,7 +204,13 @@ func settle_side{
         maintenance=sums.maintenance,
     );
     let (local target: Target) = change_position(
-        ctx=ctx, market=market, row=row, start=start, change=change, unit_price=unit_price
+        ctx=ctx,
+        market=market,
+        market_id=order.market,
+        row=row,
+        start=start,
+        change=change,
+        unit_price=unit_price,
     );
     let (_, local sums: Sums) = sum_positions(
         ctx=ctx,
@@ -305,18 +313,18 @@ func check_order{pedersen_ptr: HashBuiltin*, range_check_ptr, ecdsa_ptr: Signatu
 
 // ---- The position
 
-// The account's position in the order's market, or one of size 0. `position` follows the order.positions_before first
+// The account's position in the order's market, or one of size 0 (and no market). `position` follows the order.positions_before first
 // positions, and n_after positions follow the present one.
 //
 // Attack: claim that there is none and open a second one in the market. Markets strictly increase, so it is enough that
 // the neighbours lie on both sides of the traded market.
-func present_position{range_check_ptr}(order: OrderInput*, position: Position*, n_after) -> (
-    start: Position
-) {
+func present_position{range_check_ptr}(
+    ctx: Context*, order: OrderInput*, position: Position*, n_after
+) -> (start: Position*) {
     if (order.has_position != 0) {
         assert order.has_position = 1;
         assert position.market = order.market;
-        return (start=[position]);
+        return (start=position);
     }
     if (order.positions_before != 0) {
         assert [range_check_ptr] = order.market - 1 - [position - Position.SIZE].market;
@@ -330,7 +338,7 @@ func present_position{range_check_ptr}(order: OrderInput*, position: Position*, 
     } else {
         tempvar range_check_ptr = range_check_ptr;
     }
-    return (start=Position(market=order.market, size=0, magnitude=0, funding=0, entry_cost=0));
+    return (start=&ctx.no_position);
 }
 
 // The traded position after the fill.
@@ -346,7 +354,7 @@ struct Target {
 // Writes the position after the fill to the end of the heap, unless its size is 0, and returns what it adds to value and
 // requirements at the index price.
 func change_position{range_check_ptr, heap: felt*}(
-    ctx: Context*, market: Market*, row: Row*, start: Position, change, unit_price
+    ctx: Context*, market: Market*, market_id, row: Row*, start: Position*, change, unit_price
 ) -> (target: Target) {
     alloc_locals;
     local size = start.size + change;
@@ -381,7 +389,7 @@ func change_position{range_check_ptr, heap: felt*}(
     local notional = magnitude * row.unit_value;
     let (tier) = find_tier(tier=cast(ctx.tiers + market.tiers, Tier*), notional=notional);
     let position = cast(heap, Position*);
-    assert position.market = start.market;
+    assert position.market = market_id;
     assert position.size = size;
     assert position.magnitude = magnitude;
     assert position.funding = row.funding;
@@ -401,7 +409,7 @@ func change_position{range_check_ptr, heap: felt*}(
 
 // Entry cost of the position after a change to `size`, which is not 0: an increase adds the signed quote, a decrease
 // keeps the proportion, rounded down, crossing zero starts anew. No money depends on it.
-func change_entry_cost{range_check_ptr}(start: Position, change, size, magnitude, unit_price) -> (
+func change_entry_cost{range_check_ptr}(start: Position*, change, size, magnitude, unit_price) -> (
     entry_cost: felt
 ) {
     // Equal iff the signs agree or there was no position.
@@ -432,7 +440,7 @@ func check_margin{range_check_ptr}(
     ctx: Context*,
     market: Market*,
     row: Row*,
-    start: Position,
+    start: Position*,
     target: Target,
     others: Sums,
     funded,

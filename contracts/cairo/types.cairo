@@ -42,10 +42,20 @@ struct Tier {
     initial_offset: felt,
 }
 
+struct Position {
+    market: felt,
+    size: felt,  // signed, not 0
+    magnitude: felt,  // |size| < 2^48
+    funding: felt,
+    entry_cost: felt,
+}
+
 // Where everything that is constant for the batch lies.
 struct Context {
     config: Config*,
     config_hash: felt,
+    n_markets: felt,
+    max_price_age: felt,
     oracle_keys: felt*,
     fee_tiers: FeeTier*,
     markets: Market*,
@@ -53,6 +63,7 @@ struct Context {
     capacity: felt,  // 2^tree_depth
     message_start: felt,  // h(h(0, "StarkNet Message"), domain hash)
     versions: Version*,  // the table of account versions
+    no_position: Position,  // all zeros
 }
 
 // ---- State
@@ -87,14 +98,6 @@ struct Version {
     lanes_0: felt,
     lanes_1: felt,
     lanes_2: felt,
-}
-
-struct Position {
-    market: felt,
-    size: felt,  // signed, not 0
-    magnitude: felt,  // |size| < 2^48
-    funding: felt,
-    entry_cost: felt,
 }
 
 // An account's leaf before and after the batch.

@@ -90,7 +90,7 @@ func withdraw{
     let (_, local sums: Sums) = sum_positions(
         ctx=ctx,
         rows=rows,
-        oldest=time - ctx.config.max_price_age,
+        oldest=time - ctx.max_price_age,
         position=old.positions,
         n=old.n_positions,
         sums=Sums(owed=0, value=0, notional=0, initial=0, maintenance=0),

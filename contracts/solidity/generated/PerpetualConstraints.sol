@@ -9,8 +9,8 @@ import {IConstraintEvaluator} from "../verifier/ILayout.sol";
 error WrongEvaluatorInput(uint256 words);
 
 /// @title The 116 constraints of layout `perpetual` at one point.
-/// @notice In assembly: v is the calldata position of the input words, m the memory position of the work
-/// words, p the prime. Terms are below a small multiple of p; products reduce them.
+/// @notice In assembly: v is the calldata position of the input words, m the memory position of the
+/// work words, p the prime. Terms are below a small multiple of p; products reduce them.
 contract PerpetualConstraints is IConstraintEvaluator {
     uint256 private constant INPUT_WORDS = 155;
     uint256 private constant WORK_WORDS = 141;
@@ -110,7 +110,7 @@ contract PerpetualConstraints is IConstraintEvaluator {
         }
     }
 
-    /// Constraints 0 to 23; `power` is alpha to the number of the next one.
+    /// Constraints 0 to 23; `power` is alpha^0.
     function _sum0(uint256 v, uint256 m, uint256 power) private pure returns (uint256 next) {
         assembly ("memory-safe") {
             let p := mload(m)
@@ -222,7 +222,7 @@ contract PerpetualConstraints is IConstraintEvaluator {
         }
     }
 
-    /// Constraints 24 to 47; `power` is alpha to the number of the next one.
+    /// Constraints 24 to 47; `power` is alpha^24.
     function _sum1(uint256 v, uint256 m, uint256 power) private pure returns (uint256 next) {
         assembly ("memory-safe") {
             let p := mload(m)
@@ -317,7 +317,7 @@ contract PerpetualConstraints is IConstraintEvaluator {
         }
     }
 
-    /// Constraints 48 to 71; `power` is alpha to the number of the next one.
+    /// Constraints 48 to 71; `power` is alpha^48.
     function _sum2(uint256 v, uint256 m, uint256 power) private pure returns (uint256 next) {
         assembly ("memory-safe") {
             let p := mload(m)
@@ -403,7 +403,7 @@ contract PerpetualConstraints is IConstraintEvaluator {
         }
     }
 
-    /// Constraints 72 to 95; `power` is alpha to the number of the next one.
+    /// Constraints 72 to 95; `power` is alpha^72.
     function _sum3(uint256 v, uint256 m, uint256 power) private pure returns (uint256 next) {
         assembly ("memory-safe") {
             let p := mload(m)
@@ -504,7 +504,7 @@ contract PerpetualConstraints is IConstraintEvaluator {
         }
     }
 
-    /// Constraints 96 to 115; `power` is alpha to the number of the next one.
+    /// Constraints 96 to 115; `power` is alpha^96.
     function _sum4(uint256 v, uint256 m, uint256 power) private pure returns (uint256 next) {
         assembly ("memory-safe") {
             let p := mload(m)

@@ -8,8 +8,8 @@ import {StoredWords} from "../verifier/StoredWords.sol";
 error UnknownPeriodicColumn(uint256 column);
 
 /// @title The 4 periodic columns of layout `perpetual`.
-/// @notice Each is kept as the coefficients of its interpolant in the code of a contract of its own. The hash
-/// of the coefficients is fixed here, so whoever deploys cannot put others in their place.
+/// @notice Each is kept as the coefficients of its interpolant in the code of a contract of its own. The
+/// hash of the coefficients is fixed here, so whoever deploys cannot put others in their place.
 contract PerpetualPeriodicColumns is IPeriodicColumns {
     /// 512 coefficients.
     address public immutable PEDERSEN_POINTS_X;

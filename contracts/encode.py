@@ -1,0 +1,51 @@
+"""A proof as the contracts take it."""
+
+from typing import Any
+
+from eth_typing import ChecksumAddress
+
+from prover.parameters import ProofParameters
+from prover.proof import Proof
+from prover.public_input import PublicInput
+
+NO_PROGRAM_PAGE = ChecksumAddress("0x0000000000000000000000000000000000000000")  # type: ignore[arg-type]
+"""The verifier's sign for a public input whose cells are all on page 0."""
+
+
+def encode_parameters(parameters: ProofParameters) -> tuple[int, int, int, int, list[int]]:
+    """The contracts' ProofParameters."""
+    return (
+        parameters.log_n_cosets,
+        parameters.n_queries,
+        parameters.proof_of_work_bits,
+        parameters.last_layer_degree_bound.bit_length() - 1,
+        list(parameters.fri_step_list),
+    )
+
+
+def encode_public_input(
+    public_input: PublicInput, program_page: ChecksumAddress = NO_PROGRAM_PAGE
+) -> tuple[Any, ...]:
+    """The contracts' PublicInput.
+
+    Args:
+        program_page: the contract that holds page 1 (IMemoryPage), if the public input has one.
+    """
+    main = public_input.pages()[0]
+    return (
+        public_input.n_steps.bit_length() - 1,
+        public_input.rc_min,
+        public_input.rc_max,
+        [bound for name in public_input.segment_names for bound in public_input.memory_segments[name]],
+        [word for cell in main for word in (cell.address, cell.value)],
+        program_page,
+    )
+
+
+def encode_verification(proof: Proof, program_page: ChecksumAddress = NO_PROGRAM_PAGE) -> tuple[Any, ...]:
+    """The arguments of IStarkVerifier.verify."""
+    return (
+        encode_parameters(proof.parameters),
+        encode_public_input(proof.public_input, program_page),
+        proof.proof_bytes,
+    )

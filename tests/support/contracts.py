@@ -1,0 +1,47 @@
+"""The contracts on a test chain."""
+
+from typing import Any
+
+import pytest
+from eth_typing import ChecksumAddress
+from web3 import Web3
+from web3.contract import Contract
+from web3.exceptions import ContractLogicError
+
+from contracts.compile import Artifact, compile_contracts
+from contracts.deploy import deploy_verifier
+from contracts.reverts import Revert, revert_of
+from prover.air.layouts.perpetual import perpetual
+
+CALL_GAS = 100_000_000
+"""Above every call's need, so that no call fails for gas."""
+
+
+@pytest.fixture(scope="session")
+def artifacts() -> dict[str, Artifact]:
+    return compile_contracts()
+
+
+@pytest.fixture(scope="session")
+def sender(anvil: Web3) -> ChecksumAddress:
+    return anvil.eth.accounts[0]
+
+
+@pytest.fixture(scope="session")
+def verifier(anvil: Web3, sender: ChecksumAddress) -> Contract:
+    """The verifier of layout perpetual."""
+    return deploy_verifier(anvil, sender, perpetual())
+
+
+def call(contract: Contract, function: str, *arguments: Any) -> Any:
+    """A read-only call."""
+    return contract.get_function_by_name(function)(*arguments).call({"gas": CALL_GAS})
+
+
+def refusal(contract: Contract, function: str, *arguments: Any) -> Revert:
+    """The custom error with which a call reverts; fails the test when it does not."""
+    with pytest.raises(ContractLogicError) as raised:
+        call(contract, function, *arguments)
+    revert = revert_of(raised.value)
+    assert revert is not None, f"a revert without a known custom error: {raised.value!r}"
+    return revert
