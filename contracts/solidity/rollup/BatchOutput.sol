@@ -38,8 +38,8 @@ library BatchOutput {
 
     /// @notice Deposit `i` of the batch, as the program saw it.
     function deposit(uint256[] calldata output, uint256 i) internal pure returns (uint256 starkKey, uint256 amount) {
-        uint256 at = HEADER_WORDS + i * DEPOSIT_WORDS;
-        return (output[at], output[at + 1]);
+        uint256 place = HEADER_WORDS + i * DEPOSIT_WORDS;
+        return (output[place], output[place + 1]);
     }
 
     /// @notice Withdrawal `i` of the batch.
@@ -48,7 +48,7 @@ library BatchOutput {
         pure
         returns (uint256 recipient, uint256 amount, uint256 account)
     {
-        uint256 at = HEADER_WORDS + output[N_DEPOSITS] * DEPOSIT_WORDS + i * WITHDRAWAL_WORDS;
-        return (output[at], output[at + 1], output[at + 2]);
+        uint256 place = HEADER_WORDS + output[N_DEPOSITS] * DEPOSIT_WORDS + i * WITHDRAWAL_WORDS;
+        return (output[place], output[place + 1], output[place + 2]);
     }
 }

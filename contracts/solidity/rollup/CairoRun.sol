@@ -71,24 +71,24 @@ library CairoRunLibrary {
     {
         page = new uint256[](2 * (FRAME_CELLS + 2 * nBuiltins + output.length));
         uint256 begin = segments[EXECUTION_BEGIN];
-        uint256 at = _put(page, 0, begin - 2, begin);
-        at = _put(page, at, begin - 1, 0);
+        uint256 place = _put(page, 0, begin - 2, begin);
+        place = _put(page, place, begin - 1, 0);
         for (uint256 i = 0; i < nBuiltins; ++i) {
-            at = _put(page, at, begin + i, segments[2 * (PROGRAM_AND_EXECUTION + i)]);
+            place = _put(page, place, begin + i, segments[2 * (PROGRAM_AND_EXECUTION + i)]);
         }
         uint256 returns_ = segments[EXECUTION_STOP] - nBuiltins;
         for (uint256 i = 0; i < nBuiltins; ++i) {
-            at = _put(page, at, returns_ + i, segments[2 * (PROGRAM_AND_EXECUTION + i) + 1]);
+            place = _put(page, place, returns_ + i, segments[2 * (PROGRAM_AND_EXECUTION + i) + 1]);
         }
         uint256 outputBegin = segments[OUTPUT_BEGIN];
         for (uint256 i = 0; i < output.length; ++i) {
-            at = _put(page, at, outputBegin + i, output[i]);
+            place = _put(page, place, outputBegin + i, output[i]);
         }
     }
 
-    function _put(uint256[] memory page, uint256 at, uint256 address_, uint256 value) private pure returns (uint256) {
-        page[at] = address_;
-        page[at + 1] = value;
-        return at + 2;
+    function _put(uint256[] memory page, uint256 place, uint256 address_, uint256 value) private pure returns (uint256) {
+        page[place] = address_;
+        page[place + 1] = value;
+        return place + 2;
     }
 }
