@@ -69,6 +69,10 @@ class Check(StrEnum):
     """The opened rows and the authentication nodes of a table lead to its root."""
     LAST_LAYER = "last_layer"
     """The folded queries lie on the last layer's polynomial."""
+    PROGRAM = "program"
+    """The proof is about the program that the caller gave, with the builtins that it declares."""
+    SECURITY = "security"
+    """The proof claims at least the bits of security that the caller asks for."""
 
 
 class ProverError(Exception):

@@ -20,6 +20,7 @@ PHASES = (
     "FRI",
     "grinding",
     "decommitment",
+    "check",
 )
 """The phases of a proof, in order."""
 

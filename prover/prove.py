@@ -16,6 +16,7 @@ from prover.proof import Proof
 from prover.public_input import PublicInput
 from prover.stark import prove_stark
 from prover.statement import check_statement
+from prover.verifier import verify
 
 
 def prove(
@@ -68,7 +69,7 @@ def prove(
         prove_stark(run, parameters, channel, _native, monitor, table_memory)
     except _native.CancelledError:
         raise Cancelled("cancelled") from None
-    return Proof(
+    proof = Proof(
         proof_bytes=channel.proof,
         public_input=public_input,
         parameters=parameters,
@@ -76,6 +77,24 @@ def prove(
         timings=monitor.timings,
         peak_memory=_native.peak_memory(),
     )
+    with monitor.phase("check"):
+        _check_own(proof)
+    return proof
+
+
+def _check_own(proof: Proof) -> None:
+    """Verify what was just made: it costs a tenth of a second, and a wrong proof must not leave the house.
+
+    Raises:
+        ProvingError: it does not verify. The witness generator notices most runs that no machine makes, but
+            not all: a run read from files may still break a constraint.
+    """
+    try:
+        verify(proof)
+    except VerificationError as error:
+        raise ProvingError(
+            f"the run breaks a rule of the machine, or the prover is at fault: its proof does not verify: {error}"
+        ) from error
 
 
 def check_parameters(parameters: ProofParameters, trace_length: int) -> None:

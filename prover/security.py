@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from math import log2
 from typing import Any
 
-from prover.errors import InputError
+from prover.errors import Check, InputError, VerificationError
 from prover.hashing import NODE_BYTES
 from prover.parameters import ProofParameters
 from prover.soundness import Regime, Shape, bchks25, bciks20, johnson, legacy, unique_decoding
@@ -87,3 +87,18 @@ def security(parameters: ProofParameters, shape: Shape, node_bytes: int = NODE_B
         hash_bits=width / 2,
         hash_bits_strict=(width - log2(3)) / 2,
     )
+
+
+def check_security(level: Security, least_bits: float) -> None:
+    """Check that a proof claims enough.
+
+    Raises:
+        VerificationError: it claims less than `least_bits`.
+    """
+    if level.claimed < least_bits:
+        raise VerificationError(
+            Check.SECURITY,
+            f"at least {least_bits:g} claimed bits",
+            f"{level.claimed:.2f} (bound by {level.bound_by})",
+            "proof_parameters",
+        )

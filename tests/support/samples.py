@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from prover._native import Execution
 from prover.proof import Proof
 
 SAMPLES = Path(__file__).resolve().parents[1] / "golden" / "samples"
@@ -23,6 +24,14 @@ def read(path: str) -> bytes:
 def proof_file(name: str) -> str:
     """The text of a recorded proof's file."""
     return read(f"{name}.proof.json").decode()
+
+
+RUN_FILES = ("trace.bin", "memory.bin", "private_input.json", "public_input.json")
+
+
+def execution(folder: str) -> Execution:
+    """A recorded run."""
+    return Execution.from_files(*(read(f"{folder}/{name}") for name in RUN_FILES))
 
 
 @cache

@@ -13,9 +13,10 @@ random element r. Five constraints:
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from prover import _native
 from prover.field import GENERATOR, P, inverse, root_of_unity
 from prover.kernels import Cancel, Progress
-from tests.support.reference_kernels import Coefficients, CommittedPolynomials, horner, interpolate
+from tests.support.reference_kernels import Coefficients, horner, interpolate
 
 
 @dataclass
@@ -46,6 +47,9 @@ class ToyRun:
     def interaction_trace(
         self, elements: Sequence[int], *, progress: Progress | None = None, cancel: Cancel | None = None
     ) -> list[list[int]]:
+        return self.interaction_columns(elements)
+
+    def interaction_columns(self, elements: Sequence[int]) -> list[list[int]]:
         c, product = [], 1
         for value in self.a:
             product = product * (elements[0] - value) % P
@@ -54,14 +58,15 @@ class ToyRun:
 
     def compose(
         self,
-        tables: Sequence[CommittedPolynomials],
+        tables: Sequence[object],
         elements: Sequence[int],
         alpha: int,
         *,
         progress: Progress | None = None,
         cancel: Cancel | None = None,
     ) -> Coefficients:
-        polynomials = [p for table in tables for p in table.polynomials]
+        columns = [self.a, self.b, *self.interaction_columns(elements)]
+        polynomials = [interpolate(column) for column in columns]
         size, g = 2 * self.trace_length, root_of_unity(self.trace_length)
         values = []
         for i in range(size):
@@ -87,3 +92,28 @@ class ToyRun:
             (c - (r - a)) * first,
         ]
         return sum(pow(alpha, i, P) * term for i, term in enumerate(terms)) % P
+
+
+class NativeToyRun(ToyRun):
+    """The same run for the kernels in Rust: they take its tables as objects of their own."""
+
+    def first_trace(  # type: ignore[override]
+        self, *, progress: Progress | None = None, cancel: Cancel | None = None
+    ) -> _native.Columns:
+        return _native.Columns.from_ints([self.a, self.b])
+
+    def interaction_trace(  # type: ignore[override]
+        self, elements: Sequence[int], *, progress: Progress | None = None, cancel: Cancel | None = None
+    ) -> _native.Columns:
+        return _native.Columns.from_ints(self.interaction_columns(elements))
+
+    def compose(  # type: ignore[override]
+        self,
+        tables: Sequence[object],
+        elements: Sequence[int],
+        alpha: int,
+        *,
+        progress: Progress | None = None,
+        cancel: Cancel | None = None,
+    ) -> _native.Polynomials:
+        return _native.Polynomials.from_ints(super().compose(tables, elements, alpha).polynomials)

@@ -1,0 +1,145 @@
+"""Proving recorded runs with other parameters and pages, and everything that stops a proof."""
+
+import time
+from dataclasses import replace
+
+import pytest
+
+from prover import Cancelled, InputError, MemoryLimitError, ProvingError, prove, verify
+from prover._native import Execution
+from prover.air.layouts import get_layout
+from prover.memory import plan_memory
+from prover.monitor import PHASES
+from prover.parameters import ProofParameters
+from prover.public_input import PublicInput
+from tests.support import samples
+
+LIGHT = ProofParameters(2, (0, 4, 4, 2), 64, 4, 0)
+FOLDER = "perpetual-12"
+
+
+class Flag:
+    """A request to stop that is made when a phase begins."""
+
+    def __init__(self, phase: str) -> None:
+        self.phase = phase
+        self.since: float | None = None
+
+    def progress(self, phase: str, done: int, total: int) -> None:
+        if phase == self.phase and self.since is None:
+            self.since = time.monotonic()
+
+    def is_set(self) -> bool:
+        return self.since is not None
+
+
+def never(phase: str, done: int, total: int) -> None:
+    raise AssertionError(f"phase {phase} was begun")
+
+
+@pytest.mark.parametrize(
+    "parameters",
+    [
+        # A first step that folds, single folds, no grinding, the smallest blowup, a last layer of one.
+        ProofParameters(1, (2, 3, 3, 1, 1, 3, 3), 1, 30, 0),
+        ProofParameters(3, (0, 5, 4), 128, 3, 3),
+    ],
+)
+@pytest.mark.parametrize("program_page", [False, True])
+def test_other_parameters_and_pages(parameters: ProofParameters, program_page: bool) -> None:
+    execution = samples.execution(FOLDER)
+    public_input = PublicInput.from_execution(execution, program_page=program_page)
+    proof = prove(execution, parameters, public_input=public_input)
+    claims = verify(proof)
+    assert claims.output == tuple(execution.output)
+    assert claims.program_hash.hex().startswith("511a98b6")
+    assert len(proof.public_input.pages()) == 1 + program_page
+    assert proof.annotations is None
+
+
+def test_parameters_that_do_not_suit_the_trace() -> None:
+    with pytest.raises(InputError, match=r"64 \* 2\^11 must be the trace length 65536") as raised:
+        prove(samples.execution(FOLDER), replace(LIGHT, fri_step_list=(0, 4, 4, 3)), progress=never)
+    assert raised.value.field == "stark.fri"
+
+
+def test_too_little_memory_is_told_before_the_work() -> None:
+    with pytest.raises(MemoryLimitError, match="needs about") as raised:
+        prove(samples.execution(FOLDER), LIGHT, max_memory=1 << 20, progress=never)
+    assert raised.value.limit == 1 << 20
+    assert raised.value.needed > 100 << 20
+
+
+def test_memory_goes_to_the_small_tables_first() -> None:
+    plan = plan_memory(get_layout("perpetual"), 1 << 16, LIGHT)
+    first, interaction, composition = plan.tables
+    assert plan.table_limit(None) is None
+    assert plan.table_limit(plan.full) is None
+    assert plan.table_limit(plan.full - 1) == composition.when_kept
+    assert plan.table_limit(plan.least + interaction.evaluations) == interaction.when_kept
+    assert plan.table_limit(plan.least) == 0
+    assert first.evaluations == 9 * 32 << 18
+    with pytest.raises(MemoryLimitError):
+        plan.table_limit(plan.least - 1)
+
+
+@pytest.mark.parametrize("phase", ["witness", "commit to the trace", "composition", "DEEP quotient", "FRI"])
+def test_a_request_to_stop_is_honoured_within_a_second(phase: str) -> None:
+    flag = Flag(phase)
+    with pytest.raises(Cancelled):
+        prove(samples.execution(FOLDER), LIGHT, progress=flag.progress, cancel=flag)
+    assert flag.since is not None
+    assert time.monotonic() - flag.since < 1
+
+
+def test_an_exception_of_the_progress_callback_stops_the_proof() -> None:
+    with pytest.raises(AssertionError, match="phase witness was begun"):
+        prove(samples.execution(FOLDER), LIGHT, progress=never)
+
+
+def test_the_phases_are_told_in_order() -> None:
+    assert len(set(PHASES)) == len(PHASES)
+
+
+def test_a_public_input_of_another_run() -> None:
+    other = samples.proof("perpetual-16/blowup4").public_input
+    with pytest.raises(ProvingError, match="n_steps is not the run's"):
+        prove(samples.execution(FOLDER), LIGHT, public_input=other, progress=never)
+
+
+def test_a_public_input_with_another_cell() -> None:
+    execution = samples.execution(FOLDER)
+    public_input = PublicInput.from_execution(execution)
+    cells = list(public_input.public_memory)
+    cells[80] = cells[80]._replace(value=cells[80].value + 1)
+    changed = replace(public_input, public_memory=tuple(cells))
+    with pytest.raises(ProvingError, match="not those of the run's public memory"):
+        prove(execution, LIGHT, public_input=changed, progress=never)
+
+
+def test_a_statement_that_would_not_verify() -> None:
+    execution = samples.execution(FOLDER)
+    public_input = PublicInput.from_execution(execution)
+    changed = replace(public_input, public_memory=public_input.public_memory[:-1])
+    with pytest.raises(ProvingError, match="output_cells"):
+        prove(execution, LIGHT, public_input=changed, progress=never)
+
+
+def test_a_run_that_breaks_the_machines_rules() -> None:
+    files = [bytearray(samples.read(f"{FOLDER}/{name}")) for name in samples.RUN_FILES]
+    # A step's frame pointer moves on its own: all its memory cells exist, and no rule is looked at but by the
+    # constraints.
+    files[0][24 * 1000 + 8] ^= 1
+    execution = Execution.from_files(*map(bytes, files))
+    with pytest.raises(ProvingError, match="breaks a rule of the machine"):
+        prove(execution, LIGHT)
+
+
+def test_a_run_without_a_cell_that_it_reads() -> None:
+    files = [samples.read(f"{FOLDER}/{name}") for name in samples.RUN_FILES]
+    cells = [files[1][i : i + 40] for i in range(0, len(files[1]), 40)]
+    kept = [cell for cell in cells if int.from_bytes(cell[:8], "little") != 160]
+    assert len(kept) == len(cells) - 1
+    execution = Execution.from_files(files[0], b"".join(kept), *files[2:])
+    with pytest.raises(ProvingError, match="160"):
+        prove(execution, LIGHT)
