@@ -18,7 +18,11 @@ from sequencer.api.common import (
     existing_account,
     page,
 )
-from sequencer.api.models import (
+from sequencer.api.parse import parse_cursor, parse_felt
+from sequencer.domain.events import Deposit, Withdrawal
+from sequencer.journal.entries import sequenced_of
+from sequencer.journal.store import Entry
+from sequencer.models import (
     AccountOut,
     AccountsOut,
     DepositsPage,
@@ -28,10 +32,6 @@ from sequencer.api.models import (
     PositionsOut,
     WithdrawalsPage,
 )
-from sequencer.api.parse import parse_cursor, parse_felt
-from sequencer.domain.events import Deposit, Withdrawal
-from sequencer.journal.entries import sequenced_of
-from sequencer.journal.store import Entry
 from sequencer.records import Traded
 from sequencer.service import Exchange
 from sequencer.views import Json as JsonObject

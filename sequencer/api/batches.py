@@ -6,8 +6,8 @@ from fastapi import APIRouter
 
 from sequencer.api.common import DEFAULT_PAGE, ERRORS, BatchPath, Cursor, Json, Limit, page
 from sequencer.api.markets import trade_view
-from sequencer.api.models import BatchesPage, BatchOut, TradesPage
 from sequencer.api.parse import parse_cursor
+from sequencer.models import BatchesPage, BatchOut, TradesPage
 from sequencer.service import Exchange
 from sequencer.views import batches as views
 

@@ -8,11 +8,11 @@ from pydantic_core import to_json
 from starlette.responses import Response
 
 from sequencer.api.errors import ErrorBody
-from sequencer.api.models import MAX_INDEX
 from sequencer.domain.account import Account
 from sequencer.domain.rejections import RejectionCode
 from sequencer.errors import Refusal
 from sequencer.ledger import Ledger
+from sequencer.models import MAX_INDEX
 
 T = TypeVar("T")
 

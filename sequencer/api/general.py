@@ -6,8 +6,8 @@ from fastapi import APIRouter
 
 from sequencer.api.common import ERRORS, MAX_PAGE, Json
 from sequencer.api.middleware import MAX_BODY_BYTES
-from sequencer.api.models import MAX_BATCH_ORDERS, ConfigOut, StatusOut, TimeOut
 from sequencer.batches import BatchState
+from sequencer.models import MAX_BATCH_ORDERS, ConfigOut, StatusOut, TimeOut
 from sequencer.service import Exchange
 from sequencer.views import markets as views
 from sequencer.views.markets import MAX_BOOK_LEVELS

@@ -6,10 +6,10 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 
 from sequencer.api.common import DEFAULT_PAGE, ERRORS, Cursor, Json, Limit, MarketPath, page
-from sequencer.api.models import MarketOut, MarketsOut, OrderbookOut, TradesPage
 from sequencer.api.parse import Markets, parse_cursor
 from sequencer.journal.entries import sequenced_of
 from sequencer.journal.store import Entry
+from sequencer.models import MarketOut, MarketsOut, OrderbookOut, TradesPage
 from sequencer.records import Traded
 from sequencer.service import Exchange
 from sequencer.views import Json as JsonObject

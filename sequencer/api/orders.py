@@ -11,14 +11,6 @@ from fastapi import APIRouter, Header, Path, Query, Request
 
 from sequencer.api.common import ERRORS, Json
 from sequencer.api.errors import error_json, request_id
-from sequencer.api.models import (
-    MAX_INDEX,
-    OrderIn,
-    OrderOut,
-    OrdersIn,
-    PlacedListOut,
-    PlacedOut,
-)
 from sequencer.api.parse import (
     SIGNATURE_HEADER,
     Markets,
@@ -30,6 +22,14 @@ from sequencer.book import OrderKey
 from sequencer.codes import ApiCode
 from sequencer.errors import Refusal
 from sequencer.ledger import order_key
+from sequencer.models import (
+    MAX_INDEX,
+    OrderIn,
+    OrderOut,
+    OrdersIn,
+    PlacedListOut,
+    PlacedOut,
+)
 from sequencer.service import Exchange
 from sequencer.views import Json as JsonObject
 from sequencer.views import orders as order_views

@@ -2,7 +2,6 @@
 
 import re
 
-from sequencer.api.models import MAX_INDEX, OrderIn, SignatureIn, WithdrawalIn
 from sequencer.book import OrderKey
 from sequencer.codes import ApiCode
 from sequencer.decimals import DecimalError, parse_decimal
@@ -11,6 +10,7 @@ from sequencer.domain.limits import WORD_BITS, P
 from sequencer.domain.orders import Order, Side, Signature, TimeInForce, WithdrawalRequest
 from sequencer.domain.rejections import RejectionCode
 from sequencer.errors import Refusal
+from sequencer.models import MAX_INDEX, OrderIn, SignatureIn, WithdrawalIn
 from sequencer.views import L1_DECIMALS
 
 _ORDER_ID = re.compile(r"([0-9]{1,12})-([0-9]{1,3})-([0-9]{1,12})", re.ASCII)

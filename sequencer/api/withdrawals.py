@@ -3,8 +3,8 @@
 from fastapi import APIRouter
 
 from sequencer.api.common import ERRORS, Json
-from sequencer.api.models import WithdrawalIn, WithdrawalOut
 from sequencer.api.parse import parse_withdrawal
+from sequencer.models import WithdrawalIn, WithdrawalOut
 from sequencer.service import Exchange
 
 
