@@ -1,0 +1,310 @@
+"""What a prover could try who does not follow the encoder: every run fails or gives the honest output.
+
+The rollup contract compares config hash, old state root, deposits and times; an input that changes those is
+refused there, so such outputs count as refused.
+"""
+
+import json
+from collections.abc import Callable, Iterator
+from functools import cache
+
+import pytest
+
+from contracts.program import load_program
+from node.batch.program_input import BatchEncoder, encode_batch
+from prover.vm import RunError, run
+from sequencer.domain.limits import P
+from sequencer.domain.orders import Side
+from sequencer.domain.seal import BatchOutput
+from sequencer.domain.transition import transition
+from tests.support.rules_kit import PRICES, Exchange
+
+USD = 10**6
+BTC, ETH, SOL = PRICES
+
+
+def opened() -> Exchange:
+    """Two accounts with positions in markets 0 and 2, at the start of a batch."""
+    x = Exchange()
+    for account in (1, 2, 3):
+        x.apply(x.deposit(account, 10_000 * USD))
+    x.apply(x.oracle_tick())
+    for nonce, (market, price) in enumerate(((0, BTC), (2, SOL)), 1):
+        maker = x.order(1, Side.SELL, 100, price, market=market, nonce=nonce)
+        x.apply(x.trade(maker, x.order(2, Side.BUY, 100, price, market=market, nonce=nonce)))
+    x.seal()
+    x.time += 5
+    return x
+
+
+def busy() -> Exchange:
+    """A batch with every kind of event; the trades insert, reduce and close positions."""
+    x = opened()
+    x.apply(x.oracle_tick(signers=(0, 2, 3)))
+    x.apply(x.deposit(3, 7 * USD))
+    maker = x.order(1, Side.SELL, 30, ETH, market=1, lane=4, nonce=3)
+    x.apply(x.trade(maker, x.order(2, Side.BUY, 30, ETH, market=1, lane=5, nonce=1)))
+    x.apply(x.funding_tick(50, -40, 30))
+    maker = x.order(3, Side.SELL, 40, BTC, nonce=1)
+    x.apply(x.trade(maker, x.order(1, Side.BUY, 40, BTC, nonce=9, lane=1)))
+    maker = x.order(3, Side.SELL, 100, SOL, market=2, nonce=2)
+    x.apply(x.trade(maker, x.order(1, Side.BUY, 100, SOL, market=2, nonce=2, lane=2)))
+    x.apply(x.withdrawal(2, 5 * USD))
+    return x
+
+
+def output_of(words: list[int], program: bytes | None = None) -> BatchOutput | None:
+    """The output, or None when the run fails."""
+    try:
+        execution = run(program or load_program().compiled, input_words=[word % P for word in words])
+        return BatchOutput.from_words(execution.output)
+    except (RunError, ValueError):
+        return None
+
+
+def refused_by_contract(output: BatchOutput, honest: BatchOutput) -> bool:
+    return (output.config_hash, output.old_state_root, output.deposits) != (
+        honest.config_hash,
+        honest.old_state_root,
+        honest.deposits,
+    )
+
+
+@cache
+def busy_batch() -> tuple[tuple[int, ...], BatchOutput, int, frozenset[int]]:
+    """Input words, honest output, where the events start, and the words that are the operator's to choose:
+    times, funding rates."""
+    x = busy()
+    encoder = BatchEncoder(x.config, x.opening, x.events)
+    start = len(encoder.opening_words())
+    free: set[int] = set()
+    state = x.opening
+    for event in x.events:
+        place = len(encoder.opening_words())
+        encoder.add(state, event)
+        state = state.apply(transition(x.config, state, event, signatures_verified=True))
+        free.add(place + 1)
+        if type(event).__name__ == "FundingTick":
+            free |= set(range(place + 2, place + 5))
+    words = encoder.finish()
+    assert words == encode_batch(x.config, x.opening, x.events)
+    return tuple(words), x.seal().output, start, frozenset(free)
+
+
+def test_the_honest_input_gives_the_honest_output() -> None:
+    words, honest, _, _ = busy_batch()
+    assert output_of(list(words)) == honest
+
+
+@pytest.mark.parametrize("change", [lambda w: w + 1, lambda w: w - 1, lambda w: -w, lambda w: w + 2**128])
+def test_no_single_word_makes_another_output(change: Callable[[int], int]) -> None:
+    """All event words, hints among them, and all that follows; the opening words are bound by the old
+    root."""
+    words, honest, start, free = busy_batch()
+    for place in range(start - 1, len(words)):
+        if place in free or change(words[place]) % P == words[place]:
+            continue
+        mutated = list(words)
+        mutated[place] = change(words[place])
+        output = output_of(mutated)
+        if output is not None and output != honest:
+            assert refused_by_contract(output, honest), f"word {place} changes the output"
+
+
+def test_opening_words_are_bound_by_config_hash_and_old_root() -> None:
+    words, honest, start, _ = busy_batch()
+    for place in range(0, start - 1, 3):
+        mutated = list(words)
+        mutated[place] += 1
+        output = output_of(mutated)
+        assert output is None or output == honest or refused_by_contract(output, honest), place
+
+
+# ---- dishonest hints
+
+
+def hints_of(text: str) -> Iterator[str]:
+    """Places of the program's hints that contain a text."""
+    program = json.loads(load_program().compiled)
+    return (pc for pc, hints in program["hints"].items() if text in hints[0]["code"])
+
+
+def with_hint(pc: str, code: str) -> bytes:
+    """The program with one hint replaced. The constraints stay the same."""
+    program = json.loads(load_program().compiled)
+    program["hints"][pc][0]["code"] = code
+    return json.dumps(program).encode()
+
+
+IS_NN = "memory[ap] = 0 if 0 <= (ids.a % PRIME) < range_check_builtin.bound else 1"
+
+
+def test_honest_hints_in_python_give_the_honest_output() -> None:
+    """Changing a hint's text makes all hints run as Python; that alone changes nothing."""
+    words, honest, _, _ = busy_batch()
+    pc = next(hints_of(IS_NN))
+    assert output_of(list(words), with_hint(pc, f"# Honest.\n{IS_NN}")) == honest
+
+
+@pytest.mark.parametrize("pc", list(hints_of(IS_NN)))
+@pytest.mark.parametrize("arm", ["0", "1"])
+def test_the_wrong_arm_proves_nothing(pc: str, arm: str) -> None:
+    """Each branch that a hint takes proves its own condition."""
+    words, honest, _, _ = busy_batch()
+    program = with_hint(pc, f"# A prover who always takes one arm.\nmemory[ap] = {arm}")
+    output = output_of(list(words), program)
+    assert output is None or output == honest
+
+
+_DIVISIONS = {
+    "quotient too small": ("q - 1", "r + ids.div"),
+    "quotient too large": ("q + 1", "r - ids.div"),
+    "quotient of the field": ("int_value * pow(ids.div, -1, PRIME)", "0"),
+    "remainder is all": ("0", "int_value"),
+}
+
+
+@pytest.mark.parametrize("lie", _DIVISIONS)
+def test_only_one_quotient_is_accepted(lie: str) -> None:
+    words, honest, _, _ = busy_batch()
+    (pc,) = hints_of("ids.biased_q")
+    quotient, remainder = _DIVISIONS[lie]
+    code = (
+        "from starkware.cairo.common.math_utils import as_int\n"
+        "int_value = as_int(ids.value, PRIME)\n"
+        "q, r = divmod(int_value, ids.div)\n"
+        f"ids.biased_q = (({quotient}) + ids.bound) % PRIME\n"
+        f"ids.r = ({remainder}) % PRIME\n"
+    )
+    output = output_of(list(words), with_hint(pc, code))
+    assert output is None or output == honest
+
+
+# ---- inputs made up as a whole
+
+
+class Forger(BatchEncoder):
+    """An encoder that claims another place for an account's present version at one of its turns."""
+
+    turn = -1
+    claim = 0
+
+    def _replace(self, index: int) -> int:
+        honest = super()._replace(index)
+        self.turn -= 1
+        return self.claim if self.turn == -1 else honest
+
+
+def forge(x: Exchange, turn: int, claim: int) -> list[int]:
+    forger = Forger(x.config, x.opening, x.events)
+    forger.turn, forger.claim = turn, claim
+    state = x.opening
+    for event in x.events:
+        forger.add(state, event)
+        state = state.apply(transition(x.config, state, event, signatures_verified=True))
+    return forger.finish()
+
+
+def two_withdrawals() -> Exchange:
+    """Accounts touched: 0 and 1. Versions: 0 and 1 are the opening ones, 2 and 3 the withdrawals', 4 the fee
+    credit."""
+    x = opened()
+    x.apply(x.oracle_tick())
+    x.apply(x.withdrawal(1, 5 * USD, lane=6))
+    x.apply(x.withdrawal(1, 5 * USD, lane=5))
+    return x
+
+
+def test_versions_stand_where_the_attacks_below_assume() -> None:
+    x = two_withdrawals()
+    assert output_of(forge(x, 1, 2)) == x.seal().output
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        pytest.param(1, id="spent twice"),
+        pytest.param(3, id="justified by itself"),
+        pytest.param(4, id="made later"),
+        pytest.param(0, id="of another account"),
+        pytest.param(-1, id="before the table"),
+        pytest.param(2 + pow(11, -1, P), id="between two versions"),
+    ],
+)
+def test_a_version_is_spent_once_and_after_it_was_made(claim: int) -> None:
+    assert output_of(forge(two_withdrawals(), 1, claim)) is None
+
+
+@pytest.mark.parametrize("place", [0, 1, 2, 4])
+def test_only_the_last_version_is_published(place: int) -> None:
+    """The words before the tree guide are the places of the last versions of accounts 0 and 1: 4 and 3."""
+    x = two_withdrawals()
+    words = encode_batch(x.config, x.opening, x.events)
+    guide = len(words) - _guide_length(x)
+    assert words[guide - 2 : guide] == [4, 3]
+    words[guide - 1] = place
+    assert output_of(words) is None
+
+
+def _guide_length(x: Exchange) -> int:
+    from node.batch.program_input import tree_guide
+
+    return len(tree_guide(x.opening.accounts, [0, 1]))
+
+
+def test_an_absent_account_cannot_be_made_without_key() -> None:
+    """Account 9 is opened and no event touches it."""
+    x = two_withdrawals()
+    encoder = BatchEncoder(x.config, x.opening, [*x.events, x.withdrawal(9, 1)])
+    state = x.opening
+    for event in x.events:
+        encoder.add(state, event)
+        state = state.apply(transition(x.config, state, event, signatures_verified=True))
+    assert output_of(encoder.finish()) is None
+
+
+def test_fields_beyond_their_width_do_not_open_a_leaf() -> None:
+    """Collateral less one unit of its place, fee tier more by 2**5 * 2**4: the packed word stays the same."""
+    x = two_withdrawals()
+    words = encode_batch(x.config, x.opening, x.events)
+    account = x.opening.accounts[1]
+    place = next(i for i, word in enumerate(words) if word == account.public_key)
+    assert words[place + 1] == account.collateral
+    honest = output_of(words)
+    words[place + 1] -= 1
+    words[place + 2] += 2**9
+    assert honest is not None
+    assert output_of(words) is None
+
+
+def test_lane_digits_do_not_carry() -> None:
+    """Digit 0 more by a stride and digit 1 less by one: the word stays the same, the lane of digit 0 would
+    not."""
+    x = two_withdrawals()
+    words = encode_batch(x.config, x.opening, x.events)
+    request = x.events[1].request  # type: ignore[union-attr]
+    place = next(i for i in range(len(words)) if words[i : i + 6] == request.message_words())
+    hint = place + 6 + 2 + 2
+    assert words[hint : hint + 2] == [2, 0]
+    words[hint + 2] += 2**80
+    words[hint + 3] -= 1
+    assert output_of(words) is None
+
+
+def test_a_market_cannot_stand_twice() -> None:
+    """An order in market 0, of which the account has a position, claims that there is none, at every
+    place."""
+    x = opened()
+    x.apply(x.oracle_tick())
+    maker = x.order(1, Side.SELL, 40, BTC, nonce=8)
+    x.apply(x.trade(maker, x.order(2, Side.BUY, 40, BTC, nonce=8)))
+    words = encode_batch(x.config, x.opening, x.events)
+    honest = output_of(words)
+    fields = maker.order.message_words()
+    place = next(i for i in range(len(words)) if words[i : i + len(fields)] == fields)
+    before = place + len(fields) + 2 + 3 + 5
+    assert words[before : before + 2] == [0, 1]
+    assert honest is not None
+    for positions_before in range(3):
+        words[before : before + 2] = [positions_before, 0]
+        assert output_of(words) is None
