@@ -1,0 +1,332 @@
+"""The commands prove, verify and security: output, exit codes, files, and Ctrl-C."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner
+
+from prover.cli import app
+from prover.errors import InputError
+from prover.files import check_writable, parse_size, read_bounded, write_atomically
+from tests.support import samples
+
+SMALL = "perpetual-12/blowup4"
+REPOSITORY = Path(__file__).resolve().parents[3]
+OUTPUT = ["0x5bb9440e27889a364bcb678b1f679ecd1347acdedcbf36e83494f857cc58026"]
+
+
+def command(*arguments: object) -> tuple[int, str, str]:
+    """Exit code, standard output and standard error."""
+    result = CliRunner().invoke(app, [str(argument) for argument in arguments])
+    return result.exit_code, result.stdout, result.stderr
+
+
+@pytest.fixture
+def proof_file(tmp_path: Path) -> Path:
+    path = tmp_path / "recorded.json"
+    path.write_text(samples.proof_file(SMALL))
+    return path
+
+
+@pytest.fixture
+def program_file(tmp_path: Path) -> Path:
+    path = tmp_path / "program.json"
+    path.write_bytes(samples.read("perpetual-12/program.json"))
+    return path
+
+
+@pytest.fixture
+def run_files(tmp_path: Path) -> list[object]:
+    """The options that name the files of a run."""
+    options: list[object] = []
+    names = ("--trace", "--memory", "--private-input", "--public-input")
+    for option, name in zip(names, samples.RUN_FILES, strict=True):
+        path = tmp_path / name
+        path.write_bytes(samples.read(f"perpetual-12/{name}"))
+        options += [option, path]
+    return options
+
+
+def edit(path: Path, change: Callable[[dict[str, Any]], object]) -> Path:
+    value = json.loads(path.read_text())
+    change(value)
+    path.write_text(json.dumps(value))
+    return path
+
+
+def test_verify_tells_what_is_proved(proof_file: Path, program_file: Path) -> None:
+    code, out, err = command("verify", proof_file, "--program", program_file)
+    assert (code, err) == (0, "")
+    assert out.startswith("valid\n")
+    assert OUTPUT[0] in out
+    assert "147 words" in out
+    assert "33.9 bits claimed (bound by queries" in out
+    assert "light, for demonstration only" in out
+
+
+def test_verify_as_json(proof_file: Path) -> None:
+    code, out, _ = command("verify", proof_file, "--json")
+    value = json.loads(out)
+    assert code == 0
+    assert value["ok"]
+    assert value["output"][:1] == OUTPUT
+    assert value["n_steps"] == 4096
+    assert value["builtins"] == ["output", "pedersen", "range_check", "ecdsa"]
+    assert 33 < value["security"]["claimed"] < 34
+
+
+def test_verify_prints_the_transcript(proof_file: Path) -> None:
+    code, out, _ = command("verify", proof_file, "--transcript", "--json")
+    assert code == 0
+    assert json.loads(out)["transcript"] == samples.proof_value(SMALL)["annotations"]
+
+
+def test_a_changed_proof_is_refused_with_its_check(proof_file: Path) -> None:
+    def change(value: dict[str, Any]) -> None:
+        value["proof_hex"] = value["proof_hex"][:200] + "0000" + value["proof_hex"][204:]
+
+    code, out, err = command("verify", edit(proof_file, change), "--json")
+    assert code == 1
+    assert "check oods_consistency failed at /cpu air/STARK/Out Of Domain Sampling" in err
+    value = json.loads(out)
+    assert value["ok"] is False
+    assert value["check"] == "oods_consistency"
+    assert value["place"].startswith("/cpu air/STARK")
+
+
+def test_a_proof_of_another_program_is_refused(proof_file: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.json"
+    other.write_bytes(samples.read("perpetual-16/program.json"))
+    code, _, err = command("verify", proof_file, "--program", other)
+    assert code == 1
+    assert "check program failed" in err
+
+
+def test_a_program_that_declares_other_builtins_is_refused(proof_file: Path, program_file: Path) -> None:
+    edit(program_file, lambda value: value["builtins"].pop())
+    code, _, err = command("verify", proof_file, "--program", program_file)
+    assert code == 1
+    assert "check program failed at builtins" in err
+
+
+@pytest.mark.parametrize(("least", "code"), [("33", 0), ("80", 1)])
+def test_a_proof_that_claims_too_little_is_refused(proof_file: Path, least: str, code: int) -> None:
+    got, _, err = command("verify", proof_file, "--min-security", least)
+    assert got == code
+    assert ("check security failed" in err) == (code == 1)
+
+
+@pytest.mark.parametrize(
+    ("change", "field"),
+    [
+        (lambda value: value.pop("proof_hex"), "proof_hex"),
+        (lambda value: value["public_input"].pop("rc_max"), "public_input.rc_max"),
+        (
+            lambda value: value["proof_parameters"]["stark"]["fri"].update(n_queries="18"),
+            "proof_parameters.stark.fri.n_queries",
+        ),
+        (lambda value: value.update(proof_hex="0x123"), "proof_hex"),
+    ],
+)
+def test_unreadable_proofs_name_the_field(
+    proof_file: Path, change: Callable[[dict[str, Any]], object], field: str
+) -> None:
+    code, out, err = command("verify", edit(proof_file, change), "--json")
+    assert code == 2
+    assert f"error: {field}:" in err
+    assert json.loads(out)["field"] == field
+
+
+def test_a_truncated_file(proof_file: Path) -> None:
+    proof_file.write_text(proof_file.read_text()[:-1000])
+    code, _, err = command("verify", proof_file)
+    assert code == 2
+    assert "not JSON" in err
+
+
+def test_no_file(tmp_path: Path) -> None:
+    code, _, err = command("verify", tmp_path / "none.json")
+    assert code == 2
+    assert "No such file" in err
+
+
+def test_security_term_by_term(proof_file: Path) -> None:
+    code, out, _ = command("security", proof_file)
+    assert code == 0
+    assert "unique decoding (proved)" in out
+    assert "legacy conjecture (refuted) (not proved" in out
+    code, out, err = command("security", proof_file, "--target", 80, "--json")
+    assert code == 1
+    assert "less than 80" in err
+    assert json.loads(out)["bound_by"] == "queries"
+
+
+def test_prove_a_program(program_file: Path, tmp_path: Path) -> None:
+    out_file = tmp_path / "proof.json"
+    code, out, err = command(
+        "prove", "--program", program_file, "--out", out_file, "--preset", "demo", "--annotations"
+    )
+    assert code == 0, err
+    assert f"GiB of memory: {out_file}" in out
+    assert "commit to the trace:" in err
+    assert json.loads(out_file.read_text())["annotations"][0] == "title cpu air Proof Protocol"
+    assert command("verify", out_file, "--program", program_file)[0] == 0
+    assert os.stat(out_file).st_mode & 0o400
+
+
+def test_prove_a_recorded_run(run_files: list[object], tmp_path: Path) -> None:
+    out_file = tmp_path / "proof.json"
+    parameters = tmp_path / "parameters.json"
+    parameters.write_text(json.dumps(samples.proof_value(SMALL)["proof_parameters"]))
+    code, out, err = command(
+        "prove", *run_files, "--parameters", parameters, "--out", out_file, "--json", "--max-memory", "4G"
+    )
+    assert (code, err) == (0, "")
+    value = json.loads(out)
+    assert value["out"] == str(out_file)
+    assert value["peak_memory_bytes"] > 1 << 20
+    assert list(value["seconds"])[:2] == ["run", "witness"]
+    proof = json.loads(out_file.read_text())
+    assert proof["proof_hex"] == samples.proof_value(SMALL)["proof_hex"]
+    assert "annotations" not in proof
+
+
+def prove_fails(tmp_path: Path, *arguments: object) -> tuple[int, str]:
+    """Exit code and message of a `prove` that must fail, and leave no file behind."""
+    code, _, err = command("prove", "--out", tmp_path / "proof.json", *arguments)
+    assert not list(tmp_path.glob("*proof.json*"))
+    assert not list(tmp_path.glob(".*"))
+    return code, err
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (lambda value: value.update(prime="0x11"), "prime"),
+        (lambda value: value.update(builtins=["output", "bitwise"]), "bitwise"),
+        (lambda value: value.pop("data"), "data"),
+        (lambda value: value["identifiers"].pop("__main__.__start__"), "proof"),
+    ],
+)
+def test_unsuitable_programs(
+    program_file: Path, tmp_path: Path, change: Callable[[dict[str, Any]], object], message: str
+) -> None:
+    code, err = prove_fails(tmp_path, "--program", edit(program_file, change))
+    assert code == 2
+    assert message in err
+
+
+def test_unusable_inputs(program_file: Path, run_files: list[object], tmp_path: Path) -> None:
+    code, err = prove_fails(tmp_path)
+    assert (code, "either --program" in err) == (2, True)
+    code, err = prove_fails(tmp_path, "--program", program_file, *run_files)
+    assert (code, "either --program" in err) == (2, True)
+    code, err = prove_fails(tmp_path, *run_files[:6])
+    assert (code, "--public-input" in err) == (2, True)
+    code, err = prove_fails(tmp_path, "--program", program_file, "--layout", "plain")
+    assert (code, "layout: unknown layout 'plain'" in err) == (2, True)
+    code, err = prove_fails(tmp_path, *run_files, "--layout", "plain")
+    assert (code, "layout: expected 'plain', got 'perpetual'" in err) == (2, True)
+    code, err = prove_fails(tmp_path, "--program", program_file, "--preset", "heavy")
+    assert (code, "preset: expected one of demo, stone" in err) == (2, True)
+    code, err = prove_fails(tmp_path, "--program", program_file, "--max-memory", "lots")
+    assert (code, "expected a size" in err) == (2, True)
+    code, err = prove_fails(tmp_path, "--program", program_file, "--max-memory", "10M")
+    assert (code, "allowed" in err) == (1, True)
+    code, err = prove_fails(tmp_path, "--program", tmp_path / "none.json")
+    assert (code, "No such file" in err) == (2, True)
+
+
+def test_parameters_for_another_length(program_file: Path, tmp_path: Path) -> None:
+    parameters = tmp_path / "parameters.json"
+    value = samples.proof_value("perpetual-16/blowup4")["proof_parameters"]
+    parameters.write_text(json.dumps(value))
+    code, err = prove_fails(tmp_path, "--program", program_file, "--parameters", parameters)
+    assert code == 2
+    assert "must be the trace length 65536" in err
+    del value["stark"]["fri"]["n_queries"]
+    parameters.write_text(json.dumps(value))
+    code, err = prove_fails(tmp_path, "--program", program_file, "--parameters", parameters)
+    assert code == 2
+    assert f"{parameters}.stark.fri.n_queries: missing" in err
+
+
+def test_a_folder_that_is_not_there_is_told_before_the_work(program_file: Path, tmp_path: Path) -> None:
+    begin = time.monotonic()
+    code, _, err = command("prove", "--program", program_file, "--out", tmp_path / "no" / "proof.json")
+    assert code == 2
+    assert "there is no folder" in err
+    assert time.monotonic() - begin < 1
+
+
+def test_ctrl_c_stops_within_a_second_and_leaves_no_file(program_file: Path, tmp_path: Path) -> None:
+    out_file = tmp_path / "proof.json"
+    out_file.write_text("an older proof")
+    arguments = ["prove", "--program", str(program_file), "--out", str(out_file)]
+    code = f"from prover.cli import app; app({arguments!r})"
+    process = subprocess.Popen(
+        [sys.executable, "-c", code],
+        cwd=REPOSITORY,
+        stderr=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stderr is not None
+    # The witness is done, and the commitment to the trace is under way.
+    while not process.stderr.readline().startswith("witness"):
+        assert process.poll() is None
+    process.send_signal(signal.SIGINT)
+    begin = time.monotonic()
+    _, err = process.communicate(timeout=20)
+    assert time.monotonic() - begin < 1
+    assert process.returncode == 130
+    assert "interrupted; nothing was written" in err
+    assert "Traceback" not in err
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["program.json", "proof.json"]
+    assert out_file.read_text() == "an older proof"
+
+
+def test_files_are_written_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "file"
+    write_atomically(path, "first")
+    assert path.read_text() == "first"
+
+    def full(descriptor: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="No space"):
+        write_atomically(path, "second")
+    assert path.read_text() == "first"
+    assert [p.name for p in tmp_path.iterdir()] == ["file"]
+
+
+def test_reading_is_bounded(tmp_path: Path) -> None:
+    path = tmp_path / "file"
+    path.write_bytes(bytes(11))
+    assert read_bounded(path, 11) == bytes(11)
+    with pytest.raises(InputError, match="longer than 10 bytes"):
+        read_bounded(path, 10)
+    with pytest.raises(InputError, match="is a folder"):
+        check_writable(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("text", "size"), [("5", 5), ("3K", 3072), ("2m", 2 << 20), ("8G", 8 << 30), ("0", 0)]
+)
+def test_sizes(text: str, size: int) -> None:
+    assert parse_size(text) == size
+
+
+@pytest.mark.parametrize("text", ["", "G", "-1", "1.5G", "8GB", "٣", "1" * 20])
+def test_what_is_no_size(text: str) -> None:
+    with pytest.raises(InputError, match="expected a size"):
+        parse_size(text)
