@@ -1,25 +1,34 @@
 """The command line `perpetua`."""
 
+import json
 import sys
 
-from node.errors import NodeError, UsageError
 from prover.extension import StaleExtensionError, check_extension
 
 
 def main() -> int:
-    """Run the command of `sys.argv`. Exit codes: 0 done, 1 failed, 2 wrong usage, 130 Ctrl-C."""
+    """Run the command of `sys.argv`.
+
+    Returns:
+        The exit code: 0 done, 1 failed, 2 wrong usage or malformed input, 130 interrupted.
+    """
     try:
         check_extension()
-        # After the check: the commands import the extension.
-        from node.cli.app import app
-
-        app()
-    except UsageError as error:
-        print(f"error: {error}", file=sys.stderr)
-        return 2
-    except (NodeError, StaleExtensionError) as error:
+    except StaleExtensionError as error:
         print(f"error: {error}", file=sys.stderr)
         return 1
+    # After the check: the commands import the extension.
+    from node.cli.app import app
+    from node.cli.failures import EXPECTED, explain
+
+    try:
+        app()
+    except EXPECTED as error:
+        failure = explain(error)
+        print(f"error: {failure.text}", file=sys.stderr)
+        if "--json" in sys.argv:
+            print(json.dumps(failure.to_json()))
+        return failure.exit_code
     except KeyboardInterrupt:
         return 130
     return 0

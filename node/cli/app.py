@@ -2,7 +2,8 @@
 
 import typer
 
-from node.cli import services
+from node.cli import deployment, money, services, stack, trading
+from prover import cli as prover_commands
 
 app = typer.Typer(
     name="perpetua",
@@ -12,5 +13,16 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-for group in (services,):
-    app.registered_commands += group.app.registered_commands
+PANELS = {
+    "The stack": (stack,),
+    "Trade": (money, trading),
+    "Proofs": (prover_commands,),
+    "Parts of the stack": (deployment, services),
+}
+"""Groups of commands as the help shows them."""
+
+for panel, groups in PANELS.items():
+    for group in groups:
+        for command in group.app.registered_commands:
+            command.rich_help_panel = panel
+        app.registered_commands += group.app.registered_commands

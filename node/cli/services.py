@@ -1,19 +1,31 @@
 """Commands that run one part of the stack each, as the containers do: devnet, deploy, node, prover, health."""
 
+import asyncio
+import logging
 import os
+import signal
+import socket
+import tempfile
+import threading
 import time
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import requests
 import typer
 
+from node.cli.options import DEFAULT_DATA, CadenceSeconds, CadenceTrades, Data, Preset
 from node.devnet import anvil_command, is_answering
 from node.errors import ExternalError, UsageError
 
 app = typer.Typer()
 
 L1Option = Annotated[str, typer.Option("--l1", metavar="URL", help="JSON-RPC of the Ethereum node.")]
+DeploymentOption = Annotated[
+    Path, typer.Option("--deployment", metavar="FILE", help="Says which contracts are ours.")
+]
+HEARTBEAT = Path(tempfile.gettempdir()) / "prover-heartbeat"
 HEARTBEAT_SECONDS = 30
 """A worker touches its heartbeat file every few seconds; older than this it counts as dead."""
 
@@ -30,6 +42,69 @@ def devnet(
     command = anvil_command(host, port, state)
     # The node takes this process's place, so that signals and the exit code are its own.
     os.execv(command[0], command)
+
+
+class ProverKind(StrEnum):
+    """Who proves a node's batches."""
+
+    LOCAL = "local"
+    WORKERS = "workers"
+
+
+@app.command()
+def node(
+    l1: L1Option,
+    deployment: DeploymentOption,
+    data: Data = DEFAULT_DATA,
+    host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=1, max=65_535, help="TCP port of the API.")] = 8000,
+    prover: Annotated[
+        ProverKind, typer.Option(help="local proves in this process, workers waits for `perpetua prover`.")
+    ] = ProverKind.LOCAL,
+    preset: Preset = "demo",
+    cadence_trades: CadenceTrades = 12,
+    cadence_seconds: CadenceSeconds = 60,
+) -> None:
+    """Run the exchange: API, journal, batches and their road to L1. A stopped node goes on where it was."""
+    from node.app import NodeSettings, run_node
+    from node.operator import Cadence
+
+    _log_to_stderr()
+    settings = NodeSettings(
+        l1_url=l1,
+        deployment=deployment,
+        data=data,
+        host=host,
+        port=port,
+        prover=prover.value,
+        preset=preset,
+        cadence=Cadence(cadence_trades, cadence_seconds),
+    )
+    asyncio.run(run_node(settings))
+
+
+@app.command("prover")
+def prover_worker(
+    node: Annotated[str, typer.Option("--node", metavar="URL", help="The node whose batches are proved.")],
+    name: Annotated[str | None, typer.Option(help="Of this worker; host and process id by default.")] = None,
+    heartbeat: Annotated[
+        Path, typer.Option(metavar="FILE", help="Touched while the worker lives, for `perpetua health`.")
+    ] = HEARTBEAT,
+) -> None:
+    """Prove batches for a node that was started with --prover=workers. Workers may come and go at any time."""
+    from node.proving.worker import Worker
+
+    _log_to_stderr()
+    stop = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: stop.set())
+    Worker(node, name or f"{socket.gethostname()}-{os.getpid()}", heartbeat).run(stop)
+
+
+def _log_to_stderr() -> None:
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    # One line per request to the chain would drown the rest.
+    logging.getLogger("httpx").setLevel(logging.WARNING)
 
 
 @app.command()

@@ -25,10 +25,16 @@ def percent(part: float) -> str:
     return f"{100 * part:.0f} %"
 
 
+def count(number: int, noun: str) -> str:
+    """A number with its noun in the singular or the plural."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
 FILTERS: Mapping[str, Callable[..., Any]] = {
     "thousands": thousands,
     "clock": clock,
     "short_hash": short_hash,
     "percent": percent,
+    "count": count,
 }
 """The filters of the explorer's templates."""

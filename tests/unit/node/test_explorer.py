@@ -175,7 +175,7 @@ def test_the_list_shows_each_batch_with_its_state(tmp_path: Path) -> None:
         html = await site.page("/")
         text = Visible(html).text
         assert "Settled 1 of 2 sealed batches" in text
-        assert "number 2: 1 events, 0 of them trades" in text
+        assert "number 2: 1 event, 0 trades among them" in text
         assert "65,536 4.8 s 123 kB 4,321,000" in text
         assert html.index("/batches/1") < html.index("/batches/0")
         rows = [_states(row) for row in html.split("<tr>")[2:]]

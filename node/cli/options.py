@@ -1,0 +1,42 @@
+"""Options that several commands share."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+DEFAULT_DATA = Path("data")
+
+Data = Annotated[
+    Path,
+    typer.Option("--data", metavar="DIR", envvar="PERPETUA_DATA", help="Folder of the stack's data."),
+]
+Json = Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else on stdout.")]
+Node = Annotated[
+    str | None,
+    typer.Option("--node", metavar="URL", help="Perpetua node; by default the one that runs on --data."),
+]
+L1 = Annotated[
+    str | None,
+    typer.Option("--l1", metavar="URL", help="Ethereum node; by default the one that runs on --data."),
+]
+DeploymentFile = Annotated[
+    Path | None,
+    typer.Option("--deployment", metavar="FILE", help="Deployment file; by default the one in --data."),
+]
+CadenceTrades = Annotated[
+    int, typer.Option("--cadence-trades", min=1, metavar="N", help="Seal a batch after so many trades.")
+]
+CadenceSeconds = Annotated[
+    float,
+    typer.Option(
+        "--cadence-seconds", min=1, metavar="S", help="Seal a batch when its first event is so old."
+    ),
+]
+Preset = Annotated[
+    str, typer.Option("--preset", metavar="NAME", help="Proof parameters: demo (light) or stone (80 bits).")
+]
+As = Annotated[
+    str,
+    typer.Option("--as", metavar="NAME", help="Devnet identity that acts, as alice; its keys are public."),
+]

@@ -1,0 +1,59 @@
+"""What commands print: tables for people, one JSON object for programs, progress in a terminal only."""
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+PIPE_WIDTH = 200
+"""Columns where no terminal says how wide it is: roots and hashes stay on one line."""
+
+
+def console(*, stderr: bool = False) -> Console:
+    """A console on stdout or stderr as it is at the moment of the call."""
+    stream = sys.stderr if stderr else sys.stdout
+    width = None if stream.isatty() else PIPE_WIDTH
+    return Console(file=stream, width=width, highlight=False)
+
+
+def emit(as_json: bool, value: Mapping[str, Any], show: Callable[[Console], None]) -> None:
+    """Print `value` as JSON, or call `show` to print it for people."""
+    if as_json:
+        print(json.dumps(value, indent=2))
+    else:
+        show(console())
+
+
+def facts(rows: Iterable[tuple[str, object]]) -> Table:
+    """A table of names and values."""
+    table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
+    table.add_column(style="dim", no_wrap=True)
+    table.add_column(overflow="fold")
+    for name, value in rows:
+        table.add_row(name, _text(value))
+    return table
+
+
+def listing(columns: Iterable[str], rows: Iterable[Iterable[object]], *, right: Iterable[str] = ()) -> Table:
+    """A table with a header; the columns named in `right` are aligned to the right."""
+    table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim")
+    aligned = set(right)
+    for name in columns:
+        table.add_column(name, justify="right" if name in aligned else "left", overflow="fold")
+    for row in rows:
+        table.add_row(*map(_text, row))
+    return table
+
+
+def _text(value: object) -> Text:
+    # Text, not markup: values come from outside and may hold brackets.
+    return Text("" if value is None else str(value))
+
+
+def short(hexadecimal: str) -> str:
+    """The ends of a long 0x-hex string, enough to compare two by eye."""
+    return hexadecimal if len(hexadecimal) <= 20 else f"{hexadecimal[:10]}…{hexadecimal[-6:]}"
