@@ -6,6 +6,7 @@ output in every case.
 """
 
 import json
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -61,6 +62,10 @@ def reported(as_json: bool) -> Iterator[None]:
     except RunError as error:
         kind = getattr(error, "kind", "failed")
         _fail(2 if kind in INPUT_FAULTS else 1, str(error), as_json, {"kind": kind})
+    except BrokenPipeError:
+        # Whoever read the output has gone, as `head` does; the interpreter must not complain when it flushes.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit(0) from None
     except (Cancelled, KeyboardInterrupt):
         _fail(130, "interrupted; nothing was written", as_json, {})
     except (ProverError, OSError) as error:
@@ -75,7 +80,7 @@ def _fail(code: int, message: str, as_json: bool, details: dict[str, Any]) -> No
 
 
 def _emit(as_json: bool, value: dict[str, Any], lines: Callable[[], list[str]]) -> None:
-    print(json.dumps(value, indent=2) if as_json else "\n".join(lines()))
+    print(json.dumps(value, indent=2) if as_json else "\n".join(lines()), flush=True)
 
 
 @app.command()
