@@ -54,3 +54,15 @@ def test_uses_and_output_of_a_recorded_run() -> None:
     begin, stop = execution.segments["output"]
     assert execution.output == [public[address] for address in range(begin, stop)]
     assert len(execution.output) == 2
+
+
+def test_a_damaged_file_is_named_with_the_place() -> None:
+    files = recorded_files("perpetual-12")
+    with pytest.raises(ValueError, match=r"^trace: length: 4095 steps, and the public input says 4096"):
+        execution_of({**files, "trace.bin": files["trace.bin"][:-24]})
+    far = (2**60).to_bytes(8, "little") + files["memory.bin"][8:]
+    with pytest.raises(ValueError, match=r"^memory: cell 0: address 1152921504606846976 is not in"):
+        execution_of({**files, "memory.bin": far})
+    other = files["public_input.json"].replace(b'"value": "0x4"', b'"value": "0x5"', 1)
+    with pytest.raises(ValueError, match=r"^public_input: public_memory\[1\]: differs from the memory"):
+        execution_of({**files, "public_input.json": other})

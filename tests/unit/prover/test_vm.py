@@ -205,6 +205,23 @@ def test_the_limit_counts_padded_steps() -> None:
             vm.run(program, max_steps=limit)
 
 
+@pytest.mark.parametrize("distance", ["2 ** 29", "2 ** 40", "2 ** 63"])
+@pytest.mark.parametrize(
+    "write",
+    [
+        "tempvar far = fp + DISTANCE;\n    assert [far] = 1;",
+        "tempvar far = fp + DISTANCE;\n    assert [far + 3] = 1;",
+        "ap += DISTANCE;\n    [ap] = 1, ap++;",
+    ],
+)
+def test_a_far_address_does_not_take_all_memory(distance: str, write: str) -> None:
+    body = "    let (__fp__, _) = get_fp_and_pc();\n    " + write.replace("DISTANCE", distance)
+    head = "from starkware.cairo.common.registers import get_fp_and_pc\n"
+    error = failure(compile_program(programs.with_main(head=head, body=body)), max_steps=2**16)
+    assert error.kind == "failed"
+    assert "cells into its segment" in str(error)
+
+
 def test_a_run_can_be_cancelled() -> None:
     cancel = threading.Event()
     threading.Timer(0.1, cancel.set).start()

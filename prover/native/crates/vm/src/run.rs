@@ -29,6 +29,9 @@ const CHECK_INTERVAL: u64 = 1 << 14;
 /// Cells of the memory pool that one instruction and its three operands take.
 const INSTRUCTION_MEMORY_UNITS: u64 = 4;
 
+/// Addresses that a run may use beyond those that its steps can prove: room for what padding will make provable.
+const SPARE_REACH: u64 = 1 << 16;
+
 /// Prefix that the machine puts before each text of an `error_message` attribute.
 const MESSAGE_PREFIX: &str = "Error message: ";
 
@@ -131,6 +134,7 @@ impl<'a> Machine<'a> {
             self.control.check()?;
             self.control.advance(CHECK_INTERVAL);
         }
+        self.check_reach()?;
         let here = self.hints_at(self.runner.vm.get_pc(), compiled);
         let runner = &mut self.runner;
         let outcome = catch_unwind(AssertUnwindSafe(|| runner.vm.step(hints, &mut runner.exec_scopes, here)));
@@ -138,6 +142,38 @@ impl<'a> Machine<'a> {
             Ok(outcome) => outcome.map_err(|error| self.failed(error)),
             Err(panic) => Err(self.broken(&panic_text(&*panic))),
         }
+    }
+
+    /// Refuses an instruction that may write further out in a segment than the step limit can prove: the machine
+    /// allocates a segment up to the cell written, so that one instruction could take all memory.
+    ///
+    /// An instruction writes near ap, near fp or near the pointer that is its first operand.
+    fn check_reach(&self) -> Result<(), RunError> {
+        let vm = &self.runner.vm;
+        let pointer = self.first_operand_pointer().map_or(0, |pointer| pointer.offset);
+        let furthest = vm.get_ap().offset.max(vm.get_fp().offset).max(pointer) as u64;
+        let units = u64::from(self.layout.memory_units_per_step);
+        let reach = units.saturating_mul(self.max_steps).saturating_add(SPARE_REACH);
+        if furthest <= reach {
+            return Ok(());
+        }
+        let message =
+            format!("an address {furthest} cells into its segment, where at most {reach} can be proved");
+        Err(RunError::Failed(Failure { message, ..self.failure(None) }))
+    }
+
+    /// The first operand, if the second operand's address is relative to it.
+    fn first_operand_pointer(&self) -> Option<Relocatable> {
+        let vm = &self.runner.vm;
+        let [word, ..] = vm.get_integer(vm.get_pc()).ok()?.to_le_digits();
+        // Three offsets of 16 bits, then flags: bit 1 puts op0 relative to fp, bits 2 to 4 put op1 elsewhere.
+        let flags = word >> 48;
+        if flags & 0b11100 != 0 {
+            return None;
+        }
+        let base = if flags & 0b10 == 0 { vm.get_ap() } else { vm.get_fp() };
+        let offset = (word >> 16 & 0xffff) as i32 - (1 << 15);
+        vm.get_relocatable((base + offset).ok()?).ok()
     }
 
     /// The machine panicked. Its signature check does so at the point at infinity, which the signer can choose
