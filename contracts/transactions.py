@@ -27,7 +27,7 @@ def send(w3: Web3, sender: Sender, transaction: TxParams) -> TxReceipt:
     A revert that shows while gas is estimated comes out as web3's ContractLogicError with the error's data.
     """
     if isinstance(sender, LocalAccount):
-        filled = w3.eth.account.sign_transaction(_filled(w3, sender, transaction), sender.key)
+        filled = w3.eth.account.sign_transaction(fill(w3, sender, transaction), sender.key)
         digest = w3.eth.send_raw_transaction(filled.raw_transaction)
     else:
         digest = w3.eth.send_transaction({"from": sender, **transaction})
@@ -65,7 +65,8 @@ def contract_at(w3: Web3, address: ChecksumAddress, artifact: Artifact) -> Contr
     return contract
 
 
-def _filled(w3: Web3, account: LocalAccount, transaction: TxParams) -> TxParams:
+def fill(w3: Web3, account: LocalAccount, transaction: TxParams) -> TxParams:
+    """The transaction with sender, nonce, chain, gas and fees as the chain's node suggests them."""
     filled: TxParams = {
         "from": account.address,
         "nonce": w3.eth.get_transaction_count(account.address, "pending"),

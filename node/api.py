@@ -39,14 +39,14 @@ def node_router(
             phase = in_work.get(batch.number)
             view["progress"] = None if phase is None else {"phase": phase.phase, "done": round(phase.done, 3)}
             results.append(view)
-        await exchange.settled()
+        await exchange.until_durable()
         return {"results": results, "next": str(begin) if begin else None}
 
     @router.get("/batches/{number}")
     async def batch(number: Number) -> dict[str, Any]:
         """One batch."""
         view = report(exchange.batch(number)).to_json()
-        await exchange.settled()
+        await exchange.until_durable()
         return view
 
     @router.get("/batches/{number}/proof")

@@ -12,6 +12,7 @@ from fastapi import FastAPI
 
 from node.api import node_router
 from node.deployment import Deployment
+from node.devnet import devnet_account
 from node.devnet_config import oracle_private_keys
 from node.errors import ExternalError, NodeError
 from node.explorer import explorer_router
@@ -76,7 +77,7 @@ async def run_node(settings: NodeSettings) -> None:
     board = ProgressBoard()
     exchange = Exchange(config, settings.journal_url, meter=settings.cadence.meter)
     proofs = ProofStore(settings.data / "proofs")
-    app = create_app(exchange)
+    app = create_app(exchange, owns_exchange=False)
     prover: BatchProver
     if settings.prover == "workers":
         pool = WorkerPool(board.report)
@@ -93,7 +94,7 @@ async def run_node(settings: NodeSettings) -> None:
             DepositWatcher(exchange, l1).run,
             DevnetOracle(exchange, oracle_private_keys(), settings.price_seed).run,
             Sealer(exchange, settings.cadence).run,
-            Pipeline(exchange, prover, l1, proofs, board, settings.preset).run,
+            Pipeline(exchange, prover, l1, devnet_account(0), proofs, board, settings.preset).run,
         ]
         await _serve(app, settings, tasks)
     finally:

@@ -6,8 +6,11 @@ transaction whose fate is unknown is looked up before another is sent, and L1 re
 """
 
 import asyncio
+import json
 import logging
 from collections.abc import Awaitable, Callable
+
+from eth_account.signers.local import LocalAccount
 
 from node.batch.job import make_job
 from node.errors import ExternalError
@@ -15,9 +18,8 @@ from node.l1 import RollupClient
 from node.proof_store import ProofStore
 from node.proving.prover import BatchProver, ProgressBoard
 from node.report import ProofFacts
-from prover import Proof, verify
-from prover.security import security
-from prover.soundness import Shape
+from prover import Proof, Shape, security, verify
+from prover.air.layouts import get_layout
 from sequencer.batches import BatchState
 from sequencer.ledger import SealedBatch
 from sequencer.service import Exchange
@@ -37,17 +39,20 @@ class Pipeline:
         exchange: Exchange,
         prover: BatchProver,
         l1: RollupClient,
+        submitter: LocalAccount,
         proofs: ProofStore,
         board: ProgressBoard,
         preset: str,
     ) -> None:
         """
         Args:
+            submitter: the L1 account that pays for submissions.
             preset: proof parameters by name (`prover.presets.PRESETS`).
         """
         self._exchange = exchange
         self._prover = prover
         self._l1 = l1
+        self._submitter = submitter
         self._proofs = proofs
         self._board = board
         self._preset = preset
@@ -98,7 +103,8 @@ class Pipeline:
     async def _proved(self, batch: SealedBatch, proof: Proof, seconds: dict[str, float]) -> None:
         output = batch.sealed.output
         n_steps = proof.public_input.n_steps
-        shape = Shape.of_run(proof.public_input.layout, n_steps)
+        layout = get_layout(proof.public_input.layout)
+        shape = Shape.of(layout, n_steps * layout.cpu_component_height)
         facts = ProofFacts(
             steps=n_steps,
             proving_seconds=seconds,
@@ -133,15 +139,15 @@ class Pipeline:
         number = batch.number
         sent = self._exchange.batch(number).updates[-1]
         if sent.state is BatchState.SUBMITTED and await asyncio.to_thread(
-            self._l1.is_pending, sent.data["submitted_tx"]
+            self._l1.is_pending, json.loads(sent.data["submitted_tx"])
         ):
             return
         proof = await asyncio.to_thread(self._proofs.load, number)
         if proof is None:
             raise AssertionError(f"Invariant: the proof of batch {number}, which is proved, is kept")
-        transaction = await asyncio.to_thread(self._l1.prepare_submission, proof)
+        transaction = await asyncio.to_thread(self._l1.prepare_submission, self._submitter, proof)
         # Recorded before it is sent: after a crash in between we look for it, and find none, and send again.
-        await self._exchange.advance_batch(number, BatchState.SUBMITTED, submitted_tx=transaction.hash)
+        await self._exchange.advance_batch(number, BatchState.SUBMITTED, submitted_tx=json.dumps(transaction.hash))
         await asyncio.to_thread(self._l1.send, transaction)
 
 

@@ -55,7 +55,7 @@ class WorkerPool:
 
     async def prove(self, job: ProofJob) -> ProofResult:
         """Wait until some worker has delivered a proof of the job."""
-        future = asyncio.get_running_loop().create_future()
+        future: asyncio.Future[ProofResult] = asyncio.get_running_loop().create_future()
         self._results[job.batch] = future
         self._leases.add(job)
         try:

@@ -1,0 +1,291 @@
+"""The node's view of Ethereum: the rollup contract through web3.py.
+
+Everything here blocks; the node calls it from threads. A chain that does not answer is an `ExternalError` that may be
+tried again; a chain that refuses what we send is one that may not.
+"""
+
+import contextlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import requests
+from eth_account.signers.local import LocalAccount
+from hexbytes import HexBytes
+from web3 import HTTPProvider, Web3
+from web3.contract import Contract
+from web3.exceptions import ContractLogicError, TimeExhausted, TransactionNotFound, Web3Exception
+from web3.types import EventData
+
+from contracts.compile import compile_contracts
+from contracts.reverts import revert_of
+from contracts.rollup import deploy_rollup, encode_submission
+from contracts.transactions import TransactionFailed, fill, send
+from node.deployment import Deployment
+from node.errors import ExternalError, UsageError
+from node.report import SettlementFacts
+from prover import Proof
+from sequencer.domain.config import ExchangeConfig
+from sequencer.domain.seal import BatchOutput
+from sequencer.domain.state import State
+
+REQUEST_SECONDS = 30
+RECEIPT_SECONDS = 120
+BLOCKS_PER_QUERY = 10_000
+"""Ethereum nodes bound the range of an event query."""
+
+
+@dataclass(frozen=True)
+class QueuedDeposit:
+    """A deposit in L1's queue; the amount in token units."""
+
+    index: int
+    stark_key: int
+    amount: int
+
+
+@dataclass(frozen=True)
+class SignedTransaction:
+    """A transaction ready to be sent; its hash is known before."""
+
+    hash: str
+    raw: bytes
+
+
+@dataclass(frozen=True)
+class AcceptedBatch:
+    """A batch as L1 holds it: what it did, and the transaction that carried it."""
+
+    output: BatchOutput
+    tx_hash: str
+    block: int
+    security_bits: int
+
+
+@contextlib.contextmanager
+def _chain(what: str) -> Iterator[None]:
+    """Errors of the chain's client as ours."""
+    try:
+        yield
+    except ContractLogicError as error:
+        revert = revert_of(error)
+        raise ExternalError(f"{what}: L1 refuses: {revert or error}", retryable=False) from error
+    except TransactionFailed as error:
+        raise ExternalError(f"{what}: {error}", retryable=False) from error
+    except (requests.RequestException, TimeExhausted, Web3Exception) as error:
+        raise ExternalError(f"{what}: the Ethereum node: {error}", retryable=True) from error
+
+
+class RollupClient:
+    """One deployment of the rollup contract."""
+
+    def __init__(self, w3: Web3, deployment: Deployment) -> None:
+        artifacts = compile_contracts()
+        self._w3 = w3
+        self._deployment = deployment
+        self._exchange: Contract = w3.eth.contract(
+            address=Web3.to_checksum_address(deployment.exchange), abi=artifacts["RollupExchange"].abi
+        )
+        self._token: Contract = w3.eth.contract(
+            address=Web3.to_checksum_address(deployment.token), abi=artifacts["TestToken"].abi
+        )
+
+    @classmethod
+    def connect(cls, url: str, deployment: Deployment) -> "RollupClient":
+        """A client of the deployment at an Ethereum node.
+
+        Raises:
+            ExternalError: nobody answers there.
+            UsageError: it is another chain, or the contract is not on it.
+        """
+        w3 = web3_at(url)
+        with _chain("connect"):
+            chain_id = w3.eth.chain_id
+            code = w3.eth.get_code(Web3.to_checksum_address(deployment.exchange))
+        if chain_id != deployment.chain_id:
+            raise UsageError(f"{url} is chain {chain_id}, the deployment is on chain {deployment.chain_id}")
+        if not code:
+            raise UsageError(f"there is no contract at {deployment.exchange} on {url}: was the chain started anew?")
+        return cls(w3, deployment)
+
+    def addresses(self) -> dict[str, str]:
+        """Of the contracts, by role."""
+        deployment = self._deployment
+        return {"exchange": deployment.exchange, "verifier": deployment.verifier, "token": deployment.token}
+
+    # ---- State --------------------------------------------------------------------------------
+
+    def state_root(self) -> int:
+        """The state root that L1 holds."""
+        with _chain("state root"):
+            root: int = self._exchange.functions.stateRoot().call()
+        return root
+
+    def batch_count(self) -> int:
+        """How many batches L1 has accepted."""
+        with _chain("batch count"):
+            count: int = self._exchange.functions.batchCount().call()
+        return count
+
+    def claimable(self, recipient: str) -> int:
+        """What a recipient may claim, token units."""
+        with _chain("claimable"):
+            amount: int = self._exchange.functions.claimable(Web3.to_checksum_address(recipient)).call()
+        return amount
+
+    def token_balance(self, owner: str) -> int:
+        """Collateral tokens of an L1 account."""
+        with _chain("balance"):
+            balance: int = self._token.functions.balanceOf(Web3.to_checksum_address(owner)).call()
+        return balance
+
+    def deposits(self, first: int) -> list[QueuedDeposit]:
+        """The queue from index `first` on, in order."""
+        with _chain("deposits"):
+            count: int = self._exchange.functions.depositCount().call()
+            if count <= first:
+                return []
+            found = {event["args"]["index"]: event["args"] for event in self._events("DepositQueued")}
+        missing = [index for index in range(first, count) if index not in found]
+        if missing:
+            raise ExternalError(f"deposits: the event of deposit {missing[0]} is not there yet", retryable=True)
+        return [QueuedDeposit(i, found[i]["starkKey"], found[i]["amount"]) for i in range(first, count)]
+
+    # ---- Batches ------------------------------------------------------------------------------
+
+    def settlement(self, number: int) -> SettlementFacts:
+        """How L1 accepted a batch.
+
+        Raises:
+            ExternalError: it did not, or the event is not there yet.
+        """
+        with _chain(f"batch {number}"):
+            for event in self._events("BatchAccepted", {"number": number}):
+                receipt = self._w3.eth.get_transaction_receipt(event["transactionHash"])
+                return SettlementFacts(
+                    tx_hash=event["transactionHash"].to_0x_hex(),
+                    gas=receipt["gasUsed"],
+                    block=receipt["blockNumber"],
+                )
+        raise ExternalError(f"batch {number}: L1 has no event of it", retryable=True)
+
+    def accepted_batches(self) -> list[AcceptedBatch]:
+        """All batches in order, read from events and calldata alone.
+
+        Raises:
+            ExternalError: the calldata is not a submission.
+        """
+        batches = []
+        with _chain("batches"):
+            for event in self._events("BatchAccepted"):
+                transaction = self._w3.eth.get_transaction(event["transactionHash"])
+                _, arguments = self._exchange.decode_function_input(transaction["input"])
+                try:
+                    output = BatchOutput.from_words(arguments["output"])
+                except ValueError as error:
+                    raise ExternalError(f"batches: {error}", retryable=False) from error
+                tx_hash = event["transactionHash"].to_0x_hex()
+                bits = event["args"]["securityBits"]
+                batches.append(AcceptedBatch(output, tx_hash, event["blockNumber"], bits))
+        return batches
+
+    def prepare_submission(self, sender: LocalAccount, proof: Proof) -> SignedTransaction:
+        """Sign the transaction that submits a proven batch.
+
+        Raises:
+            ExternalError: L1 would refuse it, with the custom error's name; or does not answer.
+        """
+        with _chain("submission"):
+            data = self._exchange.encode_abi("submitBatch", args=encode_submission(proof))
+            filled = fill(self._w3, sender, {"to": self._exchange.address, "data": data})
+            signed = sender.sign_transaction(filled)  # type: ignore[arg-type]
+        return SignedTransaction(signed.hash.to_0x_hex(), bytes(signed.raw_transaction))
+
+    def send(self, transaction: SignedTransaction) -> None:
+        """Send a signed transaction and wait until it is in a block.
+
+        Raises:
+            ExternalError: it reverted, or did not get in.
+        """
+        with _chain("submission"):
+            digest = self._w3.eth.send_raw_transaction(HexBytes(transaction.raw))
+            receipt = self._w3.eth.wait_for_transaction_receipt(digest, timeout=RECEIPT_SECONDS)
+        if receipt["status"] != 1:
+            raise ExternalError(f"submission: transaction {transaction.hash} reverted", retryable=True)
+
+    def is_pending(self, tx_hash: str) -> bool:
+        """Whether the chain knows a transaction that is in no block yet."""
+        with _chain("transaction"):
+            try:
+                return self._w3.eth.get_transaction(HexBytes(tx_hash)).get("blockNumber") is None
+            except TransactionNotFound:
+                return False
+
+    # ---- What users do ------------------------------------------------------------------------
+
+    def mint(self, sender: LocalAccount, to: str, amount: int) -> str:
+        """Take test tokens from the devnet's faucet. Returns the transaction's hash."""
+        return self._transact(sender, self._token, "mint", Web3.to_checksum_address(to), amount)
+
+    def deposit(self, sender: LocalAccount, stark_key: int, amount: int) -> str:
+        """Approve and deposit collateral for a Stark key. Returns the deposit transaction's hash."""
+        spender = self._exchange.address
+        with _chain("deposit"):
+            allowed = self._token.functions.allowance(sender.address, spender).call()
+        if allowed < amount:
+            self._transact(sender, self._token, "approve", spender, amount)
+        return self._transact(sender, self._exchange, "deposit", stark_key, amount)
+
+    def claim(self, sender: LocalAccount) -> str:
+        """Claim everything that settled batches withdrew to the sender. Returns the transaction's hash."""
+        return self._transact(sender, self._exchange, "claim")
+
+    def _transact(self, sender: LocalAccount, contract: Contract, function: str, *arguments: Any) -> str:
+        with _chain(function):
+            data = contract.encode_abi(function, args=arguments)
+            receipt = send(self._w3, sender, {"to": contract.address, "data": data})
+        return receipt["transactionHash"].to_0x_hex()
+
+    def _events(self, name: str, filters: dict[str, Any] | None = None) -> Iterator[EventData]:
+        last = self._w3.eth.block_number
+        for begin in range(self._deployment.block, last + 1, BLOCKS_PER_QUERY):
+            end = min(begin + BLOCKS_PER_QUERY - 1, last)
+            yield from self._exchange.events[name]().get_logs(
+                from_block=begin, to_block=end, argument_filters=filters or {}
+            )
+
+
+def web3_at(url: str) -> Web3:
+    """A client with a bounded wait."""
+    return Web3(HTTPProvider(url, request_kwargs={"timeout": REQUEST_SECONDS}))
+
+
+def deploy_exchange(
+    url: str, sender: LocalAccount, config: ExchangeConfig, program: tuple[int, ...], min_security_bits: int
+) -> Deployment:
+    """Deploy all contracts of an exchange.
+
+    Args:
+        program: the words of the compiled program.
+        min_security_bits: least proven security of an accepted proof.
+    """
+    w3 = web3_at(url)
+    with _chain("deploy"):
+        addresses = deploy_rollup(
+            w3,
+            sender,
+            program=program,
+            config_hash=config.hash(),
+            genesis_root=State.genesis(config).root(),
+            min_security_bits=min_security_bits,
+        )
+        page = w3.eth.contract(address=addresses.program, abi=compile_contracts()["ProgramPage"].abi)
+        return Deployment(
+            chain_id=w3.eth.chain_id,
+            exchange=addresses.exchange,
+            verifier=addresses.verifier,
+            token=addresses.token,
+            block=addresses.block,
+            program="0x" + page.functions.hash().call().hex(),
+            config=config.to_json(),
+        )
