@@ -14,6 +14,8 @@ MAX_WORD = 2**53 - 1
 """Largest integer that every JSON reader keeps exact."""
 
 MAX_BATCH_ORDERS = 50
+MAX_BODY_BYTES = 128 * 1024
+"""Room for a batch of orders (about 700 bytes each) three times over."""
 
 Decimal = Annotated[str, Field(max_length=MAX_DIGITS, examples=["0.5"], description="decimal string")]
 Felt = Annotated[str, Field(pattern=r"^0x[0-9a-fA-F]{1,64}$", examples=["0x1f"], description="0x-hex")]

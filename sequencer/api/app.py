@@ -8,6 +8,7 @@ from fastapi import FastAPI
 from sequencer.api import accounts, batches, general, markets, orders, websocket, withdrawals
 from sequencer.api.errors import install_error_handlers
 from sequencer.api.middleware import RequestGate
+from sequencer.models import MAX_BODY_BYTES
 from sequencer.service import Exchange
 
 DESCRIPTION = """
@@ -38,7 +39,7 @@ def create_app(exchange: Exchange, *, owns_exchange: bool = True) -> FastAPI:
                 await exchange.stop()
 
     app = FastAPI(title="Perpetua", version="1", description=DESCRIPTION, lifespan=lifespan)
-    app.add_middleware(RequestGate)
+    app.add_middleware(RequestGate, max_body_bytes=MAX_BODY_BYTES)
     install_error_handlers(app)
     for group in (general, markets, accounts, orders, withdrawals, batches, websocket):
         app.include_router(group.router(exchange))

@@ -17,6 +17,13 @@ log = logging.getLogger(__name__)
 
 MAX_REPORTED_FIELDS = 16
 
+_CODE_OF_STATUS = {
+    400: ApiCode.INVALID_JSON,
+    404: ApiCode.NOT_FOUND,
+    405: ApiCode.METHOD_NOT_ALLOWED,
+}
+"""Codes of the framework's own refusals."""
+
 
 class ErrorDetail(BaseModel):
     """What went wrong."""
@@ -31,6 +38,15 @@ class ErrorBody(BaseModel):
     """The body of every answer that is not a success."""
 
     error: ErrorDetail
+
+
+class BodyTooLargeError(HTTPException):
+    """A body above the limit.  An HTTPException, because the framework lets only those out of its reader."""
+
+    def __init__(self, limit: int) -> None:
+        message = f"the request body is larger than {limit} bytes"
+        super().__init__(413, message)
+        self.refusal = Refusal(ApiCode.REQUEST_TOO_LARGE, message, {"limit": limit})
 
 
 def error_json(refusal: Refusal, request_id: str) -> dict[str, Any]:
@@ -88,9 +104,9 @@ def install_error_handlers(app: FastAPI) -> None:
 
     @app.exception_handler(HTTPException)
     async def http_error(request: Request, error: HTTPException) -> Response:
-        code = {404: ApiCode.NOT_FOUND, 405: ApiCode.METHOD_NOT_ALLOWED}.get(error.status_code)
-        if code is None:
-            code = ApiCode.INVALID_JSON if error.status_code == 400 else ApiCode.INTERNAL
+        if isinstance(error, BodyTooLargeError):
+            return error_response(error.refusal, request_id(request))
+        code = _CODE_OF_STATUS.get(error.status_code, ApiCode.INTERNAL)
         refusal = Refusal(code, str(error.detail), {"path": request.url.path})
         return error_response(refusal, request_id(request))
 
@@ -99,9 +115,3 @@ def install_error_handlers(app: FastAPI) -> None:
         log.error("journal failed: %s", error)
         message = "the exchange has stopped: its journal cannot be written"
         return error_response(Refusal(ApiCode.UNAVAILABLE, message), request_id(request))
-
-    @app.exception_handler(Exception)
-    async def failed(request: Request, error: Exception) -> Response:
-        log.exception("request %s failed", request_id(request), exc_info=error)
-        refusal = Refusal(ApiCode.INTERNAL, "the request failed inside the server")
-        return error_response(refusal, request_id(request))

@@ -5,9 +5,8 @@ from datetime import UTC, datetime
 from fastapi import APIRouter
 
 from sequencer.api.common import ERRORS, MAX_PAGE, Json
-from sequencer.api.middleware import MAX_BODY_BYTES
 from sequencer.batches import BatchState
-from sequencer.models import MAX_BATCH_ORDERS, ConfigOut, StatusOut, TimeOut
+from sequencer.models import MAX_BATCH_ORDERS, MAX_BODY_BYTES, ConfigOut, StatusOut, TimeOut
 from sequencer.service import Exchange
 from sequencer.views import markets as views
 from sequencer.views.markets import MAX_BOOK_LEVELS

@@ -1,37 +1,34 @@
-"""What every HTTP request passes through: an id, and a limit on its size.
+"""What every HTTP request passes through: an id, a limit on its size, an answer whatever happens.
 
 Plain ASGI, no framework base class: this runs for every order.
 """
 
+import logging
 import re
 import secrets
 
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from sequencer.api.errors import error_response
+from sequencer.api.errors import BodyTooLargeError, error_response
 from sequencer.codes import ApiCode
 from sequencer.errors import Refusal
 
-MAX_BODY_BYTES = 128 * 1024
-"""Room for a batch of orders (about 700 bytes each) twice over."""
+log = logging.getLogger(__name__)
 
 REQUEST_ID_HEADER = "x-request-id"
 _USABLE_ID = re.compile(rb"[A-Za-z0-9._-]{1,64}", re.ASCII)
 
 
-class _BodyTooLargeError(Exception):
-    pass
-
-
 class RequestGate:
-    """Names each request and refuses bodies above the limit before they are held in memory.
+    """Names each request, bounds its body, and turns what nobody foresaw into an INTERNAL error.
 
     A client's own `X-Request-Id` is kept when it is 1..64 characters of [A-Za-z0-9._-]; otherwise one
-    is made.  It comes back in the same header and in error bodies.
+    is made.  It comes back in the same header and in error bodies.  (The framework's own body limit
+    answers in plain text.)
     """
 
-    def __init__(self, app: ASGIApp, max_body_bytes: int = MAX_BODY_BYTES) -> None:
+    def __init__(self, app: ASGIApp, max_body_bytes: int) -> None:
         self._app = app
         self._max_body_bytes = max_body_bytes
 
@@ -39,12 +36,18 @@ class RequestGate:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        headers = dict(scope["headers"])
-        given = headers.get(REQUEST_ID_HEADER.encode(), b"")
-        request_id = given.decode() if _USABLE_ID.fullmatch(given) else secrets.token_hex(8)
+        request_id = _request_id(scope)
         scope.setdefault("state", {})["request_id"] = request_id
         started = False
         received = 0
+
+        async def receive_bounded() -> Message:
+            nonlocal received
+            message = await receive()
+            received += len(message.get("body", b""))
+            if received > self._max_body_bytes:
+                raise BodyTooLargeError(self._max_body_bytes)
+            return message
 
         async def send_named(message: Message) -> None:
             nonlocal started
@@ -53,29 +56,29 @@ class RequestGate:
                 MutableHeaders(scope=message)[REQUEST_ID_HEADER] = request_id
             await send(message)
 
-        async def receive_bounded() -> Message:
-            nonlocal received
-            message = await receive()
-            received += len(message.get("body", b""))
-            if received > self._max_body_bytes:
-                raise _BodyTooLargeError
-            return message
-
         try:
-            if _declared_length(headers) > self._max_body_bytes:
-                raise _BodyTooLargeError
+            if _declared_length(scope) > self._max_body_bytes:
+                raise BodyTooLargeError(self._max_body_bytes)
             await self._app(scope, receive_bounded, send_named)
-        except _BodyTooLargeError:
+        except BodyTooLargeError as error:
+            await error_response(error.refusal, request_id)(scope, receive, send_named)
+        except Exception as error:
             if started:
                 raise
-            refusal = Refusal(
-                ApiCode.REQUEST_TOO_LARGE,
-                f"the request body is larger than {self._max_body_bytes} bytes",
-                {"limit": self._max_body_bytes},
-            )
+            log.exception("request %s failed", request_id, exc_info=error)
+            refusal = Refusal(ApiCode.INTERNAL, "the request failed inside the server")
             await error_response(refusal, request_id)(scope, receive, send_named)
 
 
-def _declared_length(headers: dict[bytes, bytes]) -> int:
-    text = headers.get(b"content-length", b"0")
-    return int(text) if text.isdigit() and len(text) < 20 else 0
+def _declared_length(scope: Scope) -> int:
+    for name, value in scope["headers"]:
+        if name == b"content-length":
+            return int(value) if value.isdigit() and len(value) < 20 else 0
+    return 0
+
+
+def _request_id(scope: Scope) -> str:
+    for name, value in scope["headers"]:
+        if name == b"x-request-id":
+            return value.decode() if _USABLE_ID.fullmatch(value) else secrets.token_hex(8)
+    return secrets.token_hex(8)

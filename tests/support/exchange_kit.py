@@ -58,9 +58,7 @@ def trader_key(account: int) -> int:
     return FEE_KEY if account == 0 else 1_000 + account
 
 
-def signed_prices(
-    config: ExchangeConfig, tick_time: int, prices: Sequence[int]
-) -> tuple[SignedPrices, ...]:
+def signed_prices(config: ExchangeConfig, tick_time: int, prices: Sequence[int]) -> tuple[SignedPrices, ...]:
     message_hash = prices_message_hash(config, tick_time, prices)
     return tuple(
         SignedPrices(index, tuple(prices), Signature(*sign(key, message_hash)))

@@ -1,0 +1,113 @@
+"""The API in the test's own event loop: no sockets, a clock that the test holds."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Any
+
+import httpx
+
+from sequencer.api import create_app
+from sequencer.batches import BatchMeter
+from sequencer.book import OrderKey
+from sequencer.decimals import format_decimal
+from sequencer.domain.orders import Order, WithdrawalRequest
+from sequencer.service import Exchange
+from tests.support.exchange_kit import CONFIG, NOW_MS, cancel_signature, signature
+from tests.support.exchange_server import fund
+
+
+class Api:
+    """An exchange with its application."""
+
+    def __init__(self, exchange: Exchange, http: httpx.AsyncClient) -> None:
+        self.exchange = exchange
+        self.http = http
+        self.now_ms = NOW_MS
+
+    async def get(self, path: str, **params: Any) -> Any:
+        """A GET that must succeed."""
+        response = await self.http.get(path, params=params)
+        assert response.status_code == 200, response.text
+        return response.json()
+
+    async def place(self, order: Order, client_id: str | None = None, **changes: Any) -> httpx.Response:
+        return await self.http.post("/v1/orders", json=order_body(order, client_id) | changes)
+
+    async def placed(self, order: Order, client_id: str | None = None) -> Any:
+        """An order that must be accepted."""
+        response = await self.place(order, client_id)
+        assert response.status_code == 200, response.text
+        return response.json()
+
+    async def cancel(self, key: OrderKey, signer: OrderKey | None = None) -> httpx.Response:
+        found = cancel_signature(signer or key)
+        headers = {"Perpetua-Signature": f"{found.r:#x},{found.s:#x}"}
+        return await self.http.delete(f"/v1/orders/{key}", headers=headers)
+
+
+def order_body(order: Order, client_id: str | None = None) -> dict[str, Any]:
+    """The request for an order signed by its account's trader."""
+    market = CONFIG.markets[order.market]
+    found = signature(order, order.account)
+    body = {
+        "account": order.account,
+        "market": market.symbol,
+        "side": order.side.name,
+        "size": format_decimal(order.size, market.lot_decimals),
+        "price": format_decimal(order.price, market.price_decimals),
+        "timeInForce": order.time_in_force.name,
+        "postOnly": order.post_only,
+        "expiration": order.expiry,
+        "lane": order.lane,
+        "nonce": order.nonce,
+        "feeCapPpm": order.fee_cap_ppm,
+        "signature": {"r": hex(found.r), "s": hex(found.s)},
+    }
+    return body | ({"clientId": client_id} if client_id else {})
+
+
+def withdrawal_body(request: WithdrawalRequest) -> dict[str, Any]:
+    found = signature(request, request.account)
+    return {
+        "account": request.account,
+        "amount": format_decimal(request.amount_l1, 6),
+        "recipient": hex(request.recipient),
+        "lane": request.lane,
+        "nonce": request.nonce,
+        "expiration": request.expiry,
+        "signature": {"r": hex(found.r), "s": hex(found.s)},
+    }
+
+
+def error_of(response: httpx.Response, status: int, code: str) -> Any:
+    """The error's details, once its shape, status and code are as expected."""
+    assert response.status_code == status, response.text
+    error = response.json()["error"]
+    assert error["code"] == code, error
+    assert set(error) == {"code", "message", "details", "requestId"}
+    assert error["requestId"] == response.headers["x-request-id"]
+    assert error["message"]
+    return error["details"]
+
+
+def with_api(
+    folder: Path, test: Callable[[Api], Awaitable[None]], *, meter: BatchMeter | None = None, traders: int = 3
+) -> None:
+    """Run a test against a fresh exchange; `api.now_ms` is its clock."""
+
+    async def run() -> None:
+        api: Api
+        exchange = Exchange(
+            CONFIG, f"sqlite:///{folder / 'journal.db'}", meter=meter, clock_ms=lambda: api.now_ms
+        )
+        app = create_app(exchange, owns_exchange=False)
+        transport = httpx.ASGITransport(app, raise_app_exceptions=False)
+        async with httpx.AsyncClient(transport=transport, base_url="http://exchange") as http:
+            api = Api(exchange, http)
+            async with exchange:
+                if not exchange.ledger.sequence:
+                    await fund(exchange, traders)
+                await test(api)
+
+    asyncio.run(run())

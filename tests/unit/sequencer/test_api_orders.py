@@ -1,0 +1,276 @@
+"""Placing, reading and cancelling orders over HTTP."""
+
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sequencer.book import OrderKey
+from sequencer.domain.orders import Side
+from sequencer.domain.rejections import RejectionCode
+from sequencer.models import OrderOut, OrdersPage, PlacedOut
+from tests.support.api_kit import Api, error_of, order_body, with_api
+from tests.support.exchange_kit import BTC_PRICE, NOW, NOW_MS, message_hash, order
+
+BUY, SELL = Side.BUY, Side.SELL
+Run = Callable[[Callable[[Api], Awaitable[None]]], None]
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Run:
+    return lambda test: with_api(tmp_path, test)
+
+
+def test_an_order_rests_trades_and_is_read_back(run: Run) -> None:
+    async def test(api: Api) -> None:
+        resting = PlacedOut.model_validate(await api.placed(order(1, SELL, 1_000)))
+        assert (resting.order.status, resting.order.remaining_size) == ("OPEN", "0.01")
+        taken = PlacedOut.model_validate(await api.placed(order(2, BUY, 600)))
+        assert taken.order.status == "FILLED"
+        assert [(f.size, f.price, f.liquidity, f.fee) for f in taken.fills] == [
+            ("0.006", "50000", "TAKER", "0.12")
+        ]
+        maker = OrderOut.model_validate(await api.get("/v1/orders/1-0-1"))
+        assert (maker.status, maker.filled_size, maker.fees) == ("OPEN", "0.006", "0.03")
+        taker = await api.get("/v1/orders/2-0-1")
+        assert taker == taken.order.model_dump(by_alias=True)
+        fills = (await api.get("/v1/accounts/1/fills"))["results"]
+        assert [(f["orderId"], f["liquidity"]) for f in fills] == [("1-0-1", "MAKER")]
+        assert (await api.get("/v1/accounts/1"))["positions"][0]["side"] == "SHORT"
+
+    run(test)
+
+
+def test_a_bad_signature_tells_the_hash_that_was_expected(run: Run) -> None:
+    async def test(api: Api) -> None:
+        terms = order(1)
+        body = order_body(terms)
+        body["signature"] = order_body(order(1, lane=1))["signature"]
+        details = error_of(await api.http.post("/v1/orders", json=body), 401, "SIGNATURE_INVALID")
+        assert details["messageHash"] == hex(message_hash(terms, 1))
+        assert (await api.get("/v1/accounts/1/nonces"))["lanes"][0]["lastNonce"] == 0
+
+    run(test)
+
+
+@pytest.mark.parametrize(
+    ("change", "code", "status"),
+    [
+        ({"market": "DOGE-USD"}, "MARKET_UNKNOWN", 404),
+        ({"account": 77}, "ACCOUNT_UNKNOWN", 404),
+        ({"price": "50000.01"}, "PRICE_OFF_TICK", 422),
+        ({"size": "0.00001"}, "SIZE_OFF_STEP", 422),
+        ({"size": "0"}, "SIZE_OUT_OF_RANGE", 422),
+        ({"expiration": NOW - 1}, "EXPIRED", 422),
+        ({"lane": 8}, "LANE_OUT_OF_RANGE", 422),
+        ({"nonce": 2**30}, "NONCE_OUT_OF_RANGE", 422),
+        ({"nonce": 0}, "NONCE_STALE", 409),
+        ({"feeCapPpm": 0}, "FEE_ABOVE_CAP", 422),
+    ],
+)
+def test_broken_rules_are_answered_with_their_code(
+    run: Run, change: dict[str, Any], code: str, status: int
+) -> None:
+    async def test(api: Api) -> None:
+        assert code in RejectionCode.__members__
+        error_of(await api.place(order(1), **change), status, code)
+
+    run(test)
+
+
+def test_insufficient_margin_carries_the_numbers(run: Run) -> None:
+    async def test(api: Api) -> None:
+        details = error_of(await api.place(order(1, size=20_000_000)), 422, "INSUFFICIENT_MARGIN")
+        assert details["value"] == 10**13
+        assert details["initial_margin"] > details["value"]
+
+    run(test)
+
+
+@pytest.mark.parametrize(
+    ("change", "field"),
+    [
+        ({"size": 1}, "size"),
+        ({"size": "1e3"}, "size"),
+        ({"size": "-1"}, "size"),
+        ({"size": "0.000001"}, "size"),
+        ({"size": "9" * 30}, "size"),
+        ({"price": "1.2345"}, "price"),
+        ({"price": None}, "price"),
+        ({"side": "HOLD"}, "side"),
+        ({"timeInForce": "FOK"}, "timeInForce"),
+        ({"postOnly": "yes"}, "postOnly"),
+        ({"account": -1}, "account"),
+        ({"account": "1"}, "account"),
+        ({"account": 2**70}, "account"),
+        ({"nonce": 1.5}, "nonce"),
+        ({"expiration": 10**400}, "expiration"),
+        ({"clientId": "no spaces"}, "clientId"),
+        ({"clientId": "x" * 65}, "clientId"),
+        ({"signature": {"r": "0x1"}}, "signature.s"),
+        ({"signature": {"r": "1", "s": "0x1"}}, "signature.r"),
+        ({"signature": {"r": "0x1", "s": "0x" + "f" * 64}}, "signature.s"),
+        ({"leverage": 5}, "leverage"),
+    ],
+)
+def test_a_field_of_the_wrong_form_is_named(run: Run, change: dict[str, Any], field: str) -> None:
+    async def test(api: Api) -> None:
+        details = error_of(await api.place(order(1), **change), 400, "INVALID_FIELD")
+        assert [entry["field"] for entry in details["fields"]] == [field]
+
+    run(test)
+
+
+def test_too_many_places_says_what_the_market_has(run: Run) -> None:
+    async def test(api: Api) -> None:
+        response = await api.place(order(1), size="0.000001")
+        assert "has 6 decimal places, the limit is 5" in response.json()["error"]["message"]
+
+    run(test)
+
+
+@pytest.mark.parametrize("body", [b"{", b"", b"\xff", b"[]", b'"x"', b"null", b"[" * 5_000])
+def test_what_is_no_order_at_all(run: Run, body: bytes) -> None:
+    async def test(api: Api) -> None:
+        response = await api.http.post(
+            "/v1/orders", content=body, headers={"content-type": "application/json"}
+        )
+        assert response.status_code == 400
+        assert response.json()["error"]["code"] in ("INVALID_JSON", "INVALID_FIELD")
+
+    run(test)
+
+
+def test_a_resend_is_the_same_order(run: Run) -> None:
+    async def test(api: Api) -> None:
+        first = await api.placed(order(1, SELL), "mine")
+        assert await api.placed(order(1, SELL), "mine") == first
+        await api.placed(order(2, BUY), "mine")
+        again = await api.placed(order(1, SELL), "mine")
+        assert again["order"]["status"] == "FILLED"
+        assert (await api.get("/v1/accounts/1"))["positions"][0]["size"] == "0.01"
+
+    run(test)
+
+
+def test_a_client_id_belongs_to_one_order(run: Run) -> None:
+    async def test(api: Api) -> None:
+        await api.placed(order(1), "mine")
+        details = error_of(await api.place(order(1, lane=1), "mine"), 409, "DUPLICATE_CLIENT_ID")
+        assert details == {"clientId": "mine", "orderId": "1-0-1"}
+        await api.placed(order(2), "mine")
+
+    run(test)
+
+
+def test_lanes_are_busy_and_nonces_rise(run: Run) -> None:
+    async def test(api: Api) -> None:
+        await api.placed(order(1, nonce=3))
+        details = error_of(await api.place(order(1, nonce=4)), 409, "LANE_BUSY")
+        assert details["orderId"] == "1-0-3"
+        lanes = (await api.get("/v1/accounts/1/nonces"))["lanes"]
+        assert lanes[0] == {"lane": 0, "lastNonce": 3, "orderId": "1-0-3"}
+        assert lanes[1] == {"lane": 1, "lastNonce": 0, "orderId": None}
+        assert (await api.cancel(OrderKey(1, 0, 3))).status_code == 200
+        details = error_of(await api.place(order(1, nonce=3)), 409, "NONCE_STALE")
+        assert details["last_nonce"] == 3
+
+    run(test)
+
+
+def test_cancel_needs_the_owners_signature_over_this_order(run: Run) -> None:
+    async def test(api: Api) -> None:
+        key = OrderKey(1, 0, 1)
+        await api.placed(order(1))
+        error_of(await api.cancel(key, OrderKey(2, 0, 1)), 401, "SIGNATURE_INVALID")
+        error_of(await api.cancel(key, OrderKey(1, 0, 2)), 401, "SIGNATURE_INVALID")
+        error_of(await api.http.delete("/v1/orders/1-0-1"), 400, "INVALID_FIELD")
+        gone = await api.cancel(key)
+        assert (gone.json()["status"], gone.json()["closeReason"]) == ("CANCELED", "CANCELED_BY_OWNER")
+        error_of(await api.cancel(key), 409, "ORDER_CLOSED")
+        error_of(await api.cancel(OrderKey(1, 5, 5)), 404, "UNKNOWN_ORDER")
+        assert await api.get("/v1/orders/1-0-1") == gone.json()
+
+    run(test)
+
+
+def test_by_client_id(run: Run) -> None:
+    async def test(api: Api) -> None:
+        placed = await api.placed(order(1), "mine")
+        path = "/v1/orders/by-client-id/mine"
+        assert await api.get(path, account=1) == placed["order"]
+        error_of(await api.http.get(path, params={"account": 2}), 404, "UNKNOWN_ORDER")
+        error_of(await api.http.get(path), 400, "INVALID_FIELD")
+        header = {"Perpetua-Signature": "0x1,0x2"}
+        refused = await api.http.delete(path, params={"account": 1}, headers=header)
+        error_of(refused, 401, "SIGNATURE_INVALID")
+        from tests.support.exchange_kit import cancel_signature
+
+        found = cancel_signature(OrderKey(1, 0, 1))
+        header = {"Perpetua-Signature": f"{found.r:#x}, {found.s:#x}"}
+        gone = await api.http.delete(path, params={"account": 1}, headers=header)
+        assert gone.json()["status"] == "CANCELED"
+        assert await api.get(path, account=1) == gone.json()
+
+    run(test)
+
+
+def test_orders_in_one_request_stand_alone_and_keep_their_order(run: Run) -> None:
+    async def test(api: Api) -> None:
+        orders = [order(1, SELL, 100), order(2, BUY, 100), order(2, BUY, 100, lane=1, nonce=0)]
+        bodies = [order_body(terms) for terms in orders]
+        response = await api.http.post("/v1/orders/batch", json={"orders": bodies})
+        assert response.status_code == 200
+        first, second, third = response.json()["results"]
+        assert first["order"]["status"] == "OPEN"
+        assert second["order"]["status"] == "FILLED"
+        assert third["error"]["code"] == "NONCE_STALE"
+        too_many = await api.http.post("/v1/orders/batch", json={"orders": bodies * 20})
+        error_of(too_many, 400, "INVALID_FIELD")
+        bodies[1]["size"] = 7
+        details = error_of(await api.http.post("/v1/orders/batch", json={"orders": bodies}), 400, "INVALID_FIELD")
+        assert details["fields"][0]["field"] == "orders.1.size"
+
+    run(test)
+
+
+def test_post_only_names_the_best_price(run: Run) -> None:
+    async def test(api: Api) -> None:
+        await api.placed(order(1, SELL))
+        details = error_of(await api.place(order(2, BUY, post_only=True)), 422, "POST_ONLY_WOULD_CROSS")
+        assert details["bestPrice"] == BTC_PRICE
+
+    run(test)
+
+
+def test_open_and_closed_orders_are_listed(run: Run) -> None:
+    async def test(api: Api) -> None:
+        for nonce in range(1, 6):
+            await api.placed(order(1, nonce=nonce))
+            await api.cancel(OrderKey(1, 0, nonce))
+        await api.placed(order(1, lane=3))
+        opened = OrdersPage.model_validate(await api.get("/v1/accounts/1/orders"))
+        assert [o.id for o in opened.results] == ["1-3-1"]
+        seen: list[str] = []
+        cursor = None
+        for _ in range(3):
+            params = {"status": "CLOSED", "limit": 2} | ({"cursor": cursor} if cursor else {})
+            found = OrdersPage.model_validate(await api.get("/v1/accounts/1/orders", **params))
+            seen += [o.id for o in found.results]
+            cursor = found.next
+        assert cursor is None
+        assert seen == ["1-0-5", "1-0-4", "1-0-3", "1-0-2", "1-0-1"]
+
+    run(test)
+
+
+def test_expired_orders_leave_the_book_by_themselves(run: Run) -> None:
+    async def test(api: Api) -> None:
+        await api.placed(order(1, expiry=NOW + 1))
+        api.now_ms = NOW_MS + 2_000
+        await api.placed(order(2, SELL))
+        closed = await api.get("/v1/orders/1-0-1")
+        assert (closed["status"], closed["closeReason"]) == ("CANCELED", "EXPIRED")
+
+    run(test)
