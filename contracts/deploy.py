@@ -1,7 +1,6 @@
-"""Deploy the contracts: verifier of a layout, program page, token, exchange."""
+"""Deploy the parts that an exchange builds on: words as code, program pages, verifiers."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from eth_typing import ChecksumAddress
 from web3 import Web3
@@ -11,7 +10,6 @@ from contracts.compile import Artifact, compile_contracts
 from contracts.generate import periodic_words
 from contracts.transactions import Sender, create, create_contract, created_address
 from prover.air.layout import Layout
-from prover.air.layouts.perpetual import perpetual
 from prover.field import P
 
 MAX_CODE_SIZE = 24_576
@@ -19,63 +17,6 @@ MAX_CODE_SIZE = 24_576
 
 WORDS_PER_STORE = (MAX_CODE_SIZE - 1) // 32
 """Words one store contract holds: its code begins with a zero byte."""
-
-MAX_SECURITY_BITS = 80
-"""ProofParameters.sol: collisions of 160-bit nodes."""
-
-
-@dataclass(frozen=True)
-class Deployment:
-    """Where an exchange lives.
-
-    Attributes:
-        exchange, verifier, program, token: contract addresses.
-        block: the block before the first of these contracts was created; their events come after it.
-    """
-
-    exchange: ChecksumAddress
-    verifier: ChecksumAddress
-    program: ChecksumAddress
-    token: ChecksumAddress
-    block: int
-
-
-def deploy(
-    w3: Web3,
-    sender: Sender,
-    *,
-    program: Sequence[int],
-    config_hash: int,
-    genesis_root: int,
-    min_security_bits: int,
-    layout: Layout | None = None,
-    token: ChecksumAddress | None = None,
-) -> Deployment:
-    """Deploys an exchange and everything it needs.
-
-    Args:
-        program: the Cairo program's words, as they lie in memory from address 1 on.
-        config_hash: of the exchange's parameters; batches of another configuration are refused.
-        genesis_root: state root before the first batch.
-        min_security_bits: least proven security of a batch's proof. Proofs with 160-bit nodes reach 80 at most.
-        layout: that batches are proven in; `perpetual` if left out.
-        token: the collateral. If left out, a test token that anybody can mint is deployed: for a devnet only.
-
-    Raises:
-        ValueError: min_security_bits is out of reach or not positive, or a word is not a field element.
-        TransactionFailed, web3's errors: the chain refused a transaction.
-    """
-    if not 1 <= min_security_bits <= MAX_SECURITY_BITS:
-        raise ValueError(f"min_security_bits must be 1..{MAX_SECURITY_BITS}, not {min_security_bits}")
-    compiled = compile_contracts()
-    block = w3.eth.block_number
-    verifier = deploy_verifier(w3, sender, perpetual() if layout is None else layout, compiled)
-    page = deploy_program(w3, sender, program, compiled)
-    if token is None:
-        token = create_contract(w3, sender, compiled["TestToken"]).address
-    fixed = (token, verifier.address, page.address, config_hash, genesis_root, min_security_bits)
-    exchange = create_contract(w3, sender, compiled["RollupExchange"], *fixed)
-    return Deployment(exchange.address, verifier.address, page.address, token, block)
 
 
 def deploy_program(

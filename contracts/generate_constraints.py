@@ -193,7 +193,11 @@ class ConstraintsContract:
             chunk = numbered[start : start + CONSTRAINTS_PER_FUNCTION]
             yield [
                 f"    /// Constraints {chunk[0][0]} to {chunk[-1][0]}; `power` is alpha^{chunk[0][0]}.",
-                f"    function _sum{number}(uint256 v, uint256 m, uint256 power) private pure returns (uint256 next) {{",
+                f"    function _sum{number}(uint256 v, uint256 m, uint256 power)",
+                "        private",
+                "        pure",
+                "        returns (uint256 next)",
+                "    {",
                 '        assembly ("memory-safe") {',
                 "            let p := mload(m)",
                 f"            let alpha := {_head('composition random element')}",

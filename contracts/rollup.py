@@ -1,42 +1,48 @@
-"""The rollup contract from Python: deploy it, and encode what it takes."""
+"""The exchange contract from Python: deploy it, and encode a proof as the batch that it takes."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from eth_typing import ChecksumAddress
 from web3 import Web3
 
-from contracts.compile import Artifact, compile_contracts
-from contracts.deploy import WORDS_PER_STORE, deploy_verifier, store_words
+from contracts.compile import compile_contracts
+from contracts.deploy import deploy_program, deploy_verifier
+from contracts.encode import encode_parameters, encode_public_input
+from contracts.errors import ContractError
 from contracts.transactions import Sender, create_contract
 from prover.air.layouts import get_layout
-from prover.parameters import ProofParameters
 from prover.proof import Proof
 from prover.public_input import PublicInput
 
 LAYOUT = "perpetual"
+"""In which batches are proven."""
+
+MAX_SECURITY_BITS = 80
+"""ProofParameters.sol: collisions of 160-bit nodes."""
+
+PROGRAM_PAGE_NUMBER = 1
+
+
+class EncodingError(ContractError):
+    """The proof's public input is not one that the exchange contract can assemble."""
 
 
 @dataclass(frozen=True)
 class RollupAddresses:
-    """Where the contracts of one exchange are, and the block in which the last was made."""
+    """Where the contracts of one exchange are.
+
+    Attributes:
+        exchange, verifier, program, token: contract addresses.
+        block: the block before the first of them was created; their events come after it.
+    """
 
     exchange: ChecksumAddress
     verifier: ChecksumAddress
     program: ChecksumAddress
     token: ChecksumAddress
     block: int
-
-
-def deploy_program(
-    w3: Web3, sender: Sender, words: Sequence[int], artifacts: Mapping[str, Artifact]
-) -> ChecksumAddress:
-    """Put a Cairo program on-chain as contract code; the address of its memory page."""
-    raw = b"".join(word.to_bytes(32, "big") for word in words)
-    size = 32 * WORDS_PER_STORE
-    stores = [store_words(w3, sender, raw[i : i + size]) for i in range(0, len(raw), size)]
-    return create_contract(w3, sender, artifacts["ProgramPage"], stores).address
 
 
 def deploy_rollup(
@@ -49,58 +55,73 @@ def deploy_rollup(
     min_security_bits: int,
     token: ChecksumAddress | None = None,
 ) -> RollupAddresses:
-    """Deploy verifier, program and exchange, and the devnet's test token unless one is given.
+    """Deploys an exchange and everything it needs.
 
     Args:
-        program: the words of the compiled program.
-        config_hash: of the exchange's parameters.
+        program: the Cairo program's words, as they lie in memory from address 1 on.
+        config_hash: of the exchange's parameters; batches of another configuration are refused.
         genesis_root: state root before the first batch.
-        min_security_bits: least proven security of an accepted proof.
+        min_security_bits: least proven security of a batch's proof. Proofs with 160-bit nodes reach 80 at most.
+        token: the collateral. If left out, a test token that anybody can mint is deployed: for a devnet only.
+
+    Raises:
+        ValueError: min_security_bits is out of reach or not positive, or a word is not a field element.
+        TransactionFailed, web3's errors: the chain refused a transaction.
     """
+    if not 1 <= min_security_bits <= MAX_SECURITY_BITS:
+        raise ValueError(f"min_security_bits must be 1..{MAX_SECURITY_BITS}, not {min_security_bits}")
     artifacts = compile_contracts()
+    block = w3.eth.block_number
     verifier = deploy_verifier(w3, sender, get_layout(LAYOUT), artifacts)
     page = deploy_program(w3, sender, program, artifacts)
     if token is None:
         token = create_contract(w3, sender, artifacts["TestToken"]).address
-    arguments = (token, verifier.address, page, config_hash, genesis_root, min_security_bits)
-    exchange = create_contract(w3, sender, artifacts["RollupExchange"], *arguments)
-    return RollupAddresses(exchange.address, verifier.address, page, token, w3.eth.block_number)
-
-
-def encode_parameters(parameters: ProofParameters) -> tuple[Any, ...]:
-    """The struct `ProofParameters`."""
-    return (
-        parameters.log_n_cosets,
-        parameters.n_queries,
-        parameters.proof_of_work_bits,
-        parameters.last_layer_degree_bound.bit_length() - 1,
-        list(parameters.fri_step_list),
-    )
-
-
-def encode_run(public_input: PublicInput) -> tuple[Any, ...]:
-    """The struct `CairoRun`."""
-    segments = [bound for name in public_input.segment_names for bound in public_input.memory_segments[name]]
-    return (public_input.n_steps.bit_length() - 1, public_input.rc_min, public_input.rc_max, segments)
-
-
-def output_words(public_input: PublicInput) -> list[int]:
-    """The words of the output segment.
-
-    Raises:
-        KeyError: a cell of the segment is not public.
-    """
-    begin, stop = public_input.memory_segments["output"]
-    cells = {cell.address: cell.value for cell in public_input.public_memory}
-    return [cells[address] for address in range(begin, stop)]
+    fixed = (token, verifier.address, page.address, config_hash, genesis_root, min_security_bits)
+    exchange = create_contract(w3, sender, artifacts["RollupExchange"], *fixed)
+    return RollupAddresses(exchange.address, verifier.address, page.address, token, block)
 
 
 def encode_submission(proof: Proof) -> tuple[Any, ...]:
-    """The arguments of `RollupExchange.submitBatch` for a proof with the program on a page of its own."""
+    """The arguments of RollupExchange.submitBatch: parameters, run, output, proof bytes.
+
+    The contract assembles the public memory by itself: page 0 from the segments and the output, page 1 from the program
+    that it was deployed with.
+
+    Raises:
+        EncodingError: the public input has other pages, or cells that the contract would not put there.
+    """
     public_input = proof.public_input
+    log_steps, rc_min, rc_max, segments, cells, _ = encode_public_input(public_input)
+    begin, stop = public_input.memory_segments["output"]
+    values = {cell.address: cell.value for cell in public_input.pages()[0]}
+    missing = next((address for address in range(begin, stop) if address not in values), None)
+    if missing is not None:
+        raise EncodingError(f"output cell {missing} is not public")
+    output = [values[address] for address in range(begin, stop)]
+    if cells != _main_page(public_input, output) or not _has_program_page(public_input):
+        raise EncodingError(
+            "the public memory is not a main page of frame, pointers and output, and a program page"
+        )
     return (
         encode_parameters(proof.parameters),
-        encode_run(public_input),
-        output_words(public_input),
+        (log_steps, rc_min, rc_max, segments),
+        output,
         proof.proof_bytes,
     )
+
+
+def _main_page(public_input: PublicInput, output: list[int]) -> list[int]:
+    """Page 0 as CairoRun.sol makes it: the first frame, main's arguments and returns, the output."""
+    segments = public_input.memory_segments
+    begin, stop = segments["execution"]
+    builtins = [segments[name] for name in public_input.segment_names[2:]]
+    cells = [(begin - 2, begin), (begin - 1, 0)]
+    cells += [(begin + i, segment.begin) for i, segment in enumerate(builtins)]
+    cells += [(stop - len(builtins) + i, segment.stop) for i, segment in enumerate(builtins)]
+    cells += [(segments["output"].begin + i, word) for i, word in enumerate(output)]
+    return [word for cell in cells for word in cell]
+
+
+def _has_program_page(public_input: PublicInput) -> bool:
+    pages = public_input.pages()
+    return len(pages) == PROGRAM_PAGE_NUMBER + 1 and pages[PROGRAM_PAGE_NUMBER][0].address == 1

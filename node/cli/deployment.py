@@ -54,14 +54,14 @@ def deploy(
 
 
 def _deploy(l1: str, min_security_bits: int) -> Deployment:
-    from contracts import deploy as contracts
     from contracts.program import load_program
+    from contracts.rollup import deploy_rollup
     from node.devnet_config import devnet_config
     from sequencer.domain.state import State
 
     w3 = _connect(l1)
     program, config = load_program(), devnet_config()
-    deployed = contracts.deploy(
+    deployed = deploy_rollup(
         w3,
         devnet_account(0),
         program=program.felts,

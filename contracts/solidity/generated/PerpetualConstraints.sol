@@ -111,7 +111,11 @@ contract PerpetualConstraints is IConstraintEvaluator {
     }
 
     /// Constraints 0 to 23; `power` is alpha^0.
-    function _sum0(uint256 v, uint256 m, uint256 power) private pure returns (uint256 next) {
+    function _sum0(uint256 v, uint256 m, uint256 power)
+        private
+        pure
+        returns (uint256 next)
+    {
         assembly ("memory-safe") {
             let p := mload(m)
             let alpha := calldataload(add(v, 0x80))
@@ -223,7 +227,11 @@ contract PerpetualConstraints is IConstraintEvaluator {
     }
 
     /// Constraints 24 to 47; `power` is alpha^24.
-    function _sum1(uint256 v, uint256 m, uint256 power) private pure returns (uint256 next) {
+    function _sum1(uint256 v, uint256 m, uint256 power)
+        private
+        pure
+        returns (uint256 next)
+    {
         assembly ("memory-safe") {
             let p := mload(m)
             let alpha := calldataload(add(v, 0x80))
@@ -318,7 +326,11 @@ contract PerpetualConstraints is IConstraintEvaluator {
     }
 
     /// Constraints 48 to 71; `power` is alpha^48.
-    function _sum2(uint256 v, uint256 m, uint256 power) private pure returns (uint256 next) {
+    function _sum2(uint256 v, uint256 m, uint256 power)
+        private
+        pure
+        returns (uint256 next)
+    {
         assembly ("memory-safe") {
             let p := mload(m)
             let alpha := calldataload(add(v, 0x80))
@@ -404,7 +416,11 @@ contract PerpetualConstraints is IConstraintEvaluator {
     }
 
     /// Constraints 72 to 95; `power` is alpha^72.
-    function _sum3(uint256 v, uint256 m, uint256 power) private pure returns (uint256 next) {
+    function _sum3(uint256 v, uint256 m, uint256 power)
+        private
+        pure
+        returns (uint256 next)
+    {
         assembly ("memory-safe") {
             let p := mload(m)
             let alpha := calldataload(add(v, 0x80))
@@ -505,7 +521,11 @@ contract PerpetualConstraints is IConstraintEvaluator {
     }
 
     /// Constraints 96 to 115; `power` is alpha^96.
-    function _sum4(uint256 v, uint256 m, uint256 power) private pure returns (uint256 next) {
+    function _sum4(uint256 v, uint256 m, uint256 power)
+        private
+        pure
+        returns (uint256 next)
+    {
         assembly ("memory-safe") {
             let p := mload(m)
             let alpha := calldataload(add(v, 0x80))
