@@ -245,9 +245,9 @@ def signed_order_from_json(data: Mapping[str, Any]) -> SignedOrder:
     """The inverse of `signed_order_to_json`; ValueError as in `event_from_json`."""
     fields = _object(data, "order")
     side, time_in_force = _field(fields, "side"), _field(fields, "time_in_force")
-    if side not in Side.__members__:
+    if not isinstance(side, str) or side not in Side.__members__:
         raise ValueError("side: BUY or SELL")
-    if time_in_force not in TimeInForce.__members__:
+    if not isinstance(time_in_force, str) or time_in_force not in TimeInForce.__members__:
         raise ValueError("time_in_force: GTT or IOC")
     if not isinstance(_field(fields, "post_only"), bool):
         raise ValueError("post_only: not a boolean")
@@ -302,7 +302,7 @@ def _integer(data: Mapping[str, Any], name: str) -> int:
 
 def _to_integer(name: str, value: Any) -> int:
     digits = value.removeprefix("-") if isinstance(value, str) else ""
-    if not (0 < len(digits) <= 80 and digits.isascii() and digits.isdigit()):
+    if not (0 < len(digits) <= 80 and digits.isascii() and digits.isdigit() and str(int(value)) == value):
         raise ValueError(f"{name}: not a decimal string")
     return int(value)
 
