@@ -25,6 +25,7 @@ SOURCES = Path(__file__).resolve().parent / "cairo"
 COMPILED = SOURCES / "compiled" / "main.json"
 HASHES = SOURCES / "compiled" / "hashes.json"
 COMPILE_TIMEOUT_SECONDS = 600
+_COMPILER = "from starkware.cairo.lang.compiler.cairo_compile import main; raise SystemExit(main())"
 
 
 class ProgramError(ContractError):
@@ -100,7 +101,7 @@ def compile_program(sources: Path = SOURCES) -> Program:
     with tempfile.TemporaryDirectory() as folder:
         output = Path(folder) / "main.json"
         command = [
-            sys.executable, "-c", "from starkware.cairo.lang.compiler.cairo_compile import main; main()",
+            sys.executable, "-c", _COMPILER,
             "main.cairo", "--cairo_path", ".", "--proof_mode", "--no_debug_info", "--output", str(output),
         ]  # fmt: skip
         done = subprocess.run(
