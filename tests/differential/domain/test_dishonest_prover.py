@@ -7,6 +7,7 @@ refused there, so such outputs count as refused.
 import json
 from collections.abc import Callable, Iterator
 from functools import cache
+from itertools import pairwise
 
 import pytest
 
@@ -263,18 +264,78 @@ def test_an_absent_account_cannot_be_made_without_key() -> None:
     assert output_of(encoder.finish()) is None
 
 
-def test_fields_beyond_their_width_do_not_open_a_leaf() -> None:
-    """Collateral less one unit of its place, fee tier more by 2**5 * 2**4: the packed word stays the same."""
-    x = two_withdrawals()
-    words = encode_batch(x.config, x.opening, x.events)
-    account = x.opening.accounts[1]
-    place = next(i for i, word in enumerate(words) if word == account.public_key)
-    assert words[place + 1] == account.collateral
+def carries(widths: dict[str, int]) -> list[tuple[str, str, int]]:
+    """Neighbours (high, low, width of low) in a packed word, given its fields from the most significant."""
+    names = list(widths)
+    return [(high, low, widths[low]) for high, low in pairwise(names)]
+
+
+HEADER = {"collateral": 64, "n_positions": 5, "fee_tier": 4, "tail": 40}
+POSITION = {"market": 8, "size": 49, "funding": 96, "entry_cost": 64}
+ROW = {"price": 48, "price_time": 40, "open_interest": 64, "funding": 96}
+GLOBALS = {
+    "time": 40, "oracle_time": 40, "funding_time": 40, "next_batch": 40, "next_deposit": 40, "dust": 32,
+}  # fmt: skip
+ACCOUNT_INPUT = ["index", "public_key", "collateral", "fee_tier", "tail", "n_positions"]
+POSITION_INPUT = ["market", "size", "magnitude", "funding", "entry_cost"]
+
+
+def check_carry(words: list[int], place: dict[str, int], high: str, low: str, bits: int, sign: int) -> None:
+    """One unit moved from a field to the next lower one, or back, leaves the packed word as it was."""
     honest = output_of(words)
-    words[place + 1] -= 1
-    words[place + 2] += 2**9
     assert honest is not None
+    words[place[high]] -= sign
+    words[place[low]] += sign << bits
+    if "magnitude" in place:
+        size = words[place["size"]]
+        words[place["magnitude"]] = min(size % P, -size % P)
     assert output_of(words) is None
+
+
+@pytest.mark.parametrize("sign", [1, -1])
+@pytest.mark.parametrize(("high", "low", "bits"), [*carries(HEADER)[2:], ("collateral", "fee_tier", 9)])
+def test_no_other_account_packs_to_the_leaf(high: str, low: str, bits: int, sign: int) -> None:
+    """A count of positions beyond its width would change how the input is read."""
+    x = opened()
+    x.apply(x.deposit(1, 1))
+    words = encode_batch(x.config, x.opening, x.events)
+    place = words.index(x.opening.accounts[1].public_key) - 1
+    check_carry(words, {name: place + i for i, name in enumerate(ACCOUNT_INPUT)}, high, low, bits, sign)
+
+
+@pytest.mark.parametrize("sign", [1, -1])
+@pytest.mark.parametrize(("high", "low", "bits"), carries(POSITION))
+@pytest.mark.parametrize("account", [1, 2])
+def test_no_other_position_packs_to_the_leaf(account: int, high: str, low: str, bits: int, sign: int) -> None:
+    """Account 1 is short, account 2 long."""
+    x = opened()
+    x.apply(x.deposit(account, 1))
+    words = encode_batch(x.config, x.opening, x.events)
+    place = words.index(x.opening.accounts[account].public_key) - 1 + 9 + 5
+    names = {name: place + i for i, name in enumerate(POSITION_INPUT)}
+    assert words[names["market"]] == 2
+    check_carry(words, names, high, low, bits, sign)
+
+
+@pytest.mark.parametrize("sign", [1, -1])
+@pytest.mark.parametrize(("high", "low", "bits"), carries(ROW))
+def test_no_other_market_packs_to_the_state_word(high: str, low: str, bits: int, sign: int) -> None:
+    words, place = quiet_batch()
+    check_carry(words, {name: place + 4 + i for i, name in enumerate(ROW)}, high, low, bits, sign)
+
+
+@pytest.mark.parametrize("sign", [1, -1])
+@pytest.mark.parametrize(("high", "low", "bits"), carries(GLOBALS))
+def test_no_other_globals_pack_to_the_state_word(high: str, low: str, bits: int, sign: int) -> None:
+    words, place = quiet_batch()
+    check_carry(words, {name: place + 12 + i for i, name in enumerate(GLOBALS)}, high, low, bits, sign)
+
+
+def quiet_batch() -> tuple[list[int], int]:
+    """A batch that uses neither prices nor counters, and where its three market rows start; globals follow them."""
+    x = opened()
+    x.apply(x.withdrawal(3, USD))
+    return encode_batch(x.config, x.opening, x.events), len(x.config.words())
 
 
 def test_lane_digits_do_not_carry() -> None:
