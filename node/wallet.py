@@ -1,28 +1,24 @@
-"""A user's side of L1: the collateral token, deposits into the exchange, and claims of withdrawals.
+"""A user's side of L1: one Ethereum account with its tokens, deposits and claims.
 
 Amounts are L1 token base units (10^-6 USD).
 """
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
 import requests
 from eth_account.signers.local import LocalAccount
-from web3 import HTTPProvider, Web3
-from web3.contract import Contract
-from web3.exceptions import ContractLogicError, Web3Exception
-from web3.types import TxParams, TxReceipt
+from hexbytes import HexBytes
+from web3 import Web3
+from web3.exceptions import Web3Exception
 
 from contracts.compile import compile_contracts
-from contracts.reverts import revert_of
-from contracts.transactions import Sender, TransactionFailed, send
+from contracts.transactions import send
 from node.deployment import Deployment
 from node.devnet import CHAIN_ID, devnet_account
 from node.errors import ExternalError, UsageError
+from node.l1 import RollupClient, web3_at
 
-TIMEOUT_SECONDS = 60
 FAUCET_ACCOUNT = 9
 """Index of the devnet account that gives ether and tokens away; the node's own transactions come from another."""
 
@@ -31,8 +27,8 @@ FAUCET_ETHER = 10**18
 
 
 @dataclass(frozen=True)
-class QueuedDeposit:
-    """A deposit that waits for a batch.
+class WaitingDeposit:
+    """A deposit that waits to be credited.
 
     Attributes:
         index: in L1's queue.
@@ -60,27 +56,11 @@ class Wallet:
     """One Ethereum account and the contracts of one deployment."""
 
     def __init__(self, l1_url: str, deployment: Deployment, account: LocalAccount) -> None:
-        """Connect.
-
-        Raises:
-            ExternalError: no chain answers, or it is another one than the deployment's.
-        """
-        provider = HTTPProvider(l1_url, request_kwargs={"timeout": TIMEOUT_SECONDS})
-        self._w3 = Web3(provider)
+        """Connect; raises what `RollupClient.connect` raises."""
+        self._deployment = deployment
         self._account = account
-        with _explained(f"the chain at {l1_url}"):
-            self._chain_id = self._w3.eth.chain_id
-        if self._chain_id != deployment.chain_id:
-            raise ExternalError(
-                f"{l1_url} is chain {self._chain_id}, the deployment is on chain {deployment.chain_id}",
-                retryable=False,
-            )
-        self._token = self._contract(deployment.token, "TestToken")
-        self._exchange = self._contract(deployment.exchange, "RollupExchange")
-
-    def _contract(self, address: str, name: str) -> Contract:
-        checksummed = Web3.to_checksum_address(address)
-        return self._w3.eth.contract(address=checksummed, abi=compile_contracts()[name].abi)
+        self._w3 = web3_at(l1_url)
+        self._rollup = RollupClient.connect(l1_url, deployment)
 
     @property
     def address(self) -> str:
@@ -89,29 +69,32 @@ class Wallet:
 
     def tokens(self) -> int:
         """The account's token balance."""
-        with _explained("the token contract"):
-            return int(self._token.functions.balanceOf(self.address).call())
+        return self._rollup.token_balance(self.address)
 
     def claimable(self) -> int:
         """What settled batches withdrew to the account and it has not claimed."""
-        with _explained("the exchange contract"):
-            return int(self._exchange.functions.claimable(self.address).call())
+        return self._rollup.claimable(self.address)
 
     def take_from_faucet(self, amount: int) -> None:
         """Mint test tokens to the account, and give it ether to pay for transactions.
 
         Raises:
-            UsageError: the chain is no devnet, or the amount is above what the faucet gives.
+            UsageError: the chain is no devnet.
+            ExternalError: the token refuses, as it does for amounts above its limit.
         """
-        if self._chain_id != CHAIN_ID:
-            raise UsageError(f"chain {self._chain_id} is no devnet: there is no faucet")
+        if self._deployment.chain_id != CHAIN_ID:
+            raise UsageError(f"chain {self._deployment.chain_id} is no devnet: there is no faucet")
         giver = devnet_account(FAUCET_ACCOUNT)
-        with _explained("the faucet"):
+        try:
             if self._w3.eth.get_balance(self._account.address) < FAUCET_ETHER // 2:
-                send(self._w3, giver, {"to": self._account.address, "value": Web3.to_wei(FAUCET_ETHER, "wei")})
-            self._call(giver, self._token, "mint", self.address, amount)
+                send(
+                    self._w3, giver, {"to": self._account.address, "value": Web3.to_wei(FAUCET_ETHER, "wei")}
+                )
+        except (requests.RequestException, Web3Exception) as error:
+            raise ExternalError(f"the faucet's ether: {error}", retryable=True) from error
+        self._rollup.mint(giver, self.address, amount)
 
-    def deposit(self, stark_key: int, amount: int) -> QueuedDeposit:
+    def deposit(self, stark_key: int, amount: int) -> WaitingDeposit:
         """Approve and queue a deposit; the node credits it to an account of the Stark key.
 
         Raises:
@@ -120,40 +103,24 @@ class Wallet:
         held = self.tokens()
         if held < amount:
             raise UsageError(f"{self.address} holds {held} token units and {amount} are to be deposited")
-        with _explained("the deposit"):
-            self._call(self._account, self._token, "approve", self._exchange.address, amount)
-            receipt = self._call(self._account, self._exchange, "deposit", stark_key, amount)
-            queued = self._exchange.events.DepositQueued().process_receipt(receipt)
-        return QueuedDeposit(int(queued[0]["args"]["index"]), receipt["transactionHash"].to_0x_hex())
+        tx_hash = self._rollup.deposit(self._account, stark_key, amount)
+        return WaitingDeposit(self._event(tx_hash, "DepositQueued")["index"], tx_hash)
 
     def claim(self) -> Claim:
-        """Have everything paid out that is claimable.
+        """Have everything paid out that is claimable; refused by the contract when that is nothing."""
+        tx_hash = self._rollup.claim(self._account)
+        return Claim(self._event(tx_hash, "WithdrawalClaimed")["amount"], tx_hash)
 
-        Raises:
-            UsageError: there is nothing to claim.
-        """
-        if not self.claimable():
-            raise UsageError(f"nothing can be claimed by {self.address} yet")
-        with _explained("the claim"):
-            receipt = self._call(self._account, self._exchange, "claim")
-            claimed = self._exchange.events.WithdrawalClaimed().process_receipt(receipt)
-        return Claim(int(claimed[0]["args"]["amount"]), receipt["transactionHash"].to_0x_hex())
-
-    def _call(self, sender: Sender, contract: Contract, function: str, *arguments: Any) -> TxReceipt:
-        data = contract.functions[function](*arguments)._encode_transaction_data()
-        transaction: TxParams = {"to": contract.address, "data": data}
-        return send(self._w3, sender, transaction)
-
-
-@contextmanager
-def _explained(what: str) -> Iterator[None]:
-    """Say what the contracts or the chain refused in their own words."""
-    try:
-        yield
-    except ContractLogicError as error:
-        revert = revert_of(error)
-        raise ExternalError(f"{what} was refused: {revert or error}", retryable=False) from error
-    except (TransactionFailed, Web3Exception) as error:
-        raise ExternalError(f"{what} failed: {error}", retryable=False) from error
-    except requests.RequestException as error:
-        raise ExternalError(f"{what} failed: no Ethereum node answers ({error})", retryable=True) from error
+    def _event(self, tx_hash: str, name: str) -> dict[str, Any]:
+        """The arguments of the exchange's event in a transaction of ours that succeeded."""
+        address = Web3.to_checksum_address(self._deployment.exchange)
+        exchange = self._w3.eth.contract(address=address, abi=compile_contracts()["RollupExchange"].abi)
+        try:
+            receipt = self._w3.eth.get_transaction_receipt(HexBytes(tx_hash))
+        except (requests.RequestException, Web3Exception) as error:
+            raise ExternalError(f"the receipt of {tx_hash}: {error}", retryable=True) from error
+        logs = [log for log in receipt["logs"] if log["address"] == address]
+        event = exchange.events[name]()
+        signature = HexBytes(event.topic)
+        found = next(event.process_log(log) for log in logs if log["topics"][0] == signature)
+        return dict(found["args"])

@@ -2,7 +2,7 @@
 
 import typer
 
-from node.cli import deployment, money, services, stack, trading
+from node.cli import audit, deployment, money, services, stack, trading
 from prover import cli as prover_commands
 
 app = typer.Typer(
@@ -16,7 +16,7 @@ app = typer.Typer(
 PANELS = {
     "The stack": (stack,),
     "Trade": (money, trading),
-    "Proofs": (prover_commands,),
+    "Audit": (audit, prover_commands),
     "Parts of the stack": (deployment, services),
 }
 """Groups of commands as the help shows them."""

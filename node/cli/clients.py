@@ -9,9 +9,9 @@ import httpx
 from pydantic import ValidationError
 
 from node.cli import endpoints
-from node.cli.identities import Identity
 from node.deployment import Deployment
 from node.errors import ExternalError, UsageError
+from node.identities import Identity
 from node.wallet import Wallet
 from sequencer.client import Client
 

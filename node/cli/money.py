@@ -1,26 +1,24 @@
 """Commands that move money between L1 and the exchange: faucet, deposit, withdraw, claim."""
 
 import re
-import time
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
-from node.cli.clients import all_pages, exchange, wallet
-from node.cli.identities import Identity
+from node.cli.clients import exchange, wallet
 from node.cli.options import DEFAULT_DATA, L1, As, Data, DeploymentFile, Json, Node
 from node.cli.output import emit, facts
+from node.deposits import wait_until_credited
 from node.errors import ExternalError, UsageError
-from node.wallet import QueuedDeposit, Wallet
-from sequencer.client import Client, NotFoundError
+from node.identities import Identity
+from node.wallet import Wallet
+from sequencer.client import Client
 from sequencer.decimals import DecimalError, format_decimal, parse_decimal
 from sequencer.domain.limits import AMOUNT_BITS
 from sequencer.views import L1_DECIMALS
 
 app = typer.Typer()
 
-CREDIT_SECONDS = 60
-POLL_SECONDS = 0.25
 ADDRESS = re.compile(r"0x[0-9a-fA-F]{40}", re.ASCII)
 
 Amount = Annotated[str, typer.Argument(metavar="USD", help="At most 6 decimal places; never rounded.")]
@@ -92,7 +90,7 @@ def deposit(
 def _deposit(client: Client, own: Wallet, identity: Identity, amount: int, as_json: bool) -> None:
     client.get("/v1/status")  # Money is not sent off while the exchange does not answer.
     queued = own.deposit(identity.stark_key, amount)
-    credited = wait_until_credited(client, identity, queued)
+    credited = wait_until_credited(client, queued)
     value = {"transaction": queued.tx_hash, **credited}
     rows = [
         ("account", credited["account"]),
@@ -100,31 +98,6 @@ def _deposit(client: Client, own: Wallet, identity: Identity, amount: int, as_js
         ("transaction", queued.tx_hash),
     ]
     emit(as_json, value, lambda out: out.print(facts(rows)))
-
-
-def wait_until_credited(client: Client, identity: Identity, queued: QueuedDeposit) -> dict[str, Any]:
-    """The exchange's view of a deposit.
-
-    Raises:
-        ExternalError: it was not credited in time; it stays in L1's queue.
-    """
-    deadline = time.monotonic() + CREDIT_SECONDS
-    while time.monotonic() < deadline:
-        try:
-            index = client.account().id
-        except NotFoundError:
-            # The key's first deposit opens its account.
-            index = None
-        if index is not None:
-            for found in all_pages(client, f"/v1/accounts/{index}/deposits"):
-                if found["index"] == queued.index:
-                    return found
-        time.sleep(POLL_SECONDS)
-    raise ExternalError(
-        f"deposit {queued.index} of {identity.name} is in L1's queue (transaction {queued.tx_hash}) and was not "
-        f"credited within {CREDIT_SECONDS} s; `perpetua account --as {identity.name}` shows when it is",
-        retryable=True,
-    )
 
 
 @app.command()

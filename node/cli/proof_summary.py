@@ -6,8 +6,8 @@ from typing import Any
 
 from prover import Proof
 from prover.air.layouts import get_layout
-from prover.security import Security, security
-from prover.soundness import Shape
+from prover.report import security_of
+from prover.security import Security
 from prover.statement import CELLS_PER_INSTANCE, VerifiedClaims
 from prover.transcript import Transcript
 from prover.verifier import verify_with_transcript
@@ -77,13 +77,12 @@ def summarize(proof: Proof) -> ProofSummary:
         for name in claims.builtins
         if name in layout.builtin_ratios
     )
-    shape = Shape.of(layout, claims.n_steps * layout.cpu_component_height)
     return ProofSummary(
         claims=claims,
         builtins=builtins,
         public_cells=len(proof.public_input.public_memory),
         parameters=proof.parameters.to_json(),
-        security=security(proof.parameters, shape),
+        security=security_of(proof.parameters, proof.public_input),
         parts=_parts(channel),
         proof_bytes=len(proof.proof_bytes),
     )

@@ -4,7 +4,7 @@ import signal
 import socket
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from types import FrameType
 from typing import Annotated, Any
@@ -14,11 +14,11 @@ import typer
 from rich.console import Console
 
 from node.cli import endpoints
-from node.cli.identities import Identity
 from node.cli.options import DEFAULT_DATA, CadenceSeconds, CadenceTrades, Data, Preset
 from node.cli.output import console, facts, listing, short
 from node.deployment import Deployment
 from node.errors import ExternalError, UsageError
+from node.identities import Identity
 from node.stack import Stack
 
 app = typer.Typer()
@@ -49,26 +49,21 @@ def up(
     """
     out = console()
     check_free(data, {"--port": port, "--l1-port": l1_port})
-    with interrupt_on_terminate():
-        try:
+    stack = Stack(
+        data, port=port, l1_port=l1_port, trades=cadence_trades, seconds=cadence_seconds, preset=preset
+    )
+    try:
+        with interrupt_on_terminate(), ExitStack() as closing:
             with out.status("starting the chain, the contracts and the node"):
-                stack = Stack(
-                    data,
-                    port=port,
-                    l1_port=l1_port,
-                    trades=cadence_trades,
-                    seconds=cadence_seconds,
-                    preset=preset,
-                )
-                stack.start()
-            with stack, endpoints.announced(data, stack.url, stack.l1_url):
-                _welcome(out, stack, Deployment.load(stack.deployment))
-                watch(out, stack)
-        except KeyboardInterrupt:
-            out.print(
-                f"stopped; everything is kept: `perpetua up --data {data}` goes on from here", soft_wrap=True
-            )
-            raise
+                closing.enter_context(stack)
+            closing.enter_context(endpoints.announced(data, stack.url, stack.l1_url))
+            _welcome(out, stack, Deployment.load(stack.deployment))
+            watch(out, stack)
+    except KeyboardInterrupt:
+        out.print(
+            f"stopped; everything is kept: `perpetua up --data {data}` goes on from here", soft_wrap=True
+        )
+        raise
 
 
 def check_free(data: Path, ports: dict[str, int]) -> None:

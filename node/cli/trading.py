@@ -10,10 +10,10 @@ from rich.console import Console
 from rich.table import Table
 
 from node.cli.clients import all_pages, exchange
-from node.cli.identities import Identity
 from node.cli.options import DEFAULT_DATA, As, Data, Json, Node
 from node.cli.output import emit, facts, listing
 from node.errors import UsageError
+from node.identities import Identity
 
 app = typer.Typer()
 

@@ -1,0 +1,141 @@
+"""Collecting what is known of a batch from three sources: the node, the chain, and the kept proof."""
+
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import httpx
+
+from node.cli import endpoints
+from node.cli.clients import TIMEOUT_SECONDS, deployment_of
+from node.cli.proof_summary import ProofSummary, batch_output, summarize
+from node.errors import ExternalError
+from node.l1 import AcceptedBatch, RollupClient
+from node.proof_store import ProofStore
+from node.report import SettlementFacts
+from prover import Proof
+from prover.json_input import MAX_JSON_BYTES
+from sequencer.client import Client, NotFoundError
+from sequencer.domain.seal import BatchOutput
+
+
+@dataclass(frozen=True)
+class Inspection:
+    """What is known of a batch.
+
+    Attributes:
+        report: as the node tells it; None when no node was asked.
+        accepted, settlement: as L1 holds it; None while it does not.
+        chain_asked: whether a chain was asked.
+        proof: the kept proof, which was verified.
+        output: what the batch did: L1's data, or the proof's while L1 has none.
+    """
+
+    number: int
+    report: dict[str, Any] | None
+    accepted: AcceptedBatch | None
+    settlement: SettlementFacts | None
+    chain_asked: bool
+    proof: ProofSummary | None
+
+    @property
+    def output(self) -> BatchOutput | None:
+        if self.accepted is not None:
+            return self.accepted.output
+        return None if self.proof is None else batch_output(self.proof.claims)
+
+    def problem(self) -> str | None:
+        """What does not fit together, None when everything does."""
+        if self.proof is None:
+            return None
+        proved = batch_output(self.proof.claims)
+        if proved is None or proved.batch_number != self.number:
+            return f"the kept proof is not of batch {self.number}"
+        if self.accepted is not None and proved != self.accepted.output:
+            return f"the kept proof of batch {self.number} has another output than the batch that L1 accepted"
+        return None
+
+    def to_json(self) -> dict[str, Any]:
+        """One object; what is not known is null."""
+        output = self.output
+        return {
+            "number": self.number,
+            "problem": self.problem(),
+            "report": self.report,
+            "old_root": None if output is None else hex(output.old_state_root),
+            "new_root": None if output is None else hex(output.new_state_root),
+            "deposits": None if output is None else len(output.deposits),
+            "withdrawals": None if output is None else len(output.withdrawals),
+            "account_updates": None if output is None else len(output.account_updates),
+            "l1": self._l1_json(),
+            "proof": None if self.proof is None else self.proof.to_json(),
+        }
+
+    def _l1_json(self) -> dict[str, Any] | None:
+        if self.accepted is None or self.settlement is None:
+            return None
+        return asdict(self.settlement) | {"security_bits": self.accepted.security_bits}
+
+
+def inspect_batch(
+    number: int, data: Path, node: str | None, l1: str | None, deployment: Path | None
+) -> Inspection:
+    """Ask whoever is there.
+
+    Args:
+        node, l1: addresses; by default those of the stack that runs on `data`, if one does.
+
+    Raises:
+        ExternalError: nobody knows the batch.
+        prover.VerificationError: the kept proof does not verify.
+        prover.InputError: its file cannot be read.
+    """
+    running = endpoints.find(data)
+    node = node or (running.node if running else None)
+    l1 = l1 or (running.l1 if running else None)
+    report = None if node is None else _report(node, number)
+    accepted, settlement = (None, None) if l1 is None else _accepted(l1, data, deployment, number)
+    proof = _proof(node, data, number)
+    if report is None and accepted is None and proof is None:
+        sources = ["the node"] * (node is not None) + ["L1"] * (l1 is not None) + [f"the folder {data}"]
+        raise ExternalError(
+            f"there is no batch {number}: neither {' nor '.join(sources)} has it", retryable=False
+        )
+    return Inspection(
+        number, report, accepted, settlement, l1 is not None, None if proof is None else summarize(proof)
+    )
+
+
+def _report(node: str, number: int) -> dict[str, Any] | None:
+    with Client(node, timeout=TIMEOUT_SECONDS) as client:
+        try:
+            found: dict[str, Any] = client.get(f"/v1/node/batches/{number}")
+        except NotFoundError:
+            return None
+    return found
+
+
+def _accepted(
+    l1: str, data: Path, deployment: Path | None, number: int
+) -> tuple[AcceptedBatch | None, SettlementFacts | None]:
+    client = RollupClient.connect(l1, deployment_of(data, deployment))
+    if number >= client.batch_count():
+        return None, None
+    return client.accepted_batches()[number], client.settlement(number)
+
+
+def _proof(node: str | None, data: Path, number: int) -> Proof | None:
+    """From the folder, or over the API of a node elsewhere."""
+    kept = data / "proofs"
+    found = ProofStore(kept).load(number) if kept.is_dir() else None
+    if found is not None or node is None:
+        return found
+    try:
+        response = httpx.get(f"{node}/v1/node/batches/{number}/proof", timeout=TIMEOUT_SECONDS)
+    except httpx.HTTPError as error:
+        raise ExternalError(f"the node at {node} does not answer: {error}", retryable=True) from error
+    if not response.is_success:
+        return None
+    if len(response.content) > MAX_JSON_BYTES:
+        raise ExternalError(f"the proof at {node} is longer than {MAX_JSON_BYTES} bytes", retryable=False)
+    return Proof.from_json(response.content)
