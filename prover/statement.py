@@ -155,11 +155,7 @@ def _read_claims(public_input: PublicInput, cells: Mapping[int, int]) -> Verifie
     segments = public_input.memory_segments
     initial_fp, final_ap = segments["execution"]
     length = program_length(segments)
-    # Counted before any list of that length is made: the length comes from outside.
-    if length > len(cells):
-        raise VerificationError(
-            Check.PROGRAM_CELLS, f"{length} words of program", f"{len(cells)} public cells"
-        )
+    # The length comes from outside; the first cell that is not public ends the search at once.
     program = _cells(cells, range(INITIAL_PC, INITIAL_PC + length), Check.PROGRAM_CELLS)
     n_arguments, main = program[1], program[3]
     prologue = (ADD_AP_IMMEDIATE, n_arguments, CALL_RELATIVE_IMMEDIATE, main, JUMP_RELATIVE_IMMEDIATE, 0)

@@ -126,6 +126,18 @@ def test_the_program_hash_is_that_of_its_page() -> None:
         (both(cell(151, 7), cell(2188, 8)), Check.UNUSED_SEGMENT),
         # An empty segment that main takes and moves is not found among the segments at all.
         (both(cell(152, 7), cell(2189, 7)), Check.UNUSED_SEGMENT),
+        # No segment is in use, and the one argument is none of their begins.
+        (
+            both(
+                cell(2, 1),
+                segment("output", 2191, 2191),
+                segment("pedersen", 2193, 2193),
+                segment("ecdsa", 2833, 2833),
+                cell(150, 2192),
+                cell(2190, 2192),
+            ),
+            Check.MAIN_ARGUMENTS,
+        ),
         (cell(2192, None), Check.OUTPUT_CELLS),
         # Main takes the output, Pedersen and range checks only; then signatures must not be there.
         (
