@@ -66,26 +66,30 @@ class Artifact:
     runtime: bytes
 
 
-def compile_contracts(sources: Path = SOURCES, build: Path = BUILD) -> dict[str, Artifact]:
-    """Every contract below `sources` by name, from the cache or freshly compiled.
+def compile_contracts(extra: Mapping[str, str] | None = None) -> dict[str, Artifact]:
+    """Every contract by name, from the cache or freshly compiled.
 
     Interfaces and abstract contracts are included with empty bytecode.
+
+    Args:
+        extra: text of further source files by path below the sources' folder.
+
     Raises CompilationError when solc is missing or reports an error.
     """
-    paths = sorted(sources.rglob("*.sol"))
-    texts = {path.relative_to(sources).as_posix(): path.read_text() for path in paths}
+    paths = sorted(SOURCES.rglob("*.sol"))
+    texts = {path.relative_to(SOURCES).as_posix(): path.read_text() for path in paths} | dict(extra or {})
     request = {
         "language": "Solidity",
         "sources": {name: {"content": text} for name, text in texts.items()},
         "settings": SETTINGS,
     }
     key = hashlib.sha256(json.dumps([_solc_version(), request], sort_keys=True).encode()).hexdigest()
-    cached = build / f"{key[:32]}.json"
+    cached = BUILD / f"{key[:32]}.json"
     if cached.exists():
         return _parse(json.loads(cached.read_text()))
     output = _run_solc(request)
-    build.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile("w", dir=build, suffix=".partial", delete=False) as file:
+    BUILD.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile("w", dir=BUILD, suffix=".partial", delete=False) as file:
         json.dump(output, file)
     os.replace(file.name, cached)
     return _parse(output)

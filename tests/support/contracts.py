@@ -1,5 +1,6 @@
 """The contracts on a test chain."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,9 +18,14 @@ CALL_GAS = 100_000_000
 """Above every call's need, so that no call fails for gas."""
 
 
+SOLIDITY = Path(__file__).resolve().parent / "solidity"
+"""Contracts that only tests use."""
+
+
 @pytest.fixture(scope="session")
 def artifacts() -> dict[str, Artifact]:
-    return compile_contracts()
+    """Ours and the tests' own."""
+    return compile_contracts({f"support/{path.name}": path.read_text() for path in SOLIDITY.glob("*.sol")})
 
 
 @pytest.fixture(scope="session")

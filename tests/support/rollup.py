@@ -1,0 +1,130 @@
+"""Batches for the exchange contract: real proofs of a small program that outputs what it is told to.
+
+The contract cannot tell it from the exchange's program: to it a program is a page of words. What the exchange's rules
+allow is not its concern, so outputs can be chosen here at will.
+"""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import prover
+from prover import Proof, ProofParameters, PublicInput
+from tests.support.cairo import compile_program
+from tests.support.cairo_programs import INPUT, with_main
+
+ECHO = with_main(
+    head="""from starkware.cairo.common.alloc import alloc
+from starkware.cairo.common.memcpy import memcpy
+""",
+    body=f"""    let (input: felt*) = alloc();
+    {INPUT}
+    memcpy(dst=output_ptr, src=input + 1, len=input[0]);
+    let output_ptr = output_ptr + input[0];""",
+)
+"""Outputs its input words."""
+
+OTHER = ECHO.replace("alloc_locals;", "alloc_locals;\n    assert 1 = 1;")
+"""The same outputs from other words of program."""
+
+PARAMETERS = ProofParameters(
+    log_n_cosets=2,
+    fri_step_list=(0, 3, 3, 3),
+    last_layer_degree_bound=64,
+    n_queries=12,
+    proof_of_work_bits=12,
+)
+"""Light ones: 23 bits."""
+
+SECURITY_BITS = 23
+
+CONFIG_HASH = 0x5EED
+GENESIS_ROOT = 0x1000
+RECIPIENT = 0x70997970C51812DC3A010C7D01B50E0D17DC79C8
+
+
+@dataclass(frozen=True)
+class Batch:
+    """The words of a batch's output, by name; see BatchOutput.sol."""
+
+    number: int = 0
+    old_root: int = GENESIS_ROOT
+    new_root: int = 0x2000
+    config_hash: int = CONFIG_HASH
+    first_time: int = 1_700_000_000
+    last_time: int = 1_700_000_060
+    first_deposit: int = 0
+    deposits: tuple[tuple[int, int], ...] = ((0xABC, 5_000_000), (0xDEF, 1))
+    withdrawals: tuple[tuple[int, int, int], ...] = ((RECIPIENT, 3_000_000, 7), (RECIPIENT, 4, 8))
+    state_words: tuple[int, ...] = (11, 12, 13)
+    account_updates: tuple[tuple[int, tuple[int, ...]], ...] = ((7, (1, 2, 3)), (8, ()))
+    oracle_commitment: int = 0x0AC1E
+
+    def words(self) -> list[int]:
+        return [
+            self.config_hash,
+            self.old_root,
+            self.new_root,
+            self.number,
+            self.first_time,
+            self.last_time,
+            self.first_deposit,
+            len(self.deposits),
+            len(self.withdrawals),
+            self.oracle_commitment,
+            len(self.state_words),
+            len(self.account_updates),
+            *(word for entry in self.deposits for word in entry),
+            *(word for entry in self.withdrawals for word in entry),
+            *self.state_words,
+            *(word for index, words in self.account_updates for word in (index, len(words), *words)),
+        ]
+
+
+FIRST = Batch()
+SECOND = Batch(
+    number=1,
+    old_root=FIRST.new_root,
+    new_root=0x3000,
+    first_time=FIRST.last_time,
+    last_time=FIRST.last_time,
+    first_deposit=2,
+    deposits=(),
+    withdrawals=((RECIPIENT, 6, 7),),
+)
+
+
+def program_words(source: str = ECHO) -> list[int]:
+    """The compiled program's words."""
+    return [int(word, 16) for word in json.loads(compile_program(source))["data"]]
+
+
+@cache
+def prove_batch(batch: Batch, *, source: str = ECHO, parameters: ProofParameters = PARAMETERS) -> Proof:
+    """A proof that the program outputs the batch's words, its program on a page of its own."""
+    words = batch.words()
+    execution = prover.run(compile_program(source), program_input={"words": [len(words), *words]})
+    public_input = PublicInput.from_execution(execution, program_page=True)
+    return prover.prove(execution, parameters, public_input=public_input)
+
+
+Submission = tuple[Any, ...]
+"""Arguments of submitBatch: parameters, run, output, proof."""
+
+
+def with_proof_byte(submission: Submission, position: int, flip: int = 1) -> Submission:
+    *head, proof = submission
+    return (*head, proof[:position] + bytes([proof[position] ^ flip]) + proof[position + 1 :])
+
+
+def with_output_word(submission: Submission, index: int, change: Callable[[int], int]) -> Submission:
+    parameters, run, output, proof = submission
+    return parameters, run, [*output[:index], change(output[index]), *output[index + 1 :]], proof
+
+
+def with_segment_bound(submission: Submission, index: int, value: int) -> Submission:
+    parameters, (log_steps, rc_min, rc_max, segments), output, proof = submission
+    segments = [*segments[:index], value, *segments[index + 1 :]]
+    return parameters, (log_steps, rc_min, rc_max, segments), output, proof
