@@ -11,7 +11,7 @@ use crate::program::{Instruction, Program};
 pub const BLOCK: usize = 64;
 
 /// Rows for which multipliers are computed together; their inversions share one.
-pub const CHUNK: usize = 1024;
+pub const CHUNK: usize = 512;
 
 /// Cells let the operands of an instruction be the same register.
 type Register = [Cell<Felt>; BLOCK];

@@ -20,6 +20,7 @@ pub fn interpolate(columns: &[Vec<Felt>], control: &Control) -> Result<Vec<Vec<F
     };
     let interpolation = Interpolation::new(first.len().ilog2(), Felt::ONE);
     let one = |column: &Vec<Felt>| {
+        control.check()?;
         let mut values = column.clone();
         interpolation.run(&mut values, control)?;
         control.advance(1);
@@ -45,6 +46,7 @@ pub fn coset_evaluations(
     };
     let evaluation = Evaluation::new(first.len().ilog2(), offset);
     let one = |polynomial: &Vec<Felt>| {
+        control.check()?;
         let mut values = polynomial.clone();
         evaluation.run(&mut values, control)?;
         Ok(values)
