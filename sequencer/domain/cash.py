@@ -9,8 +9,9 @@ from sequencer.domain.lanes import consume_lane
 from sequencer.domain.limits import ADDRESS_BITS, AMOUNT_BITS, PPM, QUANTA_PER_L1_UNIT
 from sequencer.domain.margin import settle_funding, total_risk
 from sequencer.domain.rejections import Rejection, RejectionCode, require
+from sequencer.domain.signatures import check_message
 from sequencer.domain.state import Delta, Deposited, State, Withdrawn
-from sequencer.domain.trade import SignatureCheck, check_collateral, check_price_fresh
+from sequencer.domain.trade import check_collateral, check_price_fresh
 
 
 def _check_amount(amount_l1: int) -> None:
@@ -62,9 +63,7 @@ def deposit(config: ExchangeConfig, state: State, event: Deposit) -> Delta:
     )
 
 
-def withdrawal(
-    config: ExchangeConfig, state: State, event: Withdrawal, signature_valid: SignatureCheck
-) -> Delta:
+def withdrawal(config: ExchangeConfig, state: State, event: Withdrawal, verify: bool) -> Delta:
     """Debit a signed withdrawal. OUTFLOW: the value left covers the initial margin and a fraction of the
     notional."""
     request = event.request
@@ -88,14 +87,8 @@ def withdrawal(
         time=event.time,
     )
     after_lane = consume_lane(account, request.lane, request.nonce)
-    message_hash = request.message_hash(config, account.public_key)
-    require(
-        signature_valid(account.public_key, message_hash, event.signature),
-        RejectionCode.SIGNATURE_INVALID,
-        "the signature is not the account key's over the request",
-        message_hash=message_hash,
-        public_key=account.public_key,
-    )
+    if verify:
+        check_message(config, account.public_key, request, event.signature)
 
     funded = settle_funding(after_lane, state.markets)
     amount = request.amount_l1 * QUANTA_PER_L1_UNIT

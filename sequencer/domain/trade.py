@@ -5,7 +5,6 @@ are booked, and the account must then satisfy OPEN, or IMPROVE when the fill onl
 (docs/rules.md, Margin).
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from sequencer.domain.account import Account, Position
@@ -22,12 +21,10 @@ from sequencer.domain.margin import (
     position_risk,
     settle_funding,
 )
-from sequencer.domain.orders import Order, Signature, TimeInForce
+from sequencer.domain.orders import Order, TimeInForce
 from sequencer.domain.rejections import Rejection, RejectionCode, require
+from sequencer.domain.signatures import check_message
 from sequencer.domain.state import Delta, Fill, MarketState, State
-
-SignatureCheck = Callable[[int, int, Signature], bool]
-"""(public key, message hash, signature) -> whether it is valid."""
 
 
 def check_price_and_size(market: MarketConfig, price: int, size: int) -> None:
@@ -85,7 +82,7 @@ def check_order(
     size: int,
     rate_ppm: int,
     time: int,
-    signature_valid: SignatureCheck,
+    verify: bool,
 ) -> Account:
     """All rules of one order in a fill of `size` lots, except margin.
 
@@ -107,14 +104,8 @@ def check_order(
         rate_ppm=rate_ppm,
         fee_cap_ppm=order.fee_cap_ppm,
     )
-    message_hash = order.message_hash(config, account.public_key)
-    require(
-        signature_valid(account.public_key, message_hash, signed.signature),
-        RejectionCode.SIGNATURE_INVALID,
-        "the signature is not the account key's over the order",
-        message_hash=message_hash,
-        public_key=account.public_key,
-    )
+    if verify:
+        check_message(config, account.public_key, order, signed.signature)
     return after
 
 
@@ -128,7 +119,7 @@ class _Side:
     fill: Fill
 
 
-def trade(config: ExchangeConfig, state: State, event: Trade, signature_valid: SignatureCheck) -> Delta:
+def trade(config: ExchangeConfig, state: State, event: Trade, verify: bool) -> Delta:
     """The fill, or a rejection."""
     maker, taker = event.maker.order, event.taker.order
     market = _check_pair(config, event, maker, taker)
@@ -140,8 +131,8 @@ def trade(config: ExchangeConfig, state: State, event: Trade, signature_valid: S
     check_price_fresh(config, market.market_id, row, event.time)
 
     sides = [
-        _settle(config, state, event, event.taker, is_maker=False, signature_valid=signature_valid),
-        _settle(config, state, event, event.maker, is_maker=True, signature_valid=signature_valid),
+        _settle(config, state, event, event.taker, is_maker=False, verify=verify),
+        _settle(config, state, event, event.maker, is_maker=True, verify=verify),
     ]
     change = sum(side.long_change for side in sides)
     open_interest = row.open_interest + change
@@ -224,7 +215,7 @@ def _settle(
     signed: SignedOrder,
     *,
     is_maker: bool,
-    signature_valid: SignatureCheck,
+    verify: bool,
 ) -> _Side:
     order = signed.order
     market = config.markets[order.market]
@@ -238,7 +229,7 @@ def _settle(
         size=event.size,
         rate_ppm=rate,
         time=event.time,
-        signature_valid=signature_valid,
+        verify=verify,
     )
 
     funded = settle_funding(after_lane, state.markets)

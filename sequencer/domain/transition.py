@@ -4,15 +4,10 @@ from sequencer.domain.cash import deposit, withdrawal
 from sequencer.domain.config import ExchangeConfig
 from sequencer.domain.events import Deposit, Event, FundingTick, OracleTick, Trade, Withdrawal
 from sequencer.domain.limits import TIME_BITS
-from sequencer.domain.orders import Signature, signature_valid
 from sequencer.domain.rejections import RejectionCode, require
 from sequencer.domain.state import Delta, State
 from sequencer.domain.ticks import funding_tick, oracle_tick
 from sequencer.domain.trade import trade
-
-
-def _verified(public_key: int, message_hash: int, signature: Signature) -> bool:
-    return True
 
 
 def transition(
@@ -37,15 +32,15 @@ def transition(
     require(
         event.time < 2**TIME_BITS, RejectionCode.TIME_OUT_OF_RANGE, "times are below 2**40", time=event.time
     )
-    valid = _verified if signatures_verified else signature_valid
+    verify = not signatures_verified
     match event:
         case Deposit():
             return deposit(config, state, event)
         case Trade():
-            return trade(config, state, event, valid)
+            return trade(config, state, event, verify)
         case Withdrawal():
-            return withdrawal(config, state, event, valid)
+            return withdrawal(config, state, event, verify)
         case OracleTick():
-            return oracle_tick(config, state, event, valid)
+            return oracle_tick(config, state, event, verify)
         case FundingTick():
             return funding_tick(config, state, event)
