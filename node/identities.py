@@ -3,13 +3,15 @@
 import hashlib
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from eth_account import Account
-from eth_account.signers.local import LocalAccount
 
 from node.devnet_config import devnet_private_key
 from node.errors import UsageError
 from prover.crypto import public_key
+
+if TYPE_CHECKING:
+    from eth_account.signers.local import LocalAccount
 
 MAX_NAME = 64
 _ETHEREUM_ORDER = 0xFFFFFFFF_FFFFFFFF_FFFFFFFF_FFFFFFFE_BAAEDCE6_AF48A03B_BFD25E8C_D0364141
@@ -40,8 +42,10 @@ class Identity:
         return public_key(self.stark_private_key)
 
     @cached_property
-    def ethereum(self) -> LocalAccount:
+    def ethereum(self) -> "LocalAccount":
         """Sends deposits and claims withdrawals."""
+        from eth_account import Account
+
         digest = hashlib.sha512(b"perpetua devnet ethereum key, not a secret: " + self.name.encode()).digest()
         key = int.from_bytes(digest, "big") % (_ETHEREUM_ORDER - 1) + 1
         account: LocalAccount = Account.from_key(key.to_bytes(32, "big"))

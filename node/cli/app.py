@@ -2,7 +2,7 @@
 
 import typer
 
-from node.cli import audit, deployment, money, services, stack, trading
+from node.cli import audit, demo, deployment, money, services, stack, trading
 from prover import cli as prover_commands
 
 app = typer.Typer(
@@ -14,7 +14,7 @@ app = typer.Typer(
 )
 
 PANELS = {
-    "The stack": (stack,),
+    "The stack": (demo, stack),
     "Trade": (money, trading),
     "Audit": (audit, prover_commands),
     "Parts of the stack": (deployment, services),

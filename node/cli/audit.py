@@ -1,17 +1,19 @@
 """Commands that look and change nothing: status, inspect, reconstruct."""
 
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.console import Console
 
 from node.cli import endpoints
 from node.cli.clients import deployment_of, exchange
-from node.cli.inspection import Inspection, inspect_batch
 from node.cli.options import DEFAULT_DATA, L1, Data, DeploymentFile, Json, Node
 from node.cli.output import emit, facts, listing, short
 from node.errors import ExternalError
 from prover.report import claim_text
+
+if TYPE_CHECKING:
+    from node.cli.inspection import Inspection
 
 app = typer.Typer()
 
@@ -93,6 +95,8 @@ def inspect(
     as_json: Json = False,
 ) -> None:
     """Show what is in a batch's proof, verify it, and compare it with what L1 accepted."""
+    from node.cli.inspection import inspect_batch
+
     found = inspect_batch(batch, data, node, l1, deployment)
     emit(as_json, found.to_json(), lambda out: _show_inspection(out, found))
     problem = found.problem()
@@ -100,7 +104,7 @@ def inspect(
         raise ExternalError(problem, retryable=False)
 
 
-def _show_inspection(out: Console, found: Inspection) -> None:
+def _show_inspection(out: Console, found: "Inspection") -> None:
     out.print(facts(_batch_facts(found)))
     if found.proof is not None:
         proof = found.proof
@@ -134,7 +138,7 @@ def _show_inspection(out: Console, found: Inspection) -> None:
         out.print(listing(("proving phase", "seconds"), rows_of, right=("seconds",)))
 
 
-def _batch_facts(found: Inspection) -> list[tuple[str, object]]:
+def _batch_facts(found: "Inspection") -> list[tuple[str, object]]:
     rows: list[tuple[str, object]] = [("batch", found.number)]
     if found.report is not None:
         report = found.report

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import httpx
 from pydantic import ValidationError
@@ -12,8 +12,10 @@ from node.cli import endpoints
 from node.deployment import Deployment
 from node.errors import ExternalError, UsageError
 from node.identities import Identity
-from node.wallet import Wallet
 from sequencer.client import Client
+
+if TYPE_CHECKING:
+    from node.wallet import Wallet
 
 TIMEOUT_SECONDS = 30
 
@@ -44,8 +46,10 @@ def deployment_of(data: Path, file: Path | None) -> Deployment:
     return Deployment.load(file if file is not None else data / "deployment.json")
 
 
-def wallet(data: Path, l1: str | None, file: Path | None, identity: Identity) -> Wallet:
+def wallet(data: Path, l1: str | None, file: Path | None, identity: Identity) -> "Wallet":
     """An identity's side of L1."""
+    from node.wallet import Wallet
+
     return Wallet(endpoints.l1_url(data, l1), deployment_of(data, file), identity.ethereum)
 
 

@@ -1,21 +1,22 @@
 """Commands that move money between L1 and the exchange: faucet, deposit, withdraw, claim."""
 
 import re
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from node.cli.clients import exchange, wallet
 from node.cli.options import DEFAULT_DATA, L1, As, Data, DeploymentFile, Json, Node
 from node.cli.output import emit, facts
-from node.deposits import wait_until_credited
 from node.errors import ExternalError, UsageError
 from node.identities import Identity
-from node.wallet import Wallet
 from sequencer.client import Client
 from sequencer.decimals import DecimalError, format_decimal, parse_decimal
 from sequencer.domain.limits import AMOUNT_BITS
 from sequencer.views import L1_DECIMALS
+
+if TYPE_CHECKING:
+    from node.wallet import Wallet
 
 app = typer.Typer()
 
@@ -87,7 +88,9 @@ def deposit(
         _deposit(client, own, identity, amount, as_json)
 
 
-def _deposit(client: Client, own: Wallet, identity: Identity, amount: int, as_json: bool) -> None:
+def _deposit(client: Client, own: "Wallet", identity: Identity, amount: int, as_json: bool) -> None:
+    from node.deposits import wait_until_credited
+
     client.get("/v1/status")  # Money is not sent off while the exchange does not answer.
     queued = own.deposit(identity.stark_key, amount)
     credited = wait_until_credited(client, queued)

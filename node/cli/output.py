@@ -23,9 +23,14 @@ def console(*, stderr: bool = False) -> Console:
 def emit(as_json: bool, value: Mapping[str, Any], show: Callable[[Console], None]) -> None:
     """Print `value` as JSON, or call `show` to print it for people."""
     if as_json:
-        print(json.dumps(value, indent=2))
+        print_json(value)
     else:
         show(console())
+
+
+def print_json(value: Mapping[str, Any]) -> None:
+    """One object on stdout."""
+    print(json.dumps(value, indent=2))
 
 
 def facts(rows: Iterable[tuple[str, object]]) -> Table:
