@@ -38,7 +38,13 @@ def create_app(exchange: Exchange, *, owns_exchange: bool = True) -> FastAPI:
             if owns_exchange:
                 await exchange.stop()
 
-    app = FastAPI(title="Perpetua", version="1", description=DESCRIPTION, lifespan=lifespan)
+    app = FastAPI(
+        title="Perpetua",
+        version="1",
+        description=DESCRIPTION,
+        lifespan=lifespan,
+        redirect_slashes=False,
+    )
     app.add_middleware(RequestGate, max_body_bytes=MAX_BODY_BYTES)
     install_error_handlers(app)
     for group in (general, markets, accounts, orders, withdrawals, batches, websocket):

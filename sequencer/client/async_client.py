@@ -27,7 +27,12 @@ class AsyncClient:
         """`private_key` signs; without it the client can only read."""
         self._url = url.rstrip("/")
         self._core = Core(private_key)
-        self._http = httpx.AsyncClient(base_url=self._url, timeout=timeout)
+        self._http = httpx.AsyncClient(
+            # Loading certificates takes longer than everything else here.
+            base_url=self._url,
+            timeout=timeout,
+            verify=self._url.startswith("https"),
+        )
 
     async def __aenter__(self) -> "AsyncClient":
         return self

@@ -62,27 +62,52 @@ Steps = Generator[Call, Reply, T]
 
 
 class _Lanes:
-    """Which lanes are free, as far as this client knows."""
+    """Which lanes are free, as far as this client knows.
+
+    Orders may be under way side by side, so what the exchange says of a lane counts only if nothing
+    happened to the lane here since the question was asked.
+    """
 
     def __init__(self) -> None:
-        self.last: dict[int, int] = {}
-        self.busy: set[int] = set()
+        self._last: dict[int, int] = {}
+        self._busy: set[int] = set()
+        self._changed: dict[int, int] = {}
+        self._clock = 0
 
-    def refresh(self, lanes: LanesOut) -> None:
-        self.last = {lane.lane: max(lane.last_nonce, self.last.get(lane.lane, 0)) for lane in lanes.lanes}
-        self.busy = {lane.lane for lane in lanes.lanes if lane.order_id is not None}
+    def ask(self) -> int:
+        """The moment of a question, for `learn`."""
+        return self._clock
+
+    def learn(self, lanes: LanesOut, asked: int) -> None:
+        """Take in what the exchange says."""
+        for lane in lanes.lanes:
+            self._last[lane.lane] = max(lane.last_nonce, self._last.get(lane.lane, 0))
+            if self._changed.get(lane.lane, 0) <= asked:
+                self._mark(lane.lane, busy=lane.order_id is not None)
 
     def take(self) -> tuple[int, int] | None:
-        """A free lane, now ours, and a fresh nonce."""
-        for lane in sorted(self.last):
-            if lane not in self.busy:
-                self.busy.add(lane)
-                self.last[lane] += 1
-                return lane, self.last[lane]
+        """A free lane, now ours, and a fresh nonce; None when all are busy or nothing is known."""
+        for lane in sorted(self._last):
+            if lane not in self._busy:
+                self._mark(lane, busy=True)
+                self._last[lane] += 1
+                return lane, self._last[lane]
         return None
 
     def free(self, lane: int) -> None:
-        self.busy.discard(lane)
+        self._mark(lane, busy=False)
+
+    def forget(self) -> None:
+        """Someone else uses the key: ask again before the next order."""
+        self._last.clear()
+
+    def _mark(self, lane: int, *, busy: bool) -> None:
+        self._clock += 1
+        self._changed[lane] = self._clock
+        if busy:
+            self._busy.add(lane)
+        else:
+            self._busy.discard(lane)
 
 
 class Core:
@@ -214,7 +239,7 @@ class Core:
             try:
                 answer = yield from _resent(Call("POST", "/v1/orders", body=body))
             except (LaneBusyError, NonceStaleError):
-                self._lanes.last.clear()
+                self._lanes.forget()
                 if attempt == LANE_ATTEMPTS - 1:
                     raise
                 continue
@@ -292,8 +317,9 @@ class Core:
     def _take_lane(self, index: int) -> Steps[tuple[int, int]]:
         found = self._lanes.take()
         if found is None:
+            asked = self._lanes.ask()
             answer = yield from self.get(f"/v1/accounts/{index}/nonces")
-            self._lanes.refresh(LanesOut.model_validate(answer))
+            self._lanes.learn(LanesOut.model_validate(answer), asked)
             found = self._lanes.take()
         if found is None:
             raise NoFreeLaneError("all lanes hold live orders: cancel one first")

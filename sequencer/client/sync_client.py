@@ -29,7 +29,12 @@ class Client:
         """`private_key` signs; without it the client can only read."""
         self._url = url.rstrip("/")
         self._core = Core(private_key)
-        self._http = httpx.Client(base_url=self._url, timeout=timeout)
+        self._http = httpx.Client(
+            # Loading certificates takes longer than everything else here.
+            base_url=self._url,
+            timeout=timeout,
+            verify=self._url.startswith("https"),
+        )
         self._lock = threading.Lock()
 
     def __enter__(self) -> "Client":

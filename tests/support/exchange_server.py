@@ -58,6 +58,7 @@ def serve(
     exchange = Exchange(config, f"sqlite:///{folder / 'journal.db'}", meter=meter, clock_ms=clock_ms)
     listener = socket.socket()
     listener.bind(("127.0.0.1", 0))
+    listener.listen(128)
     port = listener.getsockname()[1]
     app = create_app(exchange, owns_exchange=False)
     server = uvicorn.Server(uvicorn.Config(app, lifespan="off", **SERVER_OPTIONS))
