@@ -95,6 +95,13 @@ def test_a_request_to_stop_is_honoured_soon(phase: str) -> None:
     assert time.monotonic() - flag.since < SOON
 
 
+def test_a_request_made_before_the_proof_stops_it_before_its_first_phase() -> None:
+    flag = Flag("")
+    flag.since = time.monotonic()
+    with pytest.raises(Cancelled):
+        prove(samples.execution(FOLDER), LIGHT, progress=never, cancel=flag)
+
+
 def test_an_exception_of_the_progress_callback_stops_the_proof() -> None:
     with pytest.raises(AssertionError, match="phase witness was begun"):
         prove(samples.execution(FOLDER), LIGHT, progress=never)
