@@ -20,9 +20,10 @@ from node.l1 import RollupClient
 from node.operator import Cadence, DepositWatcher, DevnetOracle, Sealer
 from node.pipeline import Pipeline
 from node.proof_store import ProofStore
-from node.proving.pool import WorkerPool
+from node.proving.pool import MAX_DELIVERY_BYTES, WorkerPool
 from node.proving.prover import BatchProver, LocalProver, ProgressBoard
 from sequencer.api import create_app
+from sequencer.api.middleware import RequestGate
 from sequencer.errors import EnvironmentFailure
 from sequencer.service import Exchange
 
@@ -78,15 +79,12 @@ async def run_node(settings: NodeSettings) -> None:
     exchange = Exchange(config, settings.journal_url, meter=settings.cadence.meter)
     proofs = ProofStore(settings.data / "proofs")
     app = create_app(exchange, owns_exchange=False)
-    prover: BatchProver
-    if settings.prover == "workers":
-        pool = WorkerPool(board.report)
-        app.include_router(pool.router())
-        prover = pool
-    else:
-        prover = LocalProver(board.report)
     app.include_router(node_router(exchange, l1, proofs, board, settings.cadence))
     app.include_router(explorer_router(exchange, l1, board, settings.cadence))
+    prover: BatchProver = LocalProver(board.report)
+    if settings.prover == "workers":
+        prover = pool = WorkerPool(board.report)
+        app = _with_workers(app, pool)
     with _environment_as_node_error():
         await exchange.start()
     try:
@@ -99,6 +97,15 @@ async def run_node(settings: NodeSettings) -> None:
         await _serve(app, settings, tasks)
     finally:
         await exchange.stop()
+
+
+def _with_workers(app: FastAPI, pool: WorkerPool) -> FastAPI:
+    """The application with the workers' endpoints before it: their bodies hold proofs, so they may be larger."""
+    outer = FastAPI(openapi_url=None)
+    outer.add_middleware(RequestGate, max_body_bytes=MAX_DELIVERY_BYTES)
+    outer.include_router(pool.router())
+    outer.mount("/", app)
+    return outer
 
 
 async def _serve(app: FastAPI, settings: NodeSettings, tasks: list[Callable[[], Awaitable[None]]]) -> None:

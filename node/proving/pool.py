@@ -21,6 +21,10 @@ MAX_PARALLEL = 64
 """Batches that may be leased at a time."""
 
 
+MAX_DELIVERY_BYTES = 8 << 20
+"""Bound of a request's body: the proof files of the largest batches have less than a million characters."""
+
+
 class LeaseRequest(BaseModel):
     """A worker asks for a job."""
 
