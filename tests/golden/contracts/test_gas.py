@@ -1,0 +1,35 @@
+"""Gas and code sizes are the committed ones; `python -m tests.support.gas` writes them anew."""
+
+import json
+from typing import Any
+
+import pytest
+from web3 import Web3
+
+from contracts.compile import Artifact
+from contracts.deploy import MAX_CODE_SIZE
+from tests.support import gas
+
+
+@pytest.fixture(scope="module")
+def figures(anvil: Web3, artifacts: dict[str, Artifact]) -> dict[str, Any]:
+    snapshot = anvil.provider.make_request("evm_snapshot", [])["result"]  # type: ignore[arg-type]
+    measured = gas.measure(anvil, artifacts)
+    anvil.provider.make_request("evm_revert", [snapshot])  # type: ignore[arg-type]
+    return measured
+
+
+def test_as_committed(figures: dict[str, Any]) -> None:
+    assert figures == json.loads(gas.SNAPSHOT.read_text()), (
+        "run `python -m tests.support.gas` and look at the change"
+    )
+
+
+def test_verifying_costs_no_more_than_the_calldata(figures: dict[str, Any]) -> None:
+    """EIP-7623: a transaction pays at least its calldata's floor; execution stays below it."""
+    for name, figure in figures["verify"].items():
+        assert figure["transaction"] == figure["calldata floor"], name
+
+
+def test_contracts_fit_the_code_limit(figures: dict[str, Any]) -> None:
+    assert max(figures["code bytes"].values()) <= MAX_CODE_SIZE
