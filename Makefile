@@ -27,8 +27,10 @@ $(VENV)/.package-installed: $(VENV)/.python-installed pyproject.toml
 	$(BIN)/python scripts/link_package.py
 	@touch $@
 
+# Not `npm ci`: it insists on the chain's builds for other platforms, which a registry may not carry. Versions and hashes
+# come from the lock file all the same.
 node_modules/.installed: package.json package-lock.json
-	npm ci --no-audit --no-fund --loglevel=error
+	npm install --no-save --no-audit --no-fund --loglevel=error
 	@touch $@
 
 # Cargo decides what is stale, so it is always asked; a build that changes nothing takes a moment.

@@ -98,7 +98,7 @@ def compile_contracts(extra: Mapping[str, str] | None = None) -> dict[str, Artif
 def _solc_folder() -> Path:
     folder = REPOSITORY / "node_modules" / "solc"
     if not folder.is_dir():
-        raise CompilationError("the Solidity compiler is not installed: run `npm ci` in the repository")
+        raise CompilationError("the Solidity compiler is not installed: run `make setup` in the checkout")
     return folder
 
 

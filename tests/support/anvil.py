@@ -20,7 +20,7 @@ def anvil_binary() -> Path:
     """The native program, not npm's wrapper: the wrapper's child would outlive it when it is ended."""
     found = sorted((REPOSITORY / "node_modules" / "@foundry-rs").glob("anvil-*/bin/anvil*"))
     if not found:
-        raise RuntimeError("anvil is not installed: run `npm ci` in the repository")
+        raise RuntimeError("anvil is not installed: run `make setup` in the checkout")
     return found[0]
 
 

@@ -107,7 +107,9 @@ def trade_until_killed(run: Run) -> list[str]:
                         placed = client.place_order("BTC-USD", side, size="0.1", price="100000")
                         acknowledged.append(placed.order.id)
                 else:
-                    missed = taker.place_order("BTC-USD", "BUY", size="0.1", price="90000", time_in_force="IOC")
+                    missed = taker.place_order(
+                        "BTC-USD", "BUY", size="0.1", price="90000", time_in_force="IOC"
+                    )
                     acknowledged.append(missed.order.id)
         except TransportError:
             pass
@@ -163,7 +165,9 @@ def test_the_root_is_that_of_an_undisturbed_run(tmp_path: Path) -> None:
         assert len(set(names)) == len(names), "an order was accepted twice"
         assert set(acknowledged) <= set(names), "an acknowledged order was lost"
         sealed = next(i for i, e in enumerate(journal) if isinstance(e.record, BatchSealed))
-        undisturbed = asyncio.run(undisturbed_root(config, journal[: sealed + 1], ProofMeter(trades=TRADES), tmp_path))
+        undisturbed = asyncio.run(
+            undisturbed_root(config, journal[: sealed + 1], ProofMeter(trades=TRADES), tmp_path)
+        )
         assert undisturbed == root
     finally:
         run.stack.stop()
