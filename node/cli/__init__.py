@@ -22,11 +22,11 @@ def main() -> int:
     from node.cli.failures import EXPECTED, explain
 
     try:
-        app()
+        app(prog_name="perpetua")
     except EXPECTED as error:
         failure = explain(error)
         print(f"error: {failure.text}", file=sys.stderr)
-        if "--json" in sys.argv:
+        if "--json" in sys.argv and not failure.printed:
             print(json.dumps(failure.to_json()))
         return failure.exit_code
     except KeyboardInterrupt:

@@ -7,9 +7,9 @@ from rich.console import Console
 
 from node.cli import endpoints
 from node.cli.clients import deployment_of, exchange
+from node.cli.failures import BadResultError
 from node.cli.options import DEFAULT_DATA, L1, Data, DeploymentFile, Json, Node
 from node.cli.output import emit, facts, listing, short
-from node.errors import ExternalError
 from prover.report import claim_text
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ def inspect(
     emit(as_json, found.to_json(), lambda out: _show_inspection(out, found))
     problem = found.problem()
     if problem is not None:
-        raise ExternalError(problem, retryable=False)
+        raise BadResultError(problem)
 
 
 def _show_inspection(out: Console, found: "Inspection") -> None:
@@ -200,4 +200,4 @@ def reconstruct(
     ]
     emit(as_json, value, lambda out: out.print(facts(rows)))
     if built != onchain:
-        raise ExternalError("the data on L1 do not lead to the root that L1 holds", retryable=False)
+        raise BadResultError("the data on L1 do not lead to the root that L1 holds")

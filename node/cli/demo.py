@@ -13,6 +13,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
 
 from node.cli import endpoints
+from node.cli.failures import BadResultError
 from node.cli.options import DEFAULT_DATA, Json, Preset
 from node.cli.output import console, facts, listing, print_json
 from node.cli.stack import check_free, interrupt_on_terminate
@@ -70,7 +71,7 @@ def demo(
     else:
         _show(out, value)
     if value["problem"] is not None:
-        raise ExternalError(f"the demo failed: {value['problem']}", retryable=False)
+        raise BadResultError(f"the demo failed: {value['problem']}")
 
 
 def batch_trades(trades: int) -> int:

@@ -30,6 +30,10 @@ EXPECTED = (
 """What commands raise on purpose."""
 
 
+class BadResultError(NodeError):
+    """The command printed its result, and the result is not what it must be."""
+
+
 @dataclass(frozen=True)
 class Failure:
     """How a command ends.
@@ -38,11 +42,13 @@ class Failure:
         text: what went wrong, and what helps where that is known.
         exit_code: 1 for what failed, 2 for input or options that cannot be.
         details: for programs: the code, the field, the numbers.
+        printed: the command has printed its object already.
     """
 
     text: str
     exit_code: int = FAILED
     details: Mapping[str, Any] = field(default_factory=dict)
+    printed: bool = False
 
     def to_json(self) -> dict[str, Any]:
         """What is printed with --json."""
@@ -52,6 +58,8 @@ class Failure:
 def explain(error: BaseException) -> Failure:
     """The failure that one of the `EXPECTED` errors means."""
     match error:
+        case BadResultError():
+            return Failure(str(error), printed=True)
         case UsageError():
             return Failure(str(error), WRONG_USAGE)
         case InputError():

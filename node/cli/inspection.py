@@ -99,7 +99,7 @@ def inspect_batch(
     if report is None and accepted is None and proof is None:
         sources = ["the node"] * (node is not None) + ["L1"] * (l1 is not None) + [f"the folder {data}"]
         raise ExternalError(
-            f"there is no batch {number}: neither {' nor '.join(sources)} has it", retryable=False
+            f"there is no batch {number}: not known to {' or '.join(sources)}", retryable=False
         )
     return Inspection(
         number, report, accepted, settlement, l1 is not None, None if proof is None else summarize(proof)
