@@ -1,4 +1,4 @@
-"""The Fiat-Shamir channel (PROTOCOL: keccak-256 hash chain).
+"""The Fiat-Shamir channel, a chain of Keccak-256 hashes (docs/protocol.md).
 
 State: a digest, a counter, and spare bytes. Absorbing a message m replaces the digest D by keccak((D + 1 mod
 2^256) || m) and resets the counter. A random block is keccak(D || counter), with the counter increased; field
