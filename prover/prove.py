@@ -18,6 +18,9 @@ from prover.stark import prove_stark
 from prover.statement import check_statement
 from prover.verifier import verify
 
+MAX_GRINDING_BITS = 50
+"""2^50 hashes are half a year of a fast core; verifying has no such bound."""
+
 
 def prove(
     execution: _native.Execution,
@@ -98,11 +101,16 @@ def _check_own(proof: Proof) -> None:
 
 
 def check_parameters(parameters: ProofParameters, trace_length: int) -> None:
-    """Check that FRI with these parameters proves the degree of a trace of this length.
+    """Check that a trace of this length can be proved with these parameters.
 
     Raises:
-        InputError: names the parameters and both numbers.
+        InputError: FRI proves another degree, or the grinding would not end.
     """
+    if parameters.proof_of_work_bits > MAX_GRINDING_BITS:
+        raise InputError(
+            "stark.fri.proof_of_work_bits",
+            f"expected at most {MAX_GRINDING_BITS} to prove with, got {parameters.proof_of_work_bits}",
+        )
     if parameters.fri_degree_bound != trace_length:
         steps = sum(parameters.fri_step_list)
         raise InputError(

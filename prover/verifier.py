@@ -2,7 +2,7 @@
 
 `verify` is the entrance for proofs of Cairo runs. It checks the statement (`prover.statement`), then runs
 `verify_stark`, which knows nothing of Cairo: any AIR with one interaction will do. The steps are numbered as
-in `prover.prove`, which sends what is read here.
+in `prover.stark`, which sends what is read here.
 """
 
 from collections.abc import Sequence

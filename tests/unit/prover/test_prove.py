@@ -66,6 +66,12 @@ def test_parameters_that_do_not_suit_the_trace() -> None:
     assert raised.value.field == "stark.fri"
 
 
+def test_grinding_that_would_not_end() -> None:
+    with pytest.raises(InputError, match="at most 50") as raised:
+        prove(samples.execution(FOLDER), replace(LIGHT, proof_of_work_bits=51), progress=never)
+    assert raised.value.field == "stark.fri.proof_of_work_bits"
+
+
 def test_too_little_memory_is_told_before_the_work() -> None:
     with pytest.raises(MemoryLimitError, match="needs about") as raised:
         prove(samples.execution(FOLDER), LIGHT, max_memory=1 << 20, progress=never)

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from prover.cairo_air import CairoAir
 from prover.errors import Check, VerificationError
 from prover.field import P
 from prover.public_input import PublicCell, PublicInput, Segment, with_program_page
@@ -204,3 +205,14 @@ def test_an_empty_segment_before_one_in_use_at_the_same_address() -> None:
     claims = check_statement(changes(GOOD))
     assert claims.builtins == ("pedersen",)
     assert claims.output == ()
+
+
+def test_interaction_elements_that_hit_a_public_cell() -> None:
+    """The memory argument divides by z - (address + alpha*value) for each public cell."""
+    address, value, _ = GOOD.public_memory[9]
+    alpha = 1234567
+    air = CairoAir(GOOD)
+    assert air.runtime_values([address + alpha * value + 1, alpha, 1])
+    with pytest.raises(VerificationError) as raised:
+        air.runtime_values([(address + alpha * value) % P, alpha, 1])
+    assert raised.value.check is Check.PUBLIC_MEMORY_PRODUCT
