@@ -19,7 +19,7 @@ from prover.statement import check_statement
 from prover.verifier import verify
 
 MAX_GRINDING_BITS = 50
-"""2^50 hashes are half a year of a fast core; verifying has no such bound."""
+"""2^50 hashes are a year of a fast core; verifying has no such bound."""
 
 
 def prove(
