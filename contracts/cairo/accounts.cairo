@@ -14,7 +14,6 @@ from constants import (
     FEE_TIER_SHIFT,
     FUNDING_BOUND,
     FUNDING_SHIFT,
-    MAX_POSITIONS,
     POSITION_COUNT_SHIFT,
     SIZE_BOUND,
     SIZE_SHIFT,
@@ -113,7 +112,8 @@ func write_positions(position: Position*, n, words: felt*) -> (end: felt*) {
 // ---- Opening the accounts of a batch
 
 // Reads n accounts from the input as first versions and computes their leaf hashes. Widths of all fields are proven:
-// only then is the packing into leaf words injective, so that the committed leaf fixes every field.
+// only then is the packing into leaf words injective, so that the committed leaf fixes every field. The number of
+// positions needs none: it is how often the loops below run, and the length of the hashed list fixes it.
 //
 // Input per account: index, public key, collateral, fee tier, tail, number of positions, three lane words, positions.
 // Lane words stay packed, so they need no widths here.
@@ -142,9 +142,7 @@ func open_accounts{
     assert [range_check_ptr + 1] = ctx.config.n_fee_tiers - 1 - account.fee_tier;
     assert [range_check_ptr + 2] = account.tail;
     assert [range_check_ptr + 3] = TAIL_SHIFT - 1 - account.tail;
-    // The count cannot be negative: the loops below would not end.
-    assert [range_check_ptr + 4] = MAX_POSITIONS - account.n_positions;
-    let range_check_ptr = range_check_ptr + 5;
+    let range_check_ptr = range_check_ptr + 4;
     check_collateral(collateral=account.collateral);
     check_positions(position=account.positions, n=account.n_positions, previous=-1, ctx=ctx);
 

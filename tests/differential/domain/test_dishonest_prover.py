@@ -6,6 +6,7 @@ refused there, so such outputs count as refused.
 
 import json
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
@@ -286,10 +287,12 @@ def check_carry(words: list[int], place: dict[str, int], high: str, low: str, bi
     assert honest is not None
     words[place[high]] -= sign
     words[place[low]] += sign << bits
-    if "magnitude" in place:
-        size = words[place["size"]]
-        words[place["magnitude"]] = min(size % P, -size % P)
     assert output_of(words) is None
+    if "magnitude" in place:
+        # A magnitude is bound to the size by its square only: both roots.
+        for root in (1, -1):
+            words[place["magnitude"]] = root * words[place["size"]]
+            assert output_of(words) is None
 
 
 @pytest.mark.parametrize("sign", [1, -1])
@@ -304,6 +307,19 @@ def test_no_other_account_packs_to_the_leaf(high: str, low: str, bits: int, sign
 
 
 @pytest.mark.parametrize("sign", [1, -1])
+def test_no_fee_tier_is_borrowed_from_the_tail(sign: int) -> None:
+    """An account of fee tier 1, which no event gives yet."""
+    x = opened()
+    account = replace(x.opening.accounts[1], fee_tier=1, flags=3, epoch=4)
+    x.opening = x.state = replace(x.opening, accounts=x.opening.accounts.set(1, account))
+    x.apply(x.deposit(1, 1))
+    words = encode_batch(x.config, x.opening, x.events)
+    place = words.index(account.public_key) - 1
+    names = {name: place + i for i, name in enumerate(ACCOUNT_INPUT)}
+    check_carry(words, names, "fee_tier", "tail", 40, sign)
+
+
+@pytest.mark.parametrize("sign", [1, -1])
 @pytest.mark.parametrize(("high", "low", "bits"), carries(POSITION))
 @pytest.mark.parametrize("account", [1, 2])
 def test_no_other_position_packs_to_the_leaf(account: int, high: str, low: str, bits: int, sign: int) -> None:
@@ -315,6 +331,19 @@ def test_no_other_position_packs_to_the_leaf(account: int, high: str, low: str, 
     names = {name: place + i for i, name in enumerate(POSITION_INPUT)}
     assert words[names["market"]] == 2
     check_carry(words, names, high, low, bits, sign)
+
+
+def test_no_market_outside_the_list_packs_to_the_leaf() -> None:
+    """The first of two positions moves to the market t / 2**209 of the field, its entry cost less by t."""
+    x = opened()
+    x.apply(x.deposit(1, 1))
+    words = encode_batch(x.config, x.opening, x.events)
+    assert output_of(words) is not None
+    place = words.index(x.opening.accounts[1].public_key) - 1 + 9
+    assert words[place] == 0
+    words[place] = pow(2**209, -1, P)
+    words[place + 4] -= 1
+    assert output_of(words) is None
 
 
 @pytest.mark.parametrize("sign", [1, -1])

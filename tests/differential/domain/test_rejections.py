@@ -544,17 +544,17 @@ def test_lists_of_wrong_length_are_rejected_before_the_program() -> None:
 
 
 def test_collateral_below_its_width() -> None:
-    """Two purchases of 6 * 10**18 quanta each, margined at 5 % in two markets."""
+    """Two purchases of 6 * 10**18 quanta each, from two sellers, margined at 5 % in two markets."""
     markets = tuple(replace(MARKETS[2], market_id=i, open_interest_cap=2**62) for i in range(2))
     x = Exchange(make_config(markets=markets))
-    for account in (1, 2):
+    for account in (1, 2, 3):
         for _ in range(2):
             x.apply(x.deposit(account, 2**53))
     x.apply(x.oracle_tick((20_00, 20_00)))
     size = 3 * 10**11
 
     def purchase(market: int) -> Event:
-        maker = x.order(1, SELL, size, 20_00, market=market, nonce=market + 1)
+        maker = x.order((1, 3)[market], SELL, size, 20_00, market=market)
         return x.trade(maker, x.order(2, BUY, size, 20_00, market=market, nonce=market + 1))
 
     x.apply(purchase(0))
