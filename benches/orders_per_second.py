@@ -158,6 +158,12 @@ def start_server(folder: Path, traders: int) -> tuple[subprocess.Popen[bytes], i
             time.sleep(0.05)
 
 
+def cpu_seconds(pid: int) -> float:
+    """User and system time that a process has used, which other load on the machine changes less."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description="Orders accepted per second over REST.")
     parser.add_argument("--orders", type=int, default=8_000)
@@ -173,15 +179,16 @@ def main() -> None:
         try:
             asyncio.run(send_all(port, requests_of(bodies[:WARM_UP], 1), chosen.connections))
             requests = requests_of(bodies[WARM_UP:], chosen.batch)
-            started = time.perf_counter()
+            started, used = time.perf_counter(), cpu_seconds(process.pid)
             result = asyncio.run(send_all(port, requests, chosen.connections))
-            took = time.perf_counter() - started
+            took, used = time.perf_counter() - started, cpu_seconds(process.pid) - used
         finally:
             process.terminate()
             process.wait()
     accepted = len(result.latencies)
     print(f"orders accepted   {accepted} of {chosen.orders} in {took:.2f} s, refused {result.refused}")
     print(f"per second        {accepted / took:.0f}")
+    print(f"server CPU        {1_000 * used / accepted:.3f} ms per order")
     for name, share in (("p50", 0.5), ("p99", 0.99), ("max", 1.0)):
         print(f"latency {name}       {1_000 * percentile(result.latencies, share):.1f} ms")
     print(

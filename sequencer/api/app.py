@@ -6,9 +6,11 @@ from contextlib import asynccontextmanager
 from fastapi import FastAPI
 
 from sequencer.api import accounts, batches, general, markets, orders, websocket, withdrawals
+from sequencer.api.body import document_bodies
+from sequencer.api.desk import OrderDesk
 from sequencer.api.errors import install_error_handlers
 from sequencer.api.middleware import RequestGate
-from sequencer.models import MAX_BODY_BYTES
+from sequencer.models import MAX_BODY_BYTES, OrderIn, OrdersIn, WithdrawalIn
 from sequencer.service import Exchange
 
 DESCRIPTION = """
@@ -45,8 +47,12 @@ def create_app(exchange: Exchange, *, owns_exchange: bool = True) -> FastAPI:
         lifespan=lifespan,
         redirect_slashes=False,
     )
-    app.add_middleware(RequestGate, max_body_bytes=MAX_BODY_BYTES)
+    desk = OrderDesk(exchange)
+    direct = {("POST", "/v1/orders"): desk.place, ("POST", "/v1/orders/batch"): desk.place_many}
+    app.add_middleware(RequestGate, max_body_bytes=MAX_BODY_BYTES, direct=direct)
     install_error_handlers(app)
-    for group in (general, markets, accounts, orders, withdrawals, batches, websocket):
+    # Routes are tried in turn: orders come first.
+    for group in (orders, markets, accounts, withdrawals, batches, general, websocket):
         app.include_router(group.router(exchange))
+    document_bodies(app, (OrderIn, OrdersIn, WithdrawalIn))
     return app

@@ -112,6 +112,10 @@ def install_error_handlers(app: FastAPI) -> None:
 
     @app.exception_handler(JournalWriteError)
     async def journal_failed(request: Request, error: JournalWriteError) -> Response:
-        log.error("journal failed: %s", error)
-        message = "the exchange has stopped: its journal cannot be written"
-        return error_response(Refusal(ApiCode.UNAVAILABLE, message), request_id(request))
+        return error_response(journal_refusal(error), request_id(request))
+
+
+def journal_refusal(error: JournalWriteError) -> Refusal:
+    """What clients hear when the journal cannot be written; the operator's log has the reason."""
+    log.error("journal failed: %s", error)
+    return Refusal(ApiCode.UNAVAILABLE, "the exchange has stopped: its journal cannot be written")

@@ -5,16 +5,16 @@ A cancel is a signed message too: the header `Perpetua-Signature: 0x<r>,0x<s>` s
 """
 
 import asyncio
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Header, Path, Query, Request
 
+from sequencer.api.body import request_body
 from sequencer.api.common import ERRORS, Json
-from sequencer.api.errors import error_json, request_id
+from sequencer.api.desk import OrderDesk
+from sequencer.api.errors import request_id
 from sequencer.api.parse import (
     SIGNATURE_HEADER,
-    Markets,
-    parse_order,
     parse_order_id,
     parse_signature_header,
 )
@@ -49,33 +49,23 @@ CancelSignature = Annotated[
 
 def router(exchange: Exchange) -> APIRouter:
     routes = APIRouter(prefix="/v1/orders", tags=["orders"])
-    markets = Markets(exchange.config.markets)
+    desk = OrderDesk(exchange)
 
-    async def place(body: OrderIn) -> JsonObject:
-        order, signature = parse_order(body, markets)
-        placed = await exchange.submit_order(order, signature, body.client_id)
-        return {"order": placed.order, "fills": placed.fills}
-
-    @routes.post("", response_model=PlacedOut, responses=ERRORS)
-    async def place_order(body: OrderIn) -> Json:
+    @routes.post("", response_model=PlacedOut, responses=ERRORS, openapi_extra=request_body(OrderIn))
+    async def place_order(request: Request) -> Json:
         """Place a signed order.  The answer is given once the order is on disk.
 
         Sending the same order again answers with the order as it stands.  An order of one's own that
         would trade with the new one is cancelled (SELF_TRADE), the new one goes on.
         """
-        return Json(await place(body))
+        return Json(await desk.place(await request.body(), request_id(request)))
 
-    @routes.post("/batch", response_model=PlacedListOut, responses=ERRORS)
-    async def place_orders(body: OrdersIn, request: Request) -> Json:
+    @routes.post(
+        "/batch", response_model=PlacedListOut, responses=ERRORS, openapi_extra=request_body(OrdersIn)
+    )
+    async def place_orders(request: Request) -> Json:
         """Place several orders, each on its own: one may be refused and the next accepted."""
-
-        async def one(order: OrderIn) -> Any:
-            try:
-                return await place(order)
-            except Refusal as refusal:
-                return error_json(refusal, request_id(request))
-
-        return Json({"results": await asyncio.gather(*map(one, body.orders))})
+        return Json(await desk.place_many(await request.body(), request_id(request)))
 
     @routes.get("/by-client-id/{client_id}", response_model=OrderOut, responses=ERRORS)
     async def read_order_by_client_id(client_id: ClientIdPath, account: AccountQuery) -> Json:

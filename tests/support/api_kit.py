@@ -92,9 +92,17 @@ def error_of(response: httpx.Response, status: int, code: str) -> Any:
 
 
 def with_api(
-    folder: Path, test: Callable[[Api], Awaitable[None]], *, meter: BatchMeter | None = None, traders: int = 3
+    folder: Path,
+    test: Callable[[Api], Awaitable[None]],
+    *,
+    meter: BatchMeter | None = None,
+    traders: int = 3,
+    direct: bool = True,
 ) -> None:
-    """Run a test against a fresh exchange; `api.now_ms` is its clock."""
+    """Run a test against a fresh exchange; `api.now_ms` is its clock.
+
+    With `direct` unset, orders take the framework's routes like everything else.
+    """
 
     async def run() -> None:
         api: Api
@@ -102,6 +110,8 @@ def with_api(
             CONFIG, f"sqlite:///{folder / 'journal.db'}", meter=meter, clock_ms=lambda: api.now_ms
         )
         app = create_app(exchange, owns_exchange=False)
+        if not direct:
+            app.user_middleware[0].kwargs["direct"] = {}
         transport = httpx.ASGITransport(app, raise_app_exceptions=False)
         async with httpx.AsyncClient(transport=transport, base_url="http://exchange") as http:
             api = Api(exchange, http)

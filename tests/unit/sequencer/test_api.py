@@ -1,6 +1,8 @@
 """The rest of the HTTP API: markets, accounts, withdrawals, batches, limits and errors."""
 
 import asyncio
+import json
+import re
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
@@ -79,7 +81,12 @@ def test_answers_have_their_documented_shape(run: Run) -> None:
         for path, shape in shapes.items():
             body = (await api.http.get(path)).json()
             assert shape.model_validate(body).model_dump(by_alias=True, mode="json") == body, path
-        paths = (await api.get("/openapi.json"))["paths"]
+        described = await api.get("/openapi.json")
+        paths = described["paths"]
+        for name in re.findall(r'"#/components/schemas/(\w+)"', json.dumps(described)):
+            assert name in described["components"]["schemas"]
+        schemas = described["components"]["schemas"]
+        assert "timeInForce" in schemas["OrderIn"]["properties"]
         assert "/v1/orders/{order_id}" in paths
         assert "ErrorBody" in str(paths["/v1/orders"]["post"]["responses"])
 

@@ -1,5 +1,6 @@
 """Placing, reading and cancelling orders over HTTP."""
 
+import json
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
@@ -233,6 +234,24 @@ def test_orders_in_one_request_stand_alone_and_keep_their_order(run: Run) -> Non
         assert details["fields"][0]["field"] == "orders.1.size"
 
     run(test)
+
+
+def test_orders_are_answered_the_same_with_and_without_the_framework(tmp_path: Path) -> None:
+    answers: dict[bool, list[Any]] = {True: [], False: []}
+    bodies = [order_body(order(1, SELL)), order_body(order(2, BUY, ioc=True), "x"), {"side": 5}]
+    sent = [("/v1/orders", json.dumps(body).encode()) for body in [*bodies, bodies[1], bodies[0] | {"nonce": 9}]]
+    sent += [("/v1/orders", b"{"), ("/v1/orders/batch", json.dumps({"orders": bodies[:2]}).encode())]
+    sent += [("/v1/orders/batch", b"[]"), ("/v1/orders", b" " * 200_000)]
+    for direct, found in answers.items():
+
+        async def test(api: Api, found: list[Any] = found) -> None:
+            for path, content in sent:
+                response = await api.http.post(path, content=content, headers={"X-Request-Id": "same"})
+                found.append((response.status_code, dict(response.headers), response.json()))
+
+        with_api(tmp_path / str(direct), test, direct=direct)
+    assert answers[True] == answers[False]
+    assert [status for status, _, _ in answers[True]] == [200, 200, 400, 200, 401, 400, 200, 400, 413]
 
 
 def test_post_only_names_the_best_price(run: Run) -> None:
