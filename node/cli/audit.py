@@ -1,5 +1,6 @@
 """Commands that look and change nothing: status, inspect, reconstruct."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -92,12 +93,19 @@ def inspect(
     node: Node = None,
     l1: L1 = None,
     deployment: DeploymentFile = None,
+    save: Annotated[
+        Path | None,
+        typer.Option("--save", metavar="FILE", help="Write the proof there, in Stone's JSON form."),
+    ] = None,
     as_json: Json = False,
 ) -> None:
-    """Show what is in a batch's proof, verify it, and compare it with what L1 accepted."""
+    """Show what is in a batch's proof, and verify it.
+
+    The proof of a batch that L1 accepted is read from its transaction: --l1 and --deployment are all that is needed.
+    """
     from node.cli.inspection import inspect_batch
 
-    found = inspect_batch(batch, data, node, l1, deployment)
+    found = inspect_batch(batch, data, node, l1, deployment, save)
     emit(as_json, found.to_json(), lambda out: _show_inspection(out, found))
     problem = found.problem()
     if problem is not None:
@@ -113,7 +121,7 @@ def _show_inspection(out: Console, found: "Inspection") -> None:
         fri = stark["fri"]
         steps = ", ".join(map(str, fri["fri_step_list"]))
         rows: list[tuple[str, object]] = [
-            ("checked", "it verifies"),
+            ("from", f"{found.proof_source}; it verifies"),
             ("statement", f"{proof.claims.n_steps:,} steps in layout {proof.claims.layout}"),
             ("program", f"{len(proof.claims.program)} words, keccak-256 0x{proof.claims.program_hash.hex()}"),
             ("output", f"{len(proof.claims.output)} words of {proof.public_cells} public memory cells"),

@@ -24,6 +24,7 @@ from sequencer.client import PerpetuaError
 
 app = typer.Typer()
 
+DEMO_TRADES = 36
 MAX_TRADES_PER_BATCH = 24
 CADENCE_SECONDS = 60
 """Batches of the demo are sealed by their number of trades; this only ends one that stays open."""
@@ -31,7 +32,7 @@ CADENCE_SECONDS = 60
 
 @app.command()
 def demo(
-    trades: Annotated[int, typer.Option(min=2, max=1_000, help="Trades to make.")] = 36,
+    trades: Annotated[int, typer.Option(min=2, max=1_000, help="Trades to make.")] = DEMO_TRADES,
     data: Annotated[
         Path | None,
         typer.Option(

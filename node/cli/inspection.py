@@ -13,8 +13,9 @@ from node.errors import ExternalError
 from node.l1 import AcceptedBatch, RollupClient
 from node.proof_store import ProofStore
 from node.report import SettlementFacts
+from node.submission import submitted_proof
 from prover import Proof
-from prover.json_input import MAX_JSON_BYTES
+from prover.files import check_writable, write_atomically
 from sequencer.client import Client, NotFoundError
 from sequencer.domain.seal import BatchOutput
 
@@ -27,7 +28,8 @@ class Inspection:
         report: as the node tells it; None when no node was asked.
         accepted, settlement: as L1 holds it; None while it does not.
         chain_asked: whether a chain was asked.
-        proof: the kept proof, which was verified.
+        proof: L1's own while it is accepted, else the kept one; it was verified.
+        proof_source: where the proof comes from, in words.
         output: what the batch did: L1's data, or the proof's while L1 has none.
     """
 
@@ -37,6 +39,7 @@ class Inspection:
     settlement: SettlementFacts | None
     chain_asked: bool
     proof: ProofSummary | None
+    proof_source: str
 
     @property
     def output(self) -> BatchOutput | None:
@@ -50,9 +53,7 @@ class Inspection:
             return None
         proved = batch_output(self.proof.claims)
         if proved is None or proved.batch_number != self.number:
-            return f"the kept proof is not of batch {self.number}"
-        if self.accepted is not None and proved != self.accepted.output:
-            return f"the kept proof of batch {self.number} has another output than the batch that L1 accepted"
+            return f"the proof from {self.proof_source} is not of batch {self.number}"
         return None
 
     def to_json(self) -> dict[str, Any]:
@@ -68,6 +69,7 @@ class Inspection:
             "withdrawals": None if output is None else len(output.withdrawals),
             "account_updates": None if output is None else len(output.account_updates),
             "l1": self._l1_json(),
+            "proof_source": None if self.proof is None else self.proof_source,
             "proof": None if self.proof is None else self.proof.to_json(),
         }
 
@@ -78,31 +80,51 @@ class Inspection:
 
 
 def inspect_batch(
-    number: int, data: Path, node: str | None, l1: str | None, deployment: Path | None
+    number: int,
+    data: Path,
+    node: str | None,
+    l1: str | None,
+    deployment: Path | None,
+    save: Path | None = None,
 ) -> Inspection:
     """Ask whoever is there.
 
     Args:
         node, l1: addresses; by default those of the stack that runs on `data`, if one does.
+        save: a file to write the proof to.
 
     Raises:
         ExternalError: nobody knows the batch.
         prover.VerificationError: the kept proof does not verify.
         prover.InputError: its file cannot be read.
     """
+    if save is not None:
+        check_writable(save)
     running = endpoints.find(data)
     node = node or (running.node if running else None)
     l1 = l1 or (running.l1 if running else None)
     report = None if node is None else _report(node, number)
     accepted, settlement = (None, None) if l1 is None else _accepted(l1, data, deployment, number)
-    proof = _proof(node, data, number)
-    if report is None and accepted is None and proof is None:
+    if accepted is not None and l1 is not None:
+        proof: Proof | None = submitted_proof(l1, deployment_of(data, deployment), accepted.tx_hash)
+        source = "the L1 transaction"
+    else:
+        proof, source = _kept_proof(node, data, number)
+    if report is None and proof is None:
         sources = ["the node"] * (node is not None) + ["L1"] * (l1 is not None) + [f"the folder {data}"]
         raise ExternalError(
             f"there is no batch {number}: not known to {' or '.join(sources)}", retryable=False
         )
+    if proof is not None and save is not None:
+        write_atomically(save, proof.to_json())
     return Inspection(
-        number, report, accepted, settlement, l1 is not None, None if proof is None else summarize(proof)
+        number=number,
+        report=report,
+        accepted=accepted,
+        settlement=settlement,
+        chain_asked=l1 is not None,
+        proof=None if proof is None else summarize(proof),
+        proof_source=source,
     )
 
 
@@ -124,18 +146,16 @@ def _accepted(
     return client.accepted_batches()[number], client.settlement(number)
 
 
-def _proof(node: str | None, data: Path, number: int) -> Proof | None:
-    """From the folder, or over the API of a node elsewhere."""
+def _kept_proof(node: str | None, data: Path, number: int) -> tuple[Proof | None, str]:
+    """From the folder, or over the API of a node elsewhere; and where it is from."""
     kept = data / "proofs"
     found = ProofStore(kept).load(number) if kept.is_dir() else None
     if found is not None or node is None:
-        return found
+        return found, f"the folder {kept}"
     try:
         response = httpx.get(f"{node}/v1/node/batches/{number}/proof", timeout=TIMEOUT_SECONDS)
     except httpx.HTTPError as error:
         raise ExternalError(f"the node at {node} does not answer: {error}", retryable=True) from error
     if not response.is_success:
-        return None
-    if len(response.content) > MAX_JSON_BYTES:
-        raise ExternalError(f"the proof at {node} is longer than {MAX_JSON_BYTES} bytes", retryable=False)
-    return Proof.from_json(response.content)
+        return None, "the node"
+    return Proof.from_json(response.content), "the node"

@@ -5,7 +5,11 @@ from typing import Annotated
 
 import typer
 
+from prover.presets import PRESETS
+
 DEFAULT_DATA = Path("data")
+DEFAULT_CADENCE_TRADES = 18
+DEFAULT_CADENCE_SECONDS = 60
 
 Data = Annotated[
     Path,
@@ -33,8 +37,22 @@ CadenceSeconds = Annotated[
         "--cadence-seconds", min=1, metavar="S", help="Seal a batch when its first event is so old."
     ),
 ]
+
+
+def _known_preset(name: str) -> str:
+    if name not in PRESETS:
+        raise typer.BadParameter(f"{name!r} is none of {', '.join(PRESETS)}")
+    return name
+
+
 Preset = Annotated[
-    str, typer.Option("--preset", metavar="NAME", help="Proof parameters: demo (light) or stone (80 bits).")
+    str,
+    typer.Option(
+        "--preset",
+        metavar="NAME",
+        callback=_known_preset,
+        help="Proof parameters. " + " ".join(f"{name}: {text}." for name, text in PRESETS.items()),
+    ),
 ]
 As = Annotated[
     str,

@@ -15,7 +15,15 @@ from typing import Annotated
 import requests
 import typer
 
-from node.cli.options import DEFAULT_DATA, CadenceSeconds, CadenceTrades, Data, Preset
+from node.cli.options import (
+    DEFAULT_CADENCE_SECONDS,
+    DEFAULT_CADENCE_TRADES,
+    DEFAULT_DATA,
+    CadenceSeconds,
+    CadenceTrades,
+    Data,
+    Preset,
+)
 from node.devnet import anvil_command, is_answering
 from node.errors import ExternalError, UsageError
 
@@ -62,8 +70,8 @@ def node(
         ProverKind, typer.Option(help="local proves in this process, workers waits for `perpetua prover`.")
     ] = ProverKind.LOCAL,
     preset: Preset = "demo",
-    cadence_trades: CadenceTrades = 12,
-    cadence_seconds: CadenceSeconds = 60,
+    cadence_trades: CadenceTrades = DEFAULT_CADENCE_TRADES,
+    cadence_seconds: CadenceSeconds = DEFAULT_CADENCE_SECONDS,
 ) -> None:
     """Run the exchange: API, journal, batches and their road to L1. A stopped node goes on where it was."""
     from node.app import NodeSettings, run_node

@@ -14,7 +14,15 @@ import typer
 from rich.console import Console
 
 from node.cli import endpoints
-from node.cli.options import DEFAULT_DATA, CadenceSeconds, CadenceTrades, Data, Preset
+from node.cli.options import (
+    DEFAULT_CADENCE_SECONDS,
+    DEFAULT_CADENCE_TRADES,
+    DEFAULT_DATA,
+    CadenceSeconds,
+    CadenceTrades,
+    Data,
+    Preset,
+)
 from node.cli.output import console, facts, listing, short
 from node.deployment import Deployment
 from node.errors import ExternalError, UsageError
@@ -39,8 +47,8 @@ def up(
     port: Port = 8000,
     l1_port: L1Port = 8545,
     data: Data = DEFAULT_DATA,
-    cadence_trades: CadenceTrades = 12,
-    cadence_seconds: CadenceSeconds = 60,
+    cadence_trades: CadenceTrades = DEFAULT_CADENCE_TRADES,
+    cadence_seconds: CadenceSeconds = DEFAULT_CADENCE_SECONDS,
     preset: Preset = "demo",
 ) -> None:
     """Start the whole stack and keep it running: a local chain, the contracts, the API, the prover.

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
+from math import floor
 from typing import Any
 
 
@@ -25,6 +26,11 @@ def percent(part: float) -> str:
     return f"{100 * part:.0f} %"
 
 
+def bits(claimed: float) -> str:
+    """Bits of security, rounded down: a claim is never rounded up."""
+    return f"{floor(10 * claimed) / 10:.1f}"
+
+
 def count(number: int, noun: str) -> str:
     """A number with its noun in the singular or the plural."""
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
@@ -35,6 +41,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "clock": clock,
     "short_hash": short_hash,
     "percent": percent,
+    "bits": bits,
     "count": count,
 }
 """The filters of the explorer's templates."""

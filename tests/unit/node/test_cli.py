@@ -57,6 +57,14 @@ def test_who_acts_must_be_named(cli: Cli, command: str) -> None:
     assert "Missing" in called.err
 
 
+@pytest.mark.parametrize("command", ["up", "demo"])
+def test_an_unknown_preset_is_refused_before_anything_starts(cli: Cli, tmp_path: Path, command: str) -> None:
+    called = cli(command, "--data", tmp_path / "new", "--preset", "strong")
+    assert called.code == 2
+    assert "'strong' is none of demo, stone" in " ".join(called.err.split())
+    assert not (tmp_path / "new").exists()
+
+
 def test_an_unknown_command_is_wrong_usage(cli: Cli) -> None:
     called = cli("ordre")
     assert called.code == 2
@@ -201,7 +209,7 @@ def test_inspect_shows_a_kept_proof_without_a_stack(cli: Cli, tmp_path: Path) ->
     called = cli("inspect", "3", "--data", tmp_path, "--json")
     # It verifies, and yet proves some other program's run.
     assert called.code == 1
-    assert "the kept proof is not of batch 3" in called.err
+    assert "is not of batch 3" in called.err
     value = called.json()
     assert value["proof"]["steps"] == 65_536
     assert value["proof"]["builtins"]["pedersen"] == {"used": 150, "available": 2_048}

@@ -43,7 +43,7 @@ PROOF = ProofFacts(
     steps=65_536,
     proving_seconds={"run": 0.5, "trace commitment": 4.25},
     proof_bytes=123_456,
-    claimed_bits=33.4,
+    claimed_bits=33.987,
     parameters={
         "stark": {
             "log_n_cosets": 2,
@@ -165,7 +165,7 @@ def test_an_empty_exchange_says_when_its_first_batch_comes(tmp_path: Path) -> No
             text = Visible(await site.page("/")).text
             assert "No batch yet." in text
             assert "sealed after 12 trades or 30 seconds" in text
-            assert f"State root on L1 {hex(CHAIN_ROOT)} Contracts exchange {ADDRESS}" in text
+            assert f"State root on L1 {hex(CHAIN_ROOT)} Exchange contract {ADDRESS}" in text
 
     asyncio.run(run())
 
@@ -212,7 +212,7 @@ def test_a_batch_page_shows_roots_proof_transaction_and_events(tmp_path: Path) -
         assert SETTLEMENT.tx_hash in text
         assert "Gas 4,321,000" in text
         assert "123,456 bytes" in text
-        assert "33.4 bits claimed" in text
+        assert "33.9 bits claimed" in text
         assert "fewer than 80 bits" in text
         assert "blowup 4, 18 queries, 16 bits of grinding, FRI steps 0, 3, 3" in text
         assert "trace commitment 4.25 s" in text

@@ -1,0 +1,220 @@
+"""`perpetua demo` as a stranger runs it, and then the other commands on the stack that it leaves behind."""
+
+import json
+import os
+import signal
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from contracts.program import COMPILED
+from node.cli import endpoints
+from node.cli.demo import DEMO_TRADES
+from node.demo import BATCH_KEYS
+from node.stack import command, environment
+
+pytestmark = pytest.mark.slow
+
+DEMO_SECONDS = 1_800
+"""Far above the five minutes that two idle cores need: tests may share the machine."""
+
+START_SECONDS = 120
+COMMAND_SECONDS = 180
+
+
+@dataclass(frozen=True)
+class Demo:
+    """A demo that ended: what it printed, and its folder."""
+
+    folder: Path
+    out: str
+    err: str
+
+    @property
+    def value(self) -> Any:
+        return json.loads(self.out)
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Demo:
+    folder = tmp_path_factory.mktemp("demo") / "data"
+    done = perpetua("demo", "--json", "--data", folder, seconds=DEMO_SECONDS)
+    assert done.returncode == 0, done.stderr
+    return Demo(folder, done.stdout, done.stderr)
+
+
+def perpetua(*arguments: object, seconds: float = COMMAND_SECONDS) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        command([str(argument) for argument in arguments]),
+        capture_output=True,
+        text=True,
+        timeout=seconds,
+        check=False,
+        env=environment(),
+    )
+
+
+def succeeded(*arguments: object) -> Any:
+    done = perpetua(*arguments, "--json")
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+def processes_of(folder: Path) -> list[str]:
+    """Command lines of running processes that name the folder, but for this one."""
+    found = []
+    for entry in Path("/proc").iterdir():
+        if entry.name.isdigit() and int(entry.name) != os.getpid():
+            try:
+                line = (entry / "cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
+            except OSError:
+                continue
+            if str(folder) in line:
+                found.append(line)
+    return found
+
+
+@contextmanager
+def up(folder: Path) -> Iterator[subprocess.Popen[str]]:
+    """`perpetua up` on a folder, interrupted at the end as by Ctrl-C."""
+    arguments = ["up", "--data", str(folder), "--port", "0", "--l1-port", "0", "--cadence-seconds", "3600"]
+    process = subprocess.Popen(
+        command(arguments),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        env=environment(),
+        # A shell starts jobs in the background with this signal ignored.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
+    )
+    try:
+        deadline = time.monotonic() + START_SECONDS
+        while endpoints.find(folder) is None:
+            assert process.poll() is None, process.communicate()[0]
+            assert time.monotonic() < deadline
+            time.sleep(0.2)
+        yield process
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.wait(60)
+        if process.stdout is not None:
+            process.stdout.close()
+
+
+def test_the_demo_shows_the_whole_road(demo: Demo) -> None:
+    value = demo.value
+    batches = value["batches"]
+    assert len(batches) >= 2
+    assert sum(batch["trades"] for batch in batches) == value["trades"] == DEMO_TRADES
+    assert DEMO_TRADES >= 32
+    for batch in batches:
+        assert set(batch) == set(BATCH_KEYS)
+        assert batch["steps"] >= 2**16
+        assert batch["proof_bytes"] > 50_000
+        assert batch["gas"] > 1_000_000
+        assert batch["tx_hash"].startswith("0x")
+        assert len(batch["proving_seconds"]) > 5
+        assert min(batch["proving_seconds"].values()) >= 0
+    for before, after in pairwise(batches):
+        assert after["number"] == before["number"] + 1
+        assert after["old_root"] == before["new_root"]
+    assert value["withdrawals_claimed"] == 1
+    assert batches[-1]["new_root"] == value["onchain_root"] == value["reconstructed_root"]
+    assert "INSUFFICIENT_MARGIN" in demo.err
+
+
+def test_the_demo_leaves_nothing_running(demo: Demo) -> None:
+    assert processes_of(demo.folder) == []
+    assert endpoints.find(demo.folder) is None
+
+
+def test_a_kept_proof_verifies_against_the_committed_program(demo: Demo) -> None:
+    proof = demo.folder / "proofs" / "batch-000000.json"
+    value = succeeded("verify", proof, "--program", COMPILED)
+    assert value["n_steps"] == demo.value["batches"][0]["steps"]
+    light = perpetua("verify", proof, "--min-security", "80")
+    assert light.returncode == 1
+
+
+def test_the_stack_goes_on_and_other_commands_find_it(demo: Demo) -> None:
+    folder = demo.folder
+    with up(folder) as process:
+        batch = demo.value["batches"][0]
+        found = endpoints.find(folder)
+        assert found is not None
+
+        assert succeeded("reconstruct", "--data", folder)["reconstructed_root"] == demo.value["onchain_root"]
+        status = succeeded("status", "--data", folder)
+        assert status["chain"]["state_root"] == demo.value["onchain_root"]
+        assert [b["number"] for b in status["batches"]] == [b["number"] for b in demo.value["batches"]][::-1]
+
+        inspected = succeeded("inspect", "0", "--data", folder)
+        assert (inspected["old_root"], inspected["new_root"]) == (batch["old_root"], batch["new_root"])
+        assert inspected["l1"]["tx_hash"] == batch["tx_hash"]
+        assert inspected["l1"]["gas"] == batch["gas"]
+        assert inspected["proof"]["proof_bytes"] == batch["proof_bytes"]
+        assert inspected["proof"]["parameters"]["stark"]["fri"]["n_queries"] == 18
+        assert 33 <= inspected["proof"]["security"]["claimed"] < 80
+        text = perpetua("inspect", "0", "--data", folder)
+        assert "light, for demonstration only" in text.stdout
+
+        saved = folder / "from-l1.json"
+        chain_only = succeeded(
+            "inspect", "0", "--data", folder / "nothing", "--l1", found.l1, "--deployment",
+            folder / "deployment.json", "--save", saved,
+        )  # fmt: skip
+        assert chain_only["report"] is None
+        assert chain_only["proof"] == inspected["proof"]
+        assert saved.read_text() == (folder / "proofs" / "batch-000000.json").read_text()
+
+        page = httpx.get(f"{found.node}/batches/0", timeout=30)
+        assert page.status_code == 200
+        assert batch["tx_hash"] in page.text
+        assert batch["new_root"] in page.text
+
+        nothing = perpetua("claim", "--as", "alice", "--data", folder)
+        assert nothing.returncode == 1
+        assert "nothing can be claimed" in nothing.stderr
+
+        funded = succeeded("faucet", "--as", "erin", "2500.5", "--data", folder)
+        assert funded["amount"] == "2500.5"
+        account = succeeded("account", "--as", "erin", "--data", folder)
+        assert (account["id"], account["collateral"]) == (funded["account"], "2500.5")
+        poor = perpetua("deposit", "--as", "erin", "1", "--data", folder)
+        assert poor.returncode == 2
+        assert "holds 0 token units" in poor.stderr
+        placed = succeeded(
+            "order", "--as", "erin", "ETH-USD", "buy", "0.5", "--price", "1000", "--data", folder
+        )
+        assert placed["order"]["status"] == "OPEN"
+
+        second = perpetua("up", "--data", folder)
+        assert second.returncode == 2
+        assert f"process {process.pid}" in second.stderr
+    assert process.returncode == 130
+    assert processes_of(folder) == []
+
+
+def test_a_journal_of_another_version_stops_the_node_with_a_reason(demo: Demo, tmp_path: Path) -> None:
+    import shutil
+    import sqlite3
+
+    folder = tmp_path / "old"
+    shutil.copytree(demo.folder, folder)
+    with sqlite3.connect(folder / "journal.db") as database:
+        database.execute("UPDATE meta SET value = '0' WHERE key = 'schema_version'")
+    database.close()
+    before = (folder / "journal.db").read_bytes()
+    done = perpetua("up", "--data", folder, "--port", "0", "--l1-port", "0")
+    assert done.returncode == 1
+    assert "has schema version 0, this program reads and writes version" in done.stderr
+    assert (folder / "journal.db").read_bytes() == before
+    assert processes_of(folder) == []

@@ -1,0 +1,71 @@
+"""Reading a proof out of a transaction: the inverse of encoding it, and a refusal of everything else."""
+
+import lzma
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from web3 import Web3
+
+from contracts.compile import compile_contracts
+from contracts.rollup import encode_submission
+from node.submission import decode_submission
+from prover import InputError, Proof
+from prover.public_input import with_program_page
+
+SAMPLE = Path(__file__).parents[2] / "golden" / "samples" / "perpetual-16" / "blowup4.proof.json.xz"
+
+
+@pytest.fixture(scope="module")
+def proof() -> Proof:
+    """A recorded proof's parts in the form of a batch: with the program on a page of its own."""
+    recorded = Proof.from_json(lzma.decompress(SAMPLE.read_bytes()))
+    public_input = recorded.public_input
+    cells = with_program_page(public_input.public_memory, public_input.memory_segments)
+    return replace(recorded, public_input=replace(public_input, public_memory=tuple(cells)))
+
+
+@pytest.fixture(scope="module")
+def program(proof: Proof) -> list[int]:
+    return [cell.value for cell in proof.public_input.pages()[1]]
+
+
+@pytest.fixture
+def arguments(proof: Proof) -> dict[str, Any]:
+    """As an auditor decodes them from calldata."""
+    exchange = Web3().eth.contract(abi=compile_contracts()["RollupExchange"].abi)
+    data = exchange.encode_abi("submitBatch", args=encode_submission(proof))
+    decoded: dict[str, Any] = exchange.decode_function_input(data)[1]
+    return decoded
+
+
+def test_decoding_undoes_encoding(proof: Proof, program: list[int], arguments: dict[str, Any]) -> None:
+    assert decode_submission(arguments, program) == proof
+
+
+def test_another_program_gives_another_statement(
+    proof: Proof, program: list[int], arguments: dict[str, Any]
+) -> None:
+    other = [*program[:-1], program[-1] ^ 1]
+    assert decode_submission(arguments, other).public_input.seed() != proof.public_input.seed()
+
+
+@pytest.mark.parametrize(
+    ("struct", "name", "value", "told"),
+    [
+        ("run", "segments", [1, 5], "2 segment bounds instead of 12"),
+        ("run", "logSteps", 200, r"2\^200"),
+        ("run", "logSteps", 40, "n_steps"),
+        ("run", "rcMax", 2**200, "rc_max"),
+        ("parameters", "logLastLayerDegreeBound", 2**255, "no size of anything"),
+        ("parameters", "nQueries", 0, "n_queries"),
+        ("parameters", "friSteps", [], "fri_step_list"),
+    ],
+)
+def test_arguments_of_no_proof_are_refused(
+    program: list[int], arguments: dict[str, Any], struct: str, name: str, value: object, told: str
+) -> None:
+    arguments[struct] = arguments[struct] | {name: value}
+    with pytest.raises((InputError, ValueError), match=told):
+        decode_submission(arguments, program)
