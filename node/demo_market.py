@@ -78,24 +78,30 @@ class Quoter:
         """Quote anew where the index price moved or a quote is nearly used up; returns the number of new quotes."""
         index = self._index_ticks(market)
         half = max(1, index * HALF_SPREAD_PPM // 10**6)
-        placed = 0
-        for side, price in (("BUY", index - half), ("SELL", index + half)):
-            quote = self._quotes.get((market, side))
-            if quote is None or quote.price != price or quote.steps < QUOTE_STEPS // 4:
-                placed += self._replace(market, side, price)
-        return placed
+        wanted = {"BUY": index - half, "SELL": index + half}
+        stale = [side for side, price in wanted.items() if self._is_stale(market, side, price)]
+        # All old quotes go first: a new one may lie beyond the old one of the other side.
+        for side in stale:
+            self._cancel(market, side)
+        for side in stale:
+            self._place(market, side, wanted[side])
+        return len(stale)
 
-    def _replace(self, market: str, side: str, price: int) -> int:
+    def _is_stale(self, market: str, side: str, price: int) -> bool:
+        quote = self._quotes.get((market, side))
+        return quote is None or quote.price != price or quote.steps < QUOTE_STEPS // 4
+
+    def _cancel(self, market: str, side: str) -> None:
         old = self._quotes.pop((market, side), None)
         if old is not None:
             self._client.cancel(old.order_id)
             self.cancelled += 1
+
+    def _place(self, market: str, side: str, price: int) -> None:
         size = self.decimal_size(market, QUOTE_STEPS)
-        placed = self._client.place_order(
-            market, side, size, self._decimal_price(market, price), post_only=True
-        )
+        decimal_price = self._decimal_price(market, price)
+        placed = self._client.place_order(market, side, size, decimal_price, post_only=True)
         self._quotes[market, side] = _Quote(placed.order.id, price, QUOTE_STEPS)
-        return 1
 
     def take(self, market: str, side: str, steps: int) -> str:
         """The price at which an order of `side` meets the maker's quote; the quote is that much smaller then."""

@@ -1,0 +1,92 @@
+"""The demo's parts: the takers' plan, the maker's quotes on a real exchange, and what counts as success."""
+
+from collections import Counter
+from dataclasses import replace
+from itertools import islice
+from pathlib import Path
+
+import pytest
+
+from node.demo import TAKERS, DemoResult
+from node.demo_market import MARKETS, QUOTE_STEPS, Quoter, taker_orders
+from sequencer.client import Client
+from sequencer.service import Exchange
+from tests.support.exchange_kit import BTC_PRICE, ETH_PRICE, signed_prices, trader_key
+from tests.support.exchange_server import Server, serve
+
+GOOD = DemoResult(batches=(), trades=36, withdrawals_claimed=1, onchain_root=7, reconstructed_root=7)
+
+
+def test_the_takers_trade_both_markets_on_both_sides() -> None:
+    orders = list(islice(taker_orders(TAKERS), 64))
+    assert Counter((order.name, order.market) for order in orders) == {
+        (name, market): 8 for name in TAKERS for market in MARKETS
+    }
+    assert Counter(order.side for order in orders) == {"BUY": 32, "SELL": 32}
+    for name in TAKERS:
+        sides = [order.side for order in orders if (order.name, order.market) == (name, MARKETS[0])]
+        assert len(set(sides)) == 2
+    assert 0 < sum(order.ioc for order in orders) < 32
+    # No order takes more than what the maker keeps open at least.
+    assert max(order.steps for order in orders) < QUOTE_STEPS // 4
+
+
+async def tick(exchange: Exchange, btc: int) -> None:
+    time = exchange.ledger.state.globals.oracle_time + 1
+    await exchange.apply_oracle_tick(time, signed_prices(exchange.config, time, (btc, ETH_PRICE)))
+
+
+def levels(client: Client) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    book = client.orderbook("BTC-USD")
+    return list(book.bids), list(book.asks)
+
+
+def test_the_maker_quotes_around_the_index_and_follows_it(tmp_path: Path) -> None:
+    with serve(tmp_path) as server, Client(server.url, trader_key(1)) as client:
+        quoter = Quoter(client, client.get("/v1/markets")["markets"])
+        assert quoter.refresh("BTC-USD") == 2
+        assert levels(client) == ([("49990", "0.4")], [("50010", "0.4")])
+        assert quoter.refresh("BTC-USD") == 0
+
+        move(server, BTC_PRICE + 50_000)
+        assert quoter.refresh("BTC-USD") == 2
+        assert quoter.cancelled == 2
+        assert levels(client) == ([("50040", "0.4")], [("50060", "0.4")])
+        assert quoter.price_between("BTC-USD") == "50050"
+
+
+def test_a_quote_that_is_nearly_used_up_is_renewed(tmp_path: Path) -> None:
+    with (
+        serve(tmp_path) as server,
+        Client(server.url, trader_key(1)) as client,
+        Client(server.url, trader_key(2)) as taker,
+    ):
+        quoter = Quoter(client, client.get("/v1/markets")["markets"])
+        quoter.refresh("BTC-USD")
+        steps = QUOTE_STEPS * 4 // 5
+        price = quoter.take("BTC-USD", "BUY", steps)
+        placed = taker.place_order("BTC-USD", "BUY", quoter.decimal_size("BTC-USD", steps), price)
+        assert (placed.order.status, len(placed.fills)) == ("FILLED", 1)
+        assert levels(client)[1] == [("50010", "0.08")]
+        assert quoter.refresh("BTC-USD") == 1
+        assert levels(client)[1] == [("50010", "0.4")]
+
+
+def move(server: Server, btc: int) -> None:
+    server.call(lambda exchange: tick(exchange, btc))
+
+
+def test_success_needs_roots_trades_and_a_claim() -> None:
+    assert GOOD.failure(36) is None
+
+
+@pytest.mark.parametrize(
+    ("bad", "told"),
+    [
+        (replace(GOOD, reconstructed_root=8), "L1 holds root 0x7, its data give 0x8"),
+        (replace(GOOD, trades=35), "35 trades"),
+        (replace(GOOD, withdrawals_claimed=0), "no withdrawal"),
+    ],
+)
+def test_what_is_missing_is_named(bad: DemoResult, told: str) -> None:
+    assert told in str(bad.failure(36))
