@@ -49,6 +49,9 @@ T = TypeVar("T")
 MAX_BACKLOG = 20_000
 """Records that may wait for the disk; above it the exchange is overloaded and says so."""
 
+FOLD_PROGRESS = 100_000
+"""Records between two lines of progress while the journal is folded, about ten seconds."""
+
 EXPIRY_INTERVAL = 1.0
 """Seconds between sweeps of expired orders.  Matching looks at expiry itself; this keeps books tidy."""
 
@@ -131,6 +134,8 @@ class Exchange:
         ledger = self._engine.ledger
         for entry in self._store.replay():
             ledger.apply(sequenced_of(entry))
+            if ledger.sequence % FOLD_PROGRESS == 0:
+                log.info("folding the journal: %d records so far", ledger.sequence)
         ledger.take_changes()
         self._committer = Committer(self._store, ledger.sequence)
         log.info("journal folded: %d records, %d batches", ledger.sequence, len(ledger.batches))

@@ -20,8 +20,8 @@ from sequencer.errors import Refusal
 MAX_BATCH = 256
 """Messages in one batch, which bounds how long a message waits for its neighbours (about 0.1 s)."""
 
-MAX_WAITING = 8_192
-"""Messages that may wait; above it the exchange is overloaded and says so."""
+MAX_WAITING = 2_048
+"""Messages that may wait, about a second's work; above it the exchange is overloaded and says so."""
 
 
 @cache

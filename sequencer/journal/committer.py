@@ -46,7 +46,8 @@ class Committer:
         self._stopping = True
         self._wake.set()
         if self._task is not None:
-            await self._task
+            # A failure was told to every waiter already.
+            await asyncio.gather(self._task, return_exceptions=True)
         self._writer.shutdown()
 
     def append(self, entries: Sequence[Entry], published: Published | None = None) -> None:
