@@ -66,5 +66,5 @@ def test_a_warning_is_an_error(sandbox: Path) -> None:
 
 def test_missing_compiler(sandbox: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(compiling, "REPOSITORY", tmp_path)
-    with pytest.raises(CompilationError, match="npm ci"):
+    with pytest.raises(CompilationError, match="make setup"):
         compile_contracts()
