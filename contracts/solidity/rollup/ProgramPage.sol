@@ -44,15 +44,45 @@ contract ProgramPage is IMemoryPage {
 
     /// @inheritdoc IMemoryPage
     function product(uint256 firstAddress, uint256 z, uint256 alpha) external view returns (uint256 result) {
-        (uint256 begin, uint256 end) = _load();
+        result = 1;
+        uint256 count = _stores.length;
+        // z - address + 2P, one less for each cell: it stays above alpha * value mod P, as addresses are small.
+        uint256 shifted = z + 2 * PRIME - firstAddress;
+        for (uint256 i = 0; i < count; ++i) {
+            uint256 begin;
+            assembly ("memory-safe") {
+                begin := mload(0x40) // each store's words at the same place, used at once
+            }
+            uint256 end = _stores[i].copy(begin);
+            result = _multiply(result, begin, end, shifted, alpha);
+            shifted -= (end - begin) / 32;
+        }
+    }
+
+    /// The result times the cells whose values lie between `begin` and `end` in memory.
+    function _multiply(uint256 result, uint256 begin, uint256 end, uint256 shifted, uint256 alpha)
+        private
+        pure
+        returns (uint256 product_)
+    {
         assembly ("memory-safe") {
-            result := 1
-            // z - address + 2P, one less for each cell: it stays above alpha * value mod P, as addresses are small.
-            let shifted := sub(add(z, mul(2, PRIME)), firstAddress)
-            for { let word := begin } lt(word, end) { word := add(word, 0x20) } {
-                result := mulmod(result, sub(shifted, mulmod(alpha, mload(word), PRIME)), PRIME)
+            // Four words a round, until fewer are left.
+            for { let next := add(begin, 0x80) } iszero(gt(next, end)) { next := add(next, 0x80) } {
+                result := mulmod(sub(shifted, mulmod(mload(begin), alpha, PRIME)), result, PRIME)
+                let value := mulmod(mload(add(begin, 0x20)), alpha, PRIME)
+                result := mulmod(sub(sub(shifted, 1), value), result, PRIME)
+                value := mulmod(mload(add(begin, 0x40)), alpha, PRIME)
+                result := mulmod(sub(sub(shifted, 2), value), result, PRIME)
+                value := mulmod(mload(add(begin, 0x60)), alpha, PRIME)
+                result := mulmod(sub(sub(shifted, 3), value), result, PRIME)
+                shifted := sub(shifted, 4)
+                begin := next
+            }
+            for { } lt(begin, end) { begin := add(begin, 0x20) } {
+                result := mulmod(sub(shifted, mulmod(mload(begin), alpha, PRIME)), result, PRIME)
                 shifted := sub(shifted, 1)
             }
+            product_ := result
         }
     }
 

@@ -74,9 +74,9 @@ library Felt {
 
     /// @notice value ** (2 ** times) mod P.
     function squareRepeatedly(uint256 value, uint256 times) internal pure returns (uint256 result) {
-        result = value;
-        for (uint256 i = 0; i < times; ++i) {
-            result = mulmod(result, result, PRIME);
+        assembly ("memory-safe") {
+            for { } times { times := sub(times, 1) } { value := mulmod(value, value, PRIME) }
+            result := value
         }
     }
 

@@ -3,7 +3,7 @@ pragma solidity 0.8.37;
 
 import {COSET_SHIFT, Felt, PRIME} from "./Felt.sol";
 import {MerkleTree, NODE_MASK} from "./MerkleTree.sol";
-import {NonCanonicalElement, ProofReader, ProofReaderLibrary} from "./ProofReader.sol";
+import {ProofReader, ProofReaderLibrary} from "./ProofReader.sol";
 
 /// The opened cosets of a FRI layer do not hash to its commitment.
 /// @param layer 1 is the first committed layer.
@@ -36,7 +36,6 @@ struct CosetTable {
 /// @param step log2 of the coset size, 1..4.
 /// @param points memory position of CosetTable.points.
 /// @param pairInverses memory position of CosetTable.pairInverses.
-/// @param offending calldata position of a cell that is not below P, or 0.
 /// @param logSize log2 of the layer's size.
 /// @param evaluationPoint the verifier's message of this layer, standard form.
 /// @param root the layer's commitment.
@@ -48,7 +47,6 @@ struct FriLayer {
     uint256 step;
     uint256 points;
     uint256 pairInverses;
-    uint256 offending;
     uint256 logSize;
     uint256 evaluationPoint;
     uint256 root;
@@ -89,7 +87,7 @@ library Fri {
                 pair := add(pair, 0x40)
                 entry := add(entry, 0x60)
             }
-            mstore(0x40, entry)
+            mstore(0x40, add(entry, 0x20)) // one word more, for the mark after the last entry
         }
     }
 
@@ -112,6 +110,8 @@ library Fri {
         layer.cursor = reader.cursor;
         uint256 leaves;
         assembly ("memory-safe") {
+            // No index is as large: the mark after the last entry belongs to no coset.
+            mstore(mload(add(layer, 0x40)), not(0))
             // A coset of 16 words, then two words per leaf and one, taken for good.
             let coset := mload(0x40)
             leaves := add(coset, 0x200)
@@ -126,8 +126,8 @@ library Fri {
             ++count;
         }
         queue.count = count;
-        reader.moveTo(layer.cursor);
-        if (layer.offending != 0) revert NonCanonicalElement(layer.offending - reader.start);
+        // The cells that were not known, which precede the layer's authentication nodes.
+        reader.readElements((layer.cursor - reader.cursor) / 32);
         if (MerkleTree.rootOf(leaves, count, reader) != layer.root) revert WrongFriRoot(number);
     }
 
@@ -136,32 +136,32 @@ library Fri {
     function _gather(FriLayer memory layer) private pure returns (uint256 row, uint256 yInverse) {
         assembly ("memory-safe") {
             let read := mload(add(layer, 0x20))
-            let end := mload(add(layer, 0x40))
             let cursor := mload(add(layer, 0x60))
             let step := mload(add(layer, 0x80))
             let index := mload(read)
             row := shr(step, index)
-            let first := shl(step, row)
+            // The index whose cell is filled next.
+            let next := shl(step, row)
+            let last := add(next, shl(step, 1))
             // From the entry's point to the coset's first: 1 / y_0 = (1 / y_p) * (y_p / y_0).
-            yInverse := mload(add(mload(add(layer, 0xa0)), shl(5, sub(index, first))))
+            yInverse := mload(add(mload(add(layer, 0xa0)), shl(5, sub(index, next))))
             yInverse := mulmod(mload(add(read, 0x40)), yInverse, PRIME)
             let cell := mload(layer)
-            index := first
-            for { let last := add(first, shl(step, 1)) } lt(index, last) { index := add(index, 1) } {
-                switch and(lt(read, end), eq(mload(read), index))
-                case 0 {
-                    mstore(cell, calldataload(cursor))
-                    if iszero(lt(mload(cell), PRIME)) { mstore(add(layer, 0xe0), cursor) } // offending
-                    cursor := add(cursor, 0x20)
-                }
-                default {
-                    mstore(cell, mload(add(read, 0x20)))
-                    read := add(read, 0x60)
-                }
+            for { } lt(index, last) { index := mload(read) } {
+                // The unknown cells before the entry, then the entry.
+                let size := shl(5, sub(index, next))
+                calldatacopy(cell, cursor, size)
+                cursor := add(cursor, size)
+                cell := add(cell, size)
+                mstore(cell, mload(add(read, 0x20)))
                 cell := add(cell, 0x20)
+                next := add(index, 1)
+                read := add(read, 0x60)
             }
+            let size := shl(5, sub(last, next))
+            calldatacopy(cell, cursor, size)
             mstore(add(layer, 0x20), read)
-            mstore(add(layer, 0x60), cursor)
+            mstore(add(layer, 0x60), add(cursor, size))
         }
     }
 
@@ -177,8 +177,9 @@ library Fri {
 
     /// The entry of the next layer: index, value, inverse of the point.
     function _writeFolded(FriLayer memory layer, uint256 row, uint256 yInverse, uint256 entry) private pure {
-        (uint256 value, uint256 nextInverse) =
-            _fold(layer.coset, layer.step, layer.evaluationPoint, yInverse, layer.pairInverses);
+        uint256 factor = mulmod(layer.evaluationPoint, yInverse, PRIME);
+        uint256 value = _fold(layer.coset, layer.step, factor, layer.pairInverses);
+        uint256 nextInverse = Felt.squareRepeatedly(yInverse, layer.step);
         assembly ("memory-safe") {
             mstore(entry, row)
             mstore(add(entry, 0x20), value)
@@ -187,30 +188,41 @@ library Fri {
     }
 
     /// Folds the 2^step values at `coset` in place into one: (f0, f1) at (y, -y) becomes
-    /// f0 + f1 + e * (f0 - f1) / y at y^2, with e and y squared from one folding to the next.
+    /// f0 + f1 + e * (f0 - f1) / y at y^2. The next folding has e^2 and y^2.
+    /// @param factor e / y_0; e / y of the pair j is factor * inverses[j].
     /// @param inverses position of CosetTable.pairInverses.
-    function _fold(uint256 coset, uint256 step, uint256 e, uint256 yInverse, uint256 inverses)
+    function _fold(uint256 coset, uint256 step, uint256 factor, uint256 inverses)
         private
         pure
-        returns (uint256 value, uint256 nextInverse)
+        returns (uint256 value)
     {
         assembly ("memory-safe") {
-            for { let half := shl(add(step, 4), 1) } gt(half, 0x10) { half := shr(1, half) } {
-                // half = 32 * number of pairs; the factor e / y_0 is common to the pairs.
-                let factor := mulmod(e, yInverse, PRIME)
-                for { let j := 0 } lt(j, half) { j := add(j, 0x20) } {
-                    let pair := add(coset, shl(1, j))
-                    let f0 := mload(pair)
-                    let f1 := mload(add(pair, 0x20))
-                    let slope := mulmod(factor, mload(add(inverses, j)), PRIME)
-                    f1 := addmod(add(f0, f1), mulmod(add(f0, sub(PRIME, f1)), slope, PRIME), PRIME)
-                    mstore(add(coset, j), f1)
+            // Two foldings at a time: four values become one.
+            for { } gt(step, 1) { step := sub(step, 2) } {
+                let factor2 := mulmod(factor, factor, PRIME)
+                let size := shl(step, 8) // 32 bytes for each of 2^step / 4 results
+                for { let j := 0 } lt(j, size) { j := add(j, 0x20) } {
+                    let four := add(coset, shl(2, j))
+                    let pair := add(inverses, shl(1, j))
+                    // Values are below P, a and b below 3P, the last sum below 7P.
+                    let a := mulmod(factor, mload(pair), PRIME)
+                    a := mulmod(add(mload(four), sub(PRIME, mload(add(four, 0x20)))), a, PRIME)
+                    a := add(add(mload(four), mload(add(four, 0x20))), a)
+                    let b := mulmod(factor, mload(add(pair, 0x20)), PRIME)
+                    b := mulmod(add(mload(add(four, 0x40)), sub(PRIME, mload(add(four, 0x60)))), b, PRIME)
+                    b := add(add(mload(add(four, 0x40)), mload(add(four, 0x60))), b)
+                    pair := mulmod(factor2, mload(add(inverses, j)), PRIME)
+                    pair := mulmod(add(a, sub(mul(3, PRIME), b)), pair, PRIME)
+                    mstore(add(coset, j), mod(add(add(a, b), pair), PRIME))
                 }
-                e := mulmod(e, e, PRIME)
-                yInverse := mulmod(yInverse, yInverse, PRIME)
+                factor := mulmod(factor2, factor2, PRIME)
             }
             value := mload(coset)
-            nextInverse := yInverse
+            if step {
+                let other := mload(add(coset, 0x20))
+                let slope := mulmod(add(value, sub(PRIME, other)), factor, PRIME)
+                value := addmod(add(value, other), slope, PRIME)
+            }
         }
     }
 
@@ -227,41 +239,47 @@ library Fri {
     }
 
     /// @notice Checks the queue's values against the last layer's polynomial.
-    /// @param coefficients calldata position of `count` coefficients in Montgomery form, constant term first.
-    /// @param roots from Felt.rootTable, of order at least the last layer's size.
-    function checkLastLayer(FriQueue memory queue, uint256 coefficients, uint256 count, uint256[] memory roots)
-        internal
-        pure
-    {
+    /// @dev In the variable 1 / y, which the queue has: sum of c_i * y^i = value is the same as
+    /// (1 / y) * sum of c_i * (1 / y)^(count - 1 - i) = value * (1 / y)^count.
+    /// @param coefficients calldata position of 2^logCount coefficients in Montgomery form, constant term first.
+    function checkLastLayer(FriQueue memory queue, uint256 coefficients, uint256 logCount) internal pure {
         uint256 entry = queue.position;
         for (uint256 i = 0; i < queue.count; ++i) {
-            uint256 index;
             uint256 value;
+            uint256 yInverse;
             assembly ("memory-safe") {
-                index := mload(entry)
                 value := mload(add(entry, 0x20))
-                entry := add(entry, 0x60)
+                yInverse := mload(add(entry, 0x40))
             }
-            uint256 y = Felt.bitReversedPoint(roots, index);
-            uint256 expected;
-            assembly ("memory-safe") {
-                // Horner from the highest coefficient, four a round as long as that goes: the number of coefficients
-                // is a power of two. Sums stay below 2P and mulmod reduces them.
-                let term := add(coefficients, shl(5, count))
-                for { } gt(term, add(coefficients, 0x60)) { } {
-                    term := sub(term, 0x80)
-                    expected := add(mulmod(expected, y, PRIME), calldataload(add(term, 0x60)))
-                    expected := add(mulmod(expected, y, PRIME), calldataload(add(term, 0x40)))
-                    expected := add(mulmod(expected, y, PRIME), calldataload(add(term, 0x20)))
-                    expected := add(mulmod(expected, y, PRIME), calldataload(term))
+            uint256 sum = _sumReversed(coefficients, logCount, yInverse);
+            uint256 expected = mulmod(value, Felt.squareRepeatedly(yInverse, logCount), PRIME);
+            if (mulmod(sum, yInverse, PRIME) != expected) revert WrongFriLastLayer(_index(entry));
+            entry += ENTRY_BYTES;
+        }
+    }
+
+    /// Sum of c_i * point^(2^logCount - 1 - i), not reduced: Horner from the first coefficient.
+    function _sumReversed(uint256 coefficients, uint256 logCount, uint256 point) private pure returns (uint256 sum) {
+        assembly ("memory-safe") {
+            let end := add(coefficients, shl(add(logCount, 5), 1))
+            // Four coefficients a round if there are as many: their number is a power of two. Sums stay below 2P.
+            if gt(logCount, 1) {
+                for { } lt(coefficients, end) { coefficients := add(coefficients, 0x80) } {
+                    sum := add(mulmod(sum, point, PRIME), calldataload(coefficients))
+                    sum := add(mulmod(sum, point, PRIME), calldataload(add(coefficients, 0x20)))
+                    sum := add(mulmod(sum, point, PRIME), calldataload(add(coefficients, 0x40)))
+                    sum := add(mulmod(sum, point, PRIME), calldataload(add(coefficients, 0x60)))
                 }
-                for { } gt(term, coefficients) { } {
-                    term := sub(term, 0x20)
-                    expected := add(mulmod(expected, y, PRIME), calldataload(term))
-                }
-                expected := mod(expected, PRIME)
             }
-            if (value != expected) revert WrongFriLastLayer(index);
+            for { } lt(coefficients, end) { coefficients := add(coefficients, 0x20) } {
+                sum := add(mulmod(sum, point, PRIME), calldataload(coefficients))
+            }
+        }
+    }
+
+    function _index(uint256 entry) private pure returns (uint256 index) {
+        assembly ("memory-safe") {
+            index := mload(entry)
         }
     }
 }

@@ -32,7 +32,7 @@ library MerkleTree {
                     let place := shl(5, and(index, 1))
                     mstore(place, mload(add(read, 0x20)))
                     read := add(read, 0x40)
-                    // The entry after a left child may be its right sibling.
+                    // The entry after a left child may be its right sibling; otherwise the sibling is the proof's.
                     switch eq(mload(read), xor(index, 1))
                     case 0 {
                         mstore(xor(place, 0x20), calldataload(cursor))

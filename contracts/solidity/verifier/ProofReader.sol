@@ -64,6 +64,14 @@ library ProofReaderLibrary {
     function firstNonCanonical(uint256 position, uint256 count) internal pure returns (uint256 offending) {
         assembly ("memory-safe") {
             let end := add(position, shl(5, count))
+            // Four words a round, until one of them is not below P or fewer are left.
+            for { let next := add(position, 0x80) } iszero(gt(next, end)) { next := add(next, 0x80) } {
+                let below := lt(calldataload(position), PRIME)
+                below := and(below, lt(calldataload(add(position, 0x20)), PRIME))
+                below := and(below, lt(calldataload(add(position, 0x40)), PRIME))
+                if iszero(and(below, lt(calldataload(add(position, 0x60)), PRIME))) { break }
+                position := next
+            }
             for { } lt(position, end) { position := add(position, 0x20) } {
                 if iszero(lt(calldataload(position), PRIME)) {
                     offending := position

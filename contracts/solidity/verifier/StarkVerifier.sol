@@ -25,6 +25,7 @@ error OutOfDomainMismatch(uint256 fromConstraints, uint256 fromComposition);
 /// @param logTraceLength log2 of the number of trace rows.
 /// @param logDomainSize log2 of the evaluation domain's size.
 /// @param roots powers of the evaluation domain's generator, see Felt.rootTable.
+/// @param inverseRoots their inverses.
 /// @param tableRoots commitments of the first, interaction and composition tables.
 /// @param interactionElements drawn after the first table.
 /// @param alpha the composition's random element.
@@ -42,6 +43,7 @@ struct Verification {
     uint256 logTraceLength;
     uint256 logDomainSize;
     uint256[] roots;
+    uint256[] inverseRoots;
     uint256[3] tableRoots;
     uint256[] interactionElements;
     uint256 alpha;
@@ -106,7 +108,9 @@ abstract contract StarkVerifier is IStarkVerifier {
         run.logTraceLength = publicInput.logSteps + run.cairoLayout.statement.logStepHeight;
         parameters.validate(run.logTraceLength);
         run.logDomainSize = run.logTraceLength + parameters.logBlowup;
-        run.roots = Felt.rootTable(Felt.rootOfUnity(run.logDomainSize), run.logDomainSize);
+        uint256 generator = Felt.rootOfUnity(run.logDomainSize);
+        run.roots = Felt.rootTable(generator, run.logDomainSize);
+        run.inverseRoots = Felt.rootTable(Felt.inverse(generator), run.logDomainSize);
         run.channel.digest = uint256(publicInput.seed(run.cairoLayout.statement));
         run.reader = ProofReaderLibrary.open(proof);
     }
@@ -170,10 +174,9 @@ abstract contract StarkVerifier is IStarkVerifier {
         uint256 nSegmentWords = publicInput.segments.length;
         uint256 nPeriodic = run.cairoLayout.periodicLogPeriods.length;
         words = WordCall.allocate(8 + nSegmentWords + run.interactionElements.length + nPeriodic + nMask);
-        uint256 generator = run.roots[run.logTraceLength];
         words[0] = run.logTraceLength;
-        words[1] = generator;
-        words[2] = Felt.inverse(generator);
+        words[1] = run.roots[run.logTraceLength];
+        words[2] = run.inverseRoots[run.logTraceLength];
         words[3] = run.z;
         words[4] = run.alpha;
         // The memory argument uses the first two interaction elements, in every layout.
@@ -290,11 +293,9 @@ abstract contract StarkVerifier is IStarkVerifier {
     /// Folds layer by layer down to the last layer's polynomial.
     function _openFri(Verification memory run, ProofParameters calldata parameters, FriQueue memory queue)
         internal
-        view
+        pure
     {
-        uint256[] memory inverseRoots =
-            Felt.rootTable(Felt.inverse(run.roots[run.logDomainSize]), run.logDomainSize);
-        CosetTable memory table = Fri.cosetTable(run.roots, inverseRoots);
+        CosetTable memory table = Fri.cosetTable(run.roots, run.inverseRoots);
         uint256 logSize = run.logDomainSize;
         for (uint256 i = 1; i < parameters.friSteps.length; ++i) {
             FriLayer memory layer;
@@ -305,7 +306,7 @@ abstract contract StarkVerifier is IStarkVerifier {
             Fri.foldLayer(queue, i, layer, table, run.reader);
             logSize -= layer.step;
         }
-        Fri.checkLastLayer(queue, run.lastLayer, 1 << parameters.logLastLayerDegreeBound, run.roots);
+        Fri.checkLastLayer(queue, run.lastLayer, parameters.logLastLayerDegreeBound);
     }
 
     /// @notice The layout's tables.
