@@ -52,6 +52,7 @@ class DemoResult:
         withdrawals_claimed: on L1.
         onchain_root: that the rollup contract holds.
         reconstructed_root: of the tree built from L1 data alone.
+        claimed_bits: security that every proof claims at least.
     """
 
     batches: tuple[Mapping[str, Any], ...]
@@ -59,6 +60,7 @@ class DemoResult:
     withdrawals_claimed: int
     onchain_root: int
     reconstructed_root: int
+    claimed_bits: float
 
     def failure(self, wanted_trades: int) -> str | None:
         """Why the demo did not show what it must; None when it did."""
@@ -78,6 +80,7 @@ class DemoResult:
             "withdrawals_claimed": self.withdrawals_claimed,
             "onchain_root": hex(self.onchain_root),
             "reconstructed_root": hex(self.reconstructed_root),
+            "claimed_bits": self.claimed_bits,
         }
 
 
@@ -148,6 +151,7 @@ class Demo:
             withdrawals_claimed=1 if claim.amount else 0,
             onchain_root=onchain,
             reconstructed_root=reconstructed,
+            claimed_bits=min(batch["claimed_bits"] for batch in batches),
         )
 
     # ---- 1 Fund -------------------------------------------------------------------------------

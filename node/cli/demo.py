@@ -5,6 +5,7 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
+from math import floor
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -15,11 +16,12 @@ from rich.progress import BarColumn, Progress, SpinnerColumn, TaskID, TextColumn
 from node.cli import endpoints
 from node.cli.failures import BadResultError
 from node.cli.options import DEFAULT_DATA, Json, Preset
-from node.cli.output import console, facts, listing, print_json
+from node.cli.output import console, facts, listing, print_json, program
 from node.cli.stack import check_free, interrupt_on_terminate
 from node.deployment import Deployment
 from node.errors import ExternalError, NodeError, UsageError
 from node.stack import Stack
+from prover.presets import STONE_TARGET_BITS
 from sequencer.client import PerpetuaError
 
 app = typer.Typer()
@@ -63,7 +65,7 @@ def demo(
             value = _run(out, stack, trades)
     except KeyboardInterrupt:
         out.print(
-            f"stopped; everything is kept: `perpetua up --data {folder}` goes on from here", soft_wrap=True
+            f"stopped; everything is kept: `{program()} up --data {folder}` goes on from here", soft_wrap=True
         )
         raise
     value |= {"seconds": round(time.monotonic() - begin, 1), "data": str(folder)}
@@ -169,6 +171,8 @@ def _show(out: Console, value: Mapping[str, Any]) -> None:
         roots = [("L1 transaction", "tx_hash"), ("old root", "old_root"), ("new root", "new_root")]
         out.print(facts([("batch", batch["number"]), *((name, batch[key]) for name, key in roots)]))
     out.print()
+    bits = value["claimed_bits"]
+    light = "; light, for demonstration only" if bits < STONE_TARGET_BITS else ""
     equal = value["onchain_root"] == value["reconstructed_root"]
     out.print(
         facts(
@@ -179,8 +183,12 @@ def _show(out: Console, value: Mapping[str, Any]) -> None:
                     "rebuilt from L1 data",
                     f"{value['reconstructed_root']}{' (equal)' if equal else ' (DIFFERENT)'}",
                 ),
-                ("time", f"{value['seconds']:.0f} s with {os.cpu_count()} cores"),
-                ("kept in", value["data"]),
+                ("security", f"{floor(10 * bits) / 10} bits claimed{light}"),
+                (
+                    "time",
+                    f"{value['seconds']:.0f} s with {os.cpu_count()} cores, {datetime.now(UTC):%Y-%m-%d}",
+                ),
+                ("kept in", f"{value['data']}; `{program()} up --data {value['data']}` starts it again"),
             ]
         )
     )

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from node.cli.output import program
 from node.errors import ExternalError, UsageError
 
 FILE = "stack.json"
@@ -83,7 +84,7 @@ def _running(data: Path, option: str) -> Endpoints:
     found = find(data)
     if found is None:
         raise ExternalError(
-            f"no stack runs on {data}: start one with `perpetua up --data {data}`, or give {option} URL",
+            f"no stack runs on {data}: start one with `{program()} up --data {data}`, or give {option} URL",
             retryable=False,
         )
     return found

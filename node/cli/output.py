@@ -1,8 +1,11 @@
 """What commands print: tables for people, one JSON object for programs, progress in a terminal only."""
 
 import json
+import os
+import shutil
 import sys
 from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
 from typing import Any
 
 from rich.console import Console
@@ -31,6 +34,14 @@ def emit(as_json: bool, value: Mapping[str, Any], show: Callable[[Console], None
 def print_json(value: Mapping[str, Any]) -> None:
     """One object on stdout."""
     print(json.dumps(value, indent=2))
+
+
+def program() -> str:
+    """What a reader types to call this program: its name where the shell finds it, else its path."""
+    called = Path(sys.argv[0])
+    if called.name != "perpetua" or shutil.which("perpetua") is not None:
+        return "perpetua"
+    return os.path.relpath(called)
 
 
 def facts(rows: Iterable[tuple[str, object]]) -> Table:

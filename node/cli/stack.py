@@ -23,7 +23,7 @@ from node.cli.options import (
     Data,
     Preset,
 )
-from node.cli.output import console, facts, listing, short
+from node.cli.output import console, facts, listing, program, short
 from node.deployment import Deployment
 from node.errors import ExternalError, UsageError
 from node.identities import Identity
@@ -69,7 +69,7 @@ def up(
             watch(out, stack)
     except KeyboardInterrupt:
         out.print(
-            f"stopped; everything is kept: `perpetua up --data {data}` goes on from here", soft_wrap=True
+            f"stopped; everything is kept: `{program()} up --data {data}` goes on from here", soft_wrap=True
         )
         raise
 
@@ -135,10 +135,10 @@ def _welcome(out: Console, stack: Stack, deployment: Deployment) -> None:
     folder = "" if stack.data == DEFAULT_DATA else f" --data {stack.data}"
     out.print("\nTry in another terminal:")
     for line in (
-        f"perpetua faucet{folder} --as alice 10000",
-        f"perpetua book{folder} {market}",
-        f"perpetua order{folder} --as alice {market} buy 0.01 --price 100000",
-        f"perpetua status{folder}",
+        f"{program()} faucet{folder} --as alice 10000",
+        f"{program()} book{folder} {market}",
+        f"{program()} order{folder} --as alice {market} buy 0.01 --price 100000",
+        f"{program()} status{folder}",
     ):
         out.print(f"  {line}", soft_wrap=True)
     out.print("\nCtrl-C stops the stack.\n")

@@ -128,6 +128,7 @@ def test_the_demo_shows_the_whole_road(demo: Demo) -> None:
         assert after["old_root"] == before["new_root"]
     assert value["withdrawals_claimed"] == 1
     assert batches[-1]["new_root"] == value["onchain_root"] == value["reconstructed_root"]
+    assert 33 <= value["claimed_bits"] < 80
     assert "INSUFFICIENT_MARGIN" in demo.err
 
 

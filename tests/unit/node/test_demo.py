@@ -10,11 +10,13 @@ import pytest
 from node.demo import TAKERS, DemoResult
 from node.demo_market import MARKETS, QUOTE_STEPS, Quoter, taker_orders
 from sequencer.client import Client
-from sequencer.service import Exchange
+from sequencer.service import Exchange, system_clock_ms
 from tests.support.exchange_kit import BTC_PRICE, ETH_PRICE, signed_prices, trader_key
 from tests.support.exchange_server import Server, serve
 
-GOOD = DemoResult(batches=(), trades=36, withdrawals_claimed=1, onchain_root=7, reconstructed_root=7)
+GOOD = DemoResult(
+    batches=(), trades=36, withdrawals_claimed=1, onchain_root=7, reconstructed_root=7, claimed_bits=33.9
+)
 
 
 def test_the_takers_trade_both_markets_on_both_sides() -> None:
@@ -32,7 +34,7 @@ def test_the_takers_trade_both_markets_on_both_sides() -> None:
 
 
 async def tick(exchange: Exchange, btc: int) -> None:
-    time = exchange.ledger.state.globals.oracle_time + 1
+    time = exchange.clock_ms() // 1_000
     await exchange.apply_oracle_tick(time, signed_prices(exchange.config, time, (btc, ETH_PRICE)))
 
 
@@ -42,12 +44,19 @@ def levels(client: Client) -> tuple[list[tuple[str, str]], list[tuple[str, str]]
 
 
 def test_the_maker_quotes_around_the_index_and_follows_it(tmp_path: Path) -> None:
-    with serve(tmp_path) as server, Client(server.url, trader_key(1)) as client:
+    passed = 0
+
+    def clock_ms() -> int:
+        return system_clock_ms() + passed
+
+    with serve(tmp_path, clock_ms=clock_ms) as server, Client(server.url, trader_key(1)) as client:
         quoter = Quoter(client, client.get("/v1/markets")["markets"])
         assert quoter.refresh("BTC-USD") == 2
         assert levels(client) == ([("49990", "0.4")], [("50010", "0.4")])
         assert quoter.refresh("BTC-USD") == 0
 
+        # A tick is later than the one before, in whole seconds, and not in the future.
+        passed = 1_000
         move(server, BTC_PRICE + 50_000)
         assert quoter.refresh("BTC-USD") == 2
         assert quoter.cancelled == 2
