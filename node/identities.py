@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-
 from node.devnet_config import devnet_private_key
 from node.errors import UsageError
 from prover.crypto import public_key

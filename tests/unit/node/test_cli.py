@@ -1,15 +1,19 @@
 """The command line without a stack: help, exit codes, what wrong input is told, and where a stack is found."""
 
+import io
 import json
 import lzma
 import os
+import sys
 from pathlib import Path
 
 import pytest
+from rich.console import Console
 
 from node.cli import endpoints
 from node.cli.app import app
-from node.cli.demo import MAX_TRADES_PER_BATCH, batch_trades
+from node.cli.demo import MAX_TRADES_PER_BATCH, batch_trades, shown_batches
+from node.cli.output import program
 from node.deployment import Deployment
 from node.devnet import CHAIN_ID
 from node.devnet_config import devnet_config
@@ -298,3 +302,33 @@ def test_the_demos_batches_are_at_least_two_and_equally_full(trades: int) -> Non
     assert batches >= 2
     # One trade fewer in each would need another batch, or would leave one batch only.
     assert (size - 1) * batches < trades
+
+
+@pytest.mark.parametrize("terminal", [False, True])
+def test_each_step_of_a_batch_is_told_once(terminal: bool) -> None:
+    """Bars belong in a terminal; elsewhere each step is one line."""
+    out = io.StringIO()
+    console = Console(file=out, force_terminal=terminal, width=120, highlight=False)
+    working = {"number": 0, "state": "PROVING", "progress": {"phase": "composition", "done": 0.5}}
+    with shown_batches(console) as shown:
+        for state in ("SEALED", "SEALED", "PROVING", "SETTLED", "SETTLED"):
+            shown([working if state == "PROVING" else {"number": 0, "state": state, "progress": None}])
+    text = out.getvalue()
+    assert text.count("batch 0: settled\n") == 1
+    if not terminal:
+        assert text.splitlines() == ["batch 0: sealed", "batch 0: proving", "batch 0: settled"]
+
+
+def test_the_program_is_named_as_a_reader_must_type_it(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    called = tmp_path / ".venv" / "bin" / "perpetua"
+    called.parent.mkdir(parents=True)
+    called.write_text("#!/bin/sh\n")
+    called.chmod(0o755)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "argv", [str(called), "up"])
+    monkeypatch.setenv("PATH", "/nowhere")
+    assert program() == ".venv/bin/perpetua"
+    monkeypatch.setenv("PATH", str(called.parent))
+    assert program() == "perpetua"
