@@ -15,11 +15,12 @@ import pytest
 from contracts.program import load_program
 from node.batch.program_input import BatchEncoder, encode_batch
 from prover.vm import RunError, run
+from sequencer.domain.events import OracleTick
 from sequencer.domain.limits import P
 from sequencer.domain.orders import Side
 from sequencer.domain.seal import BatchOutput
 from sequencer.domain.transition import transition
-from tests.support.rules_kit import PRICES, Exchange
+from tests.support.rules_kit import MARKETS, PRICES, Exchange
 
 USD = 10**6
 BTC, ETH, SOL = PRICES
@@ -31,6 +32,7 @@ def opened() -> Exchange:
     for account in (1, 2, 3):
         x.apply(x.deposit(account, 10_000 * USD))
     x.apply(x.oracle_tick())
+    x.apply(x.funding_tick(0, 0, 0))
     for nonce, (market, price) in enumerate(((0, BTC), (2, SOL)), 1):
         maker = x.order(1, Side.SELL, 100, price, market=market, nonce=nonce)
         x.apply(x.trade(maker, x.order(2, Side.BUY, 100, price, market=market, nonce=nonce)))
@@ -42,7 +44,8 @@ def opened() -> Exchange:
 def busy() -> Exchange:
     """A batch with every kind of event; the trades insert, reduce and close positions."""
     x = opened()
-    x.apply(x.oracle_tick(signers=(0, 2, 3)))
+    signed = [x.signed_prices(i, (BTC + i - 2, ETH + i, SOL - i), x.time) for i in (0, 2, 3)]
+    x.apply(OracleTick(x.time, x.time, tuple(signed)))
     x.apply(x.deposit(3, 7 * USD))
     maker = x.order(1, Side.SELL, 30, ETH, market=1, lane=4, nonce=3)
     x.apply(x.trade(maker, x.order(2, Side.BUY, 30, ETH, market=1, lane=5, nonce=1)))
@@ -148,14 +151,57 @@ def test_honest_hints_in_python_give_the_honest_output() -> None:
     assert output_of(list(words), with_hint(pc, f"# Honest.\n{IS_NN}")) == honest
 
 
+def strained() -> Exchange:
+    """A batch that takes the arms which `busy` does not: a long pause, higher tiers, a reduction below initial
+    margin, an order filled twice, open interest above a cap that was lowered."""
+    x = opened()
+    capped = MARKETS[2].open_interest_cap
+    market = replace(x.opening.markets[2], open_interest=capped + 1_000)
+    x.opening = x.state = replace(x.opening, markets=(*x.opening.markets[:2], market))
+    x.time += 40_000
+    x.apply(x.oracle_tick())
+    x.apply(x.funding_tick(1, 1, 1))
+    size = 30_000
+    maker = x.order(1, Side.SELL, 2 * size, BTC, nonce=9)
+    x.apply(x.trade(maker, x.order(2, Side.BUY, size, BTC, nonce=9)))
+    x.time += 1
+    x.apply(x.oracle_tick((28_500_00, ETH, SOL)))
+    x.apply(x.trade(x.order(3, Side.BUY, 200, 28_500_00), x.order(2, Side.SELL, 10_200, 28_500_00, nonce=10)))
+    x.apply(x.deposit(2, 10**12))
+    x.apply(x.deposit(3, 10**12))
+    x.apply(x.trade(maker, x.order(3, Side.BUY, 20, BTC, lane=1)))
+    maker = x.order(2, Side.SELL, 10, SOL, market=2, lane=3)
+    x.apply(x.trade(maker, x.order(1, Side.BUY, 10, SOL, market=2, lane=3)))
+    return x
+
+
+@cache
+def strained_batch() -> tuple[tuple[int, ...], BatchOutput]:
+    x = strained()
+    return tuple(encode_batch(x.config, x.opening, x.events)), x.seal().output
+
+
 @pytest.mark.parametrize("pc", list(hints_of(IS_NN)))
 @pytest.mark.parametrize("arm", ["0", "1"])
 def test_the_wrong_arm_proves_nothing(pc: str, arm: str) -> None:
     """Each branch that a hint takes proves its own condition."""
-    words, honest, _, _ = busy_batch()
     program = with_hint(pc, f"# A prover who always takes one arm.\nmemory[ap] = {arm}")
-    output = output_of(list(words), program)
-    assert output is None or output == honest
+    for words, honest in (busy_batch()[:2], strained_batch()):
+        output = output_of(list(words), program)
+        assert output is None or output == honest
+
+
+@pytest.mark.parametrize("pc", list(hints_of(IS_NN)))
+def test_both_arms_are_taken_by_honest_batches(pc: str) -> None:
+    """So that each wrong arm above is wrong somewhere: a hint that insists on one arm fails a batch, but where either
+    arm may prove the same."""
+    failed = set()
+    for arm in ("0", "1"):
+        program = with_hint(pc, f"# A prover who always takes one arm.\nmemory[ap] = {arm}")
+        batches = (busy_batch()[:2], strained_batch())
+        if any(output_of(list(words), program) is None for words, _ in batches):
+            failed.add(arm)
+    assert failed == {"0", "1"}
 
 
 _DIVISIONS = {

@@ -382,6 +382,16 @@ def deposit_of_nothing(x: Exchange) -> Event:
 
 
 @case(RejectionCode.AMOUNT_OUT_OF_RANGE)
+def deposit_too_wide(x: Exchange) -> Event:
+    return x.deposit(9, 2**56)
+
+
+@case(RejectionCode.AMOUNT_OUT_OF_RANGE)
+def withdrawal_of_nothing(x: Exchange) -> Event:
+    return x.withdrawal(1, 0)
+
+
+@case(RejectionCode.AMOUNT_OUT_OF_RANGE)
 def withdrawal_too_wide(x: Exchange) -> Event:
     return x.withdrawal(1, 2**56)
 
@@ -508,20 +518,20 @@ def _small_trade(x: Exchange, market: int, nonce: int) -> Trade:
     return x.trade(maker, x.order(2, BUY, 100, 1_00, market=market, nonce=nonce))
 
 
-def test_funding_index_out_of_range() -> None:
+@pytest.mark.parametrize("rate", [10**6, -(10**6)])
+def test_funding_index_out_of_range(rate: int) -> None:
     """The widest price, unit and rate move the index by nearly 2**96 in eight hours."""
     market = replace(
         MARKETS[2], market_id=0, contract_unit=10_000, funding_cap_ppm=10**6, open_interest_cap=1
     )
     x = Exchange(make_config(markets=(market,), max_price_age=10**9))
     x.apply(x.oracle_tick((2**48 - 1,)))
-    x.time += FUNDING_PERIOD
-    for _ in range(6):
-        event: Event = x.funding_tick(10**6)
-        x.time += FUNDING_PERIOD
-        if python_rejection(x, event):
-            break
+    event: Event = x.funding_tick(rate)
+    while python_rejection(x, event) is None:
         x.apply(event)
+        x.time += FUNDING_PERIOD
+        event = x.funding_tick(rate)
+    assert len(x.events) < 6
     assert python_rejection(x, event) == RejectionCode.FUNDING_INDEX_OUT_OF_RANGE
     assert cairo_rejection(x, event) == RejectionCode.FUNDING_INDEX_OUT_OF_RANGE
 
