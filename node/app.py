@@ -102,7 +102,7 @@ async def run_node(settings: NodeSettings) -> None:
 def _with_workers(app: FastAPI, pool: WorkerPool) -> FastAPI:
     """The application with the workers' endpoints before it: their bodies hold proofs, so they may be larger."""
     outer = FastAPI(openapi_url=None)
-    outer.add_middleware(RequestGate, max_body_bytes=MAX_DELIVERY_BYTES)
+    outer.add_middleware(RequestGate, max_body_bytes=MAX_DELIVERY_BYTES, direct={})
     outer.include_router(pool.router())
     outer.mount("/", app)
     return outer
