@@ -53,10 +53,12 @@ contract RollupExchange {
     uint256 public immutable minSecurityBits;
 
     uint256 public stateRoot;
-    uint256 public batchCount;
-    uint256 public lastBatchTime;
-    uint256 public depositCount;
-    uint256 public depositsConsumed;
+    /// The four counters share a storage word. Batches and deposits are counted one by one, and a time is at most
+    /// MAX_LEAD_SECONDS after a block's, so none of them reaches 2^64.
+    uint64 public batchCount;
+    uint64 public lastBatchTime;
+    uint64 public depositCount;
+    uint64 public depositsConsumed;
     /// keccak-256 of (starkKey, amount).
     mapping(uint256 index => bytes32) public depositHash;
     mapping(address recipient => uint256 amount) public claimable;
@@ -129,11 +131,12 @@ contract RollupExchange {
         uint256 bits = verifier.verify(parameters, run.publicInput(program, output, N_BUILTINS), proof);
         if (bits < minSecurityBits) revert InsufficientSecurity(minSecurityBits, bits);
 
-        uint256 number = batchCount;
+        uint64 number = batchCount;
         stateRoot = output[BatchOutput.NEW_ROOT];
         batchCount = number + 1;
-        lastBatchTime = output[BatchOutput.LAST_TIME];
-        depositsConsumed += output[BatchOutput.N_DEPOSITS];
+        // Not after the block's time by more than the lead, and no more deposits than are queued: both fit.
+        lastBatchTime = uint64(output[BatchOutput.LAST_TIME]);
+        depositsConsumed += uint64(output[BatchOutput.N_DEPOSITS]);
         _openWithdrawals(number, output);
         emit BatchAccepted(
             number,
