@@ -182,25 +182,17 @@ def strained_batch() -> tuple[tuple[int, ...], BatchOutput]:
 
 
 @pytest.mark.parametrize("pc", list(hints_of(IS_NN)))
-@pytest.mark.parametrize("arm", ["0", "1"])
-def test_the_wrong_arm_proves_nothing(pc: str, arm: str) -> None:
-    """Each branch that a hint takes proves its own condition."""
-    program = with_hint(pc, f"# A prover who always takes one arm.\nmemory[ap] = {arm}")
-    for words, honest in (busy_batch()[:2], strained_batch()):
-        output = output_of(list(words), program)
-        assert output is None or output == honest
-
-
-@pytest.mark.parametrize("pc", list(hints_of(IS_NN)))
-def test_both_arms_are_taken_by_honest_batches(pc: str) -> None:
-    """So that each wrong arm above is wrong somewhere: a hint that insists on one arm fails a batch, but where either
-    arm may prove the same."""
+def test_the_wrong_arm_proves_nothing(pc: str) -> None:
+    """A prover who always takes one arm fails or reaches the honest output. Each arm fails in one of the batches, so
+    both were wrong somewhere."""
     failed = set()
     for arm in ("0", "1"):
-        program = with_hint(pc, f"# A prover who always takes one arm.\nmemory[ap] = {arm}")
-        batches = (busy_batch()[:2], strained_batch())
-        if any(output_of(list(words), program) is None for words, _ in batches):
-            failed.add(arm)
+        program = with_hint(pc, f"# One arm, whatever the value.\nmemory[ap] = {arm}")
+        for words, honest in (busy_batch()[:2], strained_batch()):
+            output = output_of(list(words), program)
+            assert output is None or output == honest
+            if output is None:
+                failed.add(arm)
     assert failed == {"0", "1"}
 
 
