@@ -8,10 +8,10 @@ import {IDeepQuotients} from "./IDeepQuotients.sol";
 error WrongQuotientInput(uint256 words);
 
 /// @title DEEP quotients: FRI's first layer at the queried rows, layout independent part.
-/// @notice A(x) = sum over functions i of beta^i * (f_i(x) - v_i) / (x - point of i). Functions at the same point share a
-/// denominator: the numerator of point j is constant_j + sum over its functions of beta^i * f_i(x), where
-/// constant_j = - sum of beta^i * v_i. The sums over functions and points are generated per layout. A row's sum is kept
-/// as a fraction, and the denominators of all rows are inverted together at the end.
+/// @notice A(x) = sum over functions i of beta^i * (f_i(x) - v_i) / (x - point of i). Functions at the same point share
+/// a denominator: the numerator of point j is constant_j + sum over its functions of beta^i * f_i(x), where
+/// constant_j = - sum of beta^i * v_i. The sums over functions and points are generated per layout. A row's sum is
+/// kept as a fraction, and the denominators of all rows are inverted together at the end.
 /// @dev In assembly: v is the calldata position of the input words; m the memory position of the work words: the prime,
 /// then the weights beta^i, the points, the constants, and powers of the trace generator.
 abstract contract DeepQuotients is IDeepQuotients {

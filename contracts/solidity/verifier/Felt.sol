@@ -5,9 +5,7 @@ pragma solidity 0.8.37;
 uint256 constant PRIME = 0x800000000000011000000000000000000000000000000000000000000000001;
 // 31 * P, the largest multiple of P below 2^256: hashes from here on are not used as field elements.
 uint256 constant PRIME_MULTIPLE = 0xf80000000000020f00000000000000000000000000000000000000000000001f;
-// R = 2^256 mod P. Committed field elements a are written as a * R mod P (Montgomery form).
-uint256 constant MONTGOMERY_R = 0x7fffffffffffdf0ffffffffffffffffffffffffffffffffffffffffffffffe1;
-// R^-1 mod P.
+// 1 / R mod P, R = 2^256. Committed field elements a are written as a * R mod P (Montgomery form).
 uint256 constant MONTGOMERY_R_INVERSE = 0x40000000000001100000000000012100000000000000000000000000000000;
 // A generator of the multiplicative group; 3 also shifts the evaluation domain off the trace domain.
 uint256 constant GENERATOR = 3;

@@ -55,7 +55,6 @@ library PublicInputLibrary {
     uint256 internal constant FINAL_PC = 5;
     uint256 internal constant PROGRAM_PAGE_ADDRESS = 1;
     uint256 internal constant PROGRAM_SEGMENT = 0;
-    uint256 internal constant EXECUTION_SEGMENT = 1;
     uint256 internal constant FIRST_BUILTIN_SEGMENT = 3;
     uint256 private constant ADDRESS_BOUND = 1 << 64;
 

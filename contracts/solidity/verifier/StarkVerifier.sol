@@ -65,8 +65,6 @@ abstract contract StarkVerifier is IStarkVerifier {
     using ProofParametersLibrary for ProofParameters;
     using PublicInputLibrary for PublicInput;
 
-    uint256 private constant MAX_LOG_STEP_HEIGHT = 4;
-
     /// @notice Evaluates the constraints at the out-of-domain point.
     IConstraintEvaluator public immutable CONSTRAINTS;
     /// @notice Evaluates the periodic columns there.
@@ -86,11 +84,17 @@ abstract contract StarkVerifier is IStarkVerifier {
         view
         returns (uint256 securityBits)
     {
+        // The numbers are those of the steps in prover/stark.py and prover/verifier.py.
         Verification memory run = _start(parameters, publicInput, proof);
+        // 1, 2, 3 ----- the tables' commitments, and the random elements after each
         _readTraceCommitments(run);
+        // 4 ----- values of all columns at the out-of-domain point
         _readOutOfDomainValues(run);
         _checkOutOfDomain(run, publicInput);
+        // 5 ----- the DEEP sum's random element was drawn with the values
+        // 6, 7, 8 ----- FRI's commitments, proof of work, queries
         _readFriCommitments(run, parameters);
+        // 9 ----- decommitments: tables, then FRI layers
         FriQueue memory queue = _openTrace(run);
         _openFri(run, parameters, queue);
         run.reader.close();

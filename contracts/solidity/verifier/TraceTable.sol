@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {PRIME} from "./Felt.sol";
 import {MerkleTree, NODE_MASK} from "./MerkleTree.sol";
 import {NonCanonicalElement, ProofReader, ProofReaderLibrary} from "./ProofReader.sol";
 
