@@ -53,7 +53,7 @@ test-fast: setup ## the tests that take less than ten seconds each
 	$(BIN)/python -m pytest -m "not slow"
 
 test-rust: ## the tests of the Rust crates
-	cargo test --quiet --release $(CARGO_FLAGS) --manifest-path $(CRATE)/Cargo.toml --workspace --exclude perpetua-python
+	cargo test --quiet $(CARGO_FLAGS) --manifest-path $(CRATE)/Cargo.toml --workspace --exclude perpetua-python
 
 lint: $(VENV)/.package-installed ## formatting, types and import rules
 	$(BIN)/ruff check .
