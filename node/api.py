@@ -6,8 +6,8 @@ from typing import Annotated, Any
 from fastapi import APIRouter, HTTPException, Path, Query
 from fastapi.responses import FileResponse
 
+from node.batch.cadence import Cadence
 from node.l1 import RollupClient
-from node.operator import Cadence
 from node.proof_store import ProofStore
 from node.proving.prover import ProgressBoard
 from node.report import report

@@ -11,26 +11,24 @@ import uvicorn
 from fastapi import FastAPI
 
 from node.api import node_router
+from node.batch.cadence import DEFAULT_CADENCE, Cadence
 from node.deployment import Deployment
 from node.devnet import devnet_account
 from node.devnet_config import oracle_private_keys
 from node.errors import ExternalError, NodeError
 from node.explorer import explorer_router
 from node.l1 import RollupClient
-from node.operator import Cadence, DepositWatcher, DevnetOracle, Sealer
+from node.operator import DepositWatcher, DevnetOracle, Sealer
 from node.pipeline import Pipeline
 from node.proof_store import ProofStore
 from node.proving.pool import MAX_DELIVERY_BYTES, WorkerPool
 from node.proving.prover import BatchProver, LocalProver, ProgressBoard
-from sequencer.api import create_app
+from sequencer.api import SERVER_OPTIONS, create_app
 from sequencer.api.middleware import RequestGate
 from sequencer.errors import EnvironmentFailure
 from sequencer.service import Exchange
 
 log = logging.getLogger(__name__)
-
-STOP_SECONDS = 5
-DEFAULT_CADENCE = Cadence(trades=18, seconds=60)
 
 
 @dataclass(frozen=True)
@@ -115,9 +113,8 @@ async def _serve(app: FastAPI, settings: NodeSettings, tasks: list[Callable[[], 
             app,
             host=settings.host,
             port=settings.port,
-            log_level="warning",
-            timeout_graceful_shutdown=STOP_SECONDS,
             lifespan="off",
+            **SERVER_OPTIONS,
         )
     )
     background = [asyncio.create_task(_run(task)) for task in tasks]

@@ -2,9 +2,8 @@
 
 import asyncio
 import logging
-from dataclasses import dataclass
 
-from node.batch.meter import ProofMeter
+from node.batch.cadence import Cadence
 from node.errors import ExternalError
 from node.l1 import RollupClient
 from node.oracle import RandomWalk, signed_tick
@@ -16,27 +15,6 @@ log = logging.getLogger(__name__)
 
 POLL_SECONDS = 0.25
 RETRY_SECONDS = 2.0
-
-
-@dataclass(frozen=True)
-class Cadence:
-    """When a batch is sealed: after so many trades, or when its first event is so old.
-
-    Attributes:
-        trades: at least 1.
-        seconds: at least 1.
-    """
-
-    trades: int
-    seconds: float
-
-    def __str__(self) -> str:
-        return f"{self.trades} trades or {self.seconds:g} seconds"
-
-    @property
-    def meter(self) -> ProofMeter:
-        """The batch meter that holds batches to this many trades and to what a proof can hold."""
-        return ProofMeter(trades=self.trades)
 
 
 class DepositWatcher:

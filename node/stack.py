@@ -9,6 +9,7 @@ from typing import Self
 
 import requests
 
+from node.batch.cadence import DEFAULT_CADENCE, Cadence
 from node.devnet import start_devnet
 from node.errors import ExternalError
 from node.processes import ChildProcess, free_port
@@ -29,8 +30,7 @@ class Stack:
         *,
         port: int = 0,
         l1_port: int = 0,
-        trades: int = 18,
-        seconds: float = 60,
+        cadence: Cadence = DEFAULT_CADENCE,
         preset: str = "demo",
         workers: bool = False,
     ) -> None:
@@ -38,7 +38,7 @@ class Stack:
         Args:
             data: folder of everything that lasts.
             port, l1_port: of the API and of the chain; 0 takes a free one.
-            trades, seconds: the cadence of batches.
+            cadence: when batches are sealed.
             preset: proof parameters by name.
             workers: leave proving to workers instead of the node's process.
         """
@@ -47,8 +47,8 @@ class Stack:
         self.l1_port = l1_port or free_port()
         self.deployment = data / "deployment.json"
         self._node_options = [
-            f"--cadence-trades={trades}",
-            f"--cadence-seconds={seconds}",
+            f"--cadence-trades={cadence.trades}",
+            f"--cadence-seconds={cadence.seconds}",
             f"--preset={preset}",
             f"--prover={'workers' if workers else 'local'}",
         ]

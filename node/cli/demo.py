@@ -4,6 +4,7 @@ import os
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from math import floor
 from pathlib import Path
@@ -13,6 +14,7 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
 
+from node.batch.cadence import DEFAULT_CADENCE
 from node.cli import endpoints
 from node.cli.failures import BadResultError
 from node.cli.options import DEFAULT_DATA, Json, Preset
@@ -28,8 +30,6 @@ app = typer.Typer()
 
 DEMO_TRADES = 36
 MAX_TRADES_PER_BATCH = 24
-CADENCE_SECONDS = 60
-"""Batches of the demo are sealed by their number of trades; this only ends one that stays open."""
 
 
 @app.command()
@@ -55,7 +55,9 @@ def demo(
     check_free(folder, {})
     begin = time.monotonic()
     out = console(stderr=as_json)
-    stack = Stack(folder, trades=batch_trades(trades), seconds=CADENCE_SECONDS, preset=preset)
+    # Batches are sealed by their number of trades; the seconds only end one that stays open.
+    cadence = replace(DEFAULT_CADENCE, trades=batch_trades(trades))
+    stack = Stack(folder, cadence=cadence, preset=preset)
     try:
         with interrupt_on_terminate(), ExitStack() as closing:
             with out.status("starting the chain, the contracts and the node"):

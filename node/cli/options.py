@@ -8,8 +8,6 @@ import typer
 from prover.presets import PRESETS
 
 DEFAULT_DATA = Path("data")
-DEFAULT_CADENCE_TRADES = 18
-DEFAULT_CADENCE_SECONDS = 60
 
 Data = Annotated[
     Path,

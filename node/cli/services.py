@@ -15,9 +15,8 @@ from typing import Annotated
 import requests
 import typer
 
+from node.batch.cadence import DEFAULT_CADENCE, Cadence
 from node.cli.options import (
-    DEFAULT_CADENCE_SECONDS,
-    DEFAULT_CADENCE_TRADES,
     DEFAULT_DATA,
     CadenceSeconds,
     CadenceTrades,
@@ -70,12 +69,11 @@ def node(
         ProverKind, typer.Option(help="local proves in this process, workers waits for `perpetua prover`.")
     ] = ProverKind.LOCAL,
     preset: Preset = "demo",
-    cadence_trades: CadenceTrades = DEFAULT_CADENCE_TRADES,
-    cadence_seconds: CadenceSeconds = DEFAULT_CADENCE_SECONDS,
+    cadence_trades: CadenceTrades = DEFAULT_CADENCE.trades,
+    cadence_seconds: CadenceSeconds = DEFAULT_CADENCE.seconds,
 ) -> None:
     """Run the exchange: API, journal, batches and their road to L1. A stopped node goes on where it was."""
     from node.app import NodeSettings, run_node
-    from node.operator import Cadence
 
     _log_to_stderr()
     settings = NodeSettings(

@@ -13,10 +13,9 @@ import httpx
 import typer
 from rich.console import Console
 
+from node.batch.cadence import DEFAULT_CADENCE, Cadence
 from node.cli import endpoints
 from node.cli.options import (
-    DEFAULT_CADENCE_SECONDS,
-    DEFAULT_CADENCE_TRADES,
     DEFAULT_DATA,
     CadenceSeconds,
     CadenceTrades,
@@ -47,8 +46,8 @@ def up(
     port: Port = 8000,
     l1_port: L1Port = 8545,
     data: Data = DEFAULT_DATA,
-    cadence_trades: CadenceTrades = DEFAULT_CADENCE_TRADES,
-    cadence_seconds: CadenceSeconds = DEFAULT_CADENCE_SECONDS,
+    cadence_trades: CadenceTrades = DEFAULT_CADENCE.trades,
+    cadence_seconds: CadenceSeconds = DEFAULT_CADENCE.seconds,
     preset: Preset = "demo",
 ) -> None:
     """Start the whole stack and keep it running: a local chain, the contracts, the API, the prover.
@@ -58,7 +57,7 @@ def up(
     out = console()
     check_free(data, {"--port": port, "--l1-port": l1_port})
     stack = Stack(
-        data, port=port, l1_port=l1_port, trades=cadence_trades, seconds=cadence_seconds, preset=preset
+        data, port=port, l1_port=l1_port, cadence=Cadence(cadence_trades, cadence_seconds), preset=preset
     )
     try:
         with interrupt_on_terminate(), ExitStack() as closing:

@@ -15,10 +15,10 @@ from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from node.batch.cadence import Cadence
 from node.errors import ExternalError
 from node.explorer import formats
 from node.explorer.descriptions import Description, describe
-from node.operator import Cadence
 from node.proving.prover import PhaseProgress
 from node.report import BatchReport, report
 from prover.presets import STONE_TARGET_BITS

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 import requests
 
+from node.batch.cadence import Cadence
 from node.batch.meter import ProofMeter
 from node.deployment import Deployment
 from node.devnet import devnet_account
@@ -35,7 +36,7 @@ class Run:
     """One stack, and an outside client of it."""
 
     def __init__(self, folder: Path) -> None:
-        self.stack = Stack(folder, trades=TRADES, seconds=3_600)
+        self.stack = Stack(folder, cadence=Cadence(TRADES, 3_600))
 
     def start(self) -> None:
         self.stack.start()

@@ -13,10 +13,10 @@ import httpx
 import pytest
 from fastapi import FastAPI
 
+from node.batch.cadence import Cadence
 from node.errors import ExternalError
 from node.explorer import explorer_router
 from node.explorer.routes import PAGE_BATCHES
-from node.operator import Cadence
 from node.proving.prover import ProgressBoard
 from node.report import ProofFacts, SettlementFacts
 from prover.crypto import public_key
