@@ -1,9 +1,9 @@
-"""Pedersen hashes and ECDSA signatures over the STARK curve y² = x³ + x + β, on Python ints.
+"""Pedersen and Poseidon hashes, and ECDSA signatures over the STARK curve y² = x³ + x + β, on Python ints.
 
-The functions run in Rust. They agree with cairo-lang's `starkware.crypto.signature` and with the `pedersen`
-and `ecdsa` builtins of a Cairo machine, so that what passes here can be proved. Field elements are ints in
-[0, P) with P = 2**251 + 17 * 2**192 + 1; other ints raise a `ValueError` that names the argument and never
-its value, other types a `TypeError`. Private keys are ints in [1, n) with n = `EC_ORDER`.
+The functions run in Rust. They agree with cairo-lang's `starkware.crypto.signature` and with the `pedersen`,
+`poseidon` and `ecdsa` builtins of a Cairo machine, so that what passes here can be proved. Field elements are
+ints in [0, P) with P = 2**251 + 17 * 2**192 + 1; other ints raise a `ValueError` that names the argument and
+never its value, other types a `TypeError`. Private keys are ints in [1, n) with n = `EC_ORDER`.
 Signing does not run in constant time: it is for tests, tools and devnet operators.
 """
 
@@ -19,6 +19,11 @@ __all__ = [
     "pedersen",
     "pedersen_array",
     "pedersen_many",
+    "poseidon",
+    "poseidon_array",
+    "poseidon_array_many",
+    "poseidon_many",
+    "poseidon_permutation",
     "public_key",
     "sign",
     "verify",
@@ -39,6 +44,34 @@ def pedersen_array(values: Iterable[int]) -> int:
 def pedersen_many(pairs: Iterable[tuple[int, int]]) -> list[int]:
     """`pedersen(a, b)` of each pair in order, computed on all cores: one level of a hash tree at a time."""
     return _native.pedersen_many(pairs)
+
+
+def poseidon(a: int, b: int) -> int:
+    """The Poseidon hash of two field elements: the first element of the permutation of (a, b, 2)."""
+    return _native.poseidon(a, b)
+
+
+def poseidon_array(values: Iterable[int]) -> int:
+    """The Poseidon sponge over any number of values, which is cairo-lang's `poseidon_hash_many`.
+
+    Two values are added to the first two elements of the state before each permutation; a 1 follows the last.
+    """
+    return _native.poseidon_array(values)
+
+
+def poseidon_many(pairs: Iterable[tuple[int, int]]) -> list[int]:
+    """`poseidon(a, b)` of each pair in order, computed on all cores: one level of a hash tree at a time."""
+    return _native.poseidon_many(pairs)
+
+
+def poseidon_array_many(arrays: Iterable[Iterable[int]]) -> list[int]:
+    """`poseidon_array` of each array in order, computed on all cores."""
+    return _native.poseidon_array_many(arrays)
+
+
+def poseidon_permutation(state: Iterable[int]) -> tuple[int, int, int]:
+    """The Hades permutation of three field elements, as one instance of the `poseidon` builtin computes it."""
+    return _native.poseidon_permutation(state)
 
 
 def public_key(private: int) -> int:

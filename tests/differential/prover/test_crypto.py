@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from starknet_py.hash.utils import message_signature, pedersen_hash, verify_message_signature
 from starkware.cairo.common.hash_state import compute_hash_on_elements
+from starkware.cairo.common.poseidon_hash import poseidon_hash, poseidon_hash_many, poseidon_perm
 from starkware.crypto.signature import fast_pedersen_hash, signature
 
 from prover import crypto
@@ -31,6 +32,21 @@ def test_pedersen(a: int, b: int) -> None:
 def test_pedersen_array(values: list[int]) -> None:
     expected = compute_hash_on_elements(values, hash_func=fast_pedersen_hash.pedersen_hash)
     assert crypto.pedersen_array(values) == expected
+
+
+@given(a=felts | edges, b=felts | edges, c=felts | edges)
+@settings(max_examples=60)
+def test_poseidon(a: int, b: int, c: int) -> None:
+    assert crypto.poseidon(a, b) == poseidon_hash(a, b)
+    assert list(crypto.poseidon_permutation([a, b, c])) == poseidon_perm(a, b, c)
+
+
+@given(arrays=st.lists(st.lists(felts | edges, max_size=7), max_size=20))
+@settings(max_examples=40)
+def test_poseidon_array(arrays: list[list[int]]) -> None:
+    expected = [poseidon_hash_many(values) for values in arrays]
+    assert [crypto.poseidon_array(values) for values in arrays] == expected
+    assert crypto.poseidon_array_many(arrays) == expected
 
 
 @given(private=private_keys)

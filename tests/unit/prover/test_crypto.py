@@ -27,6 +27,19 @@ def test_numbers_outside_the_field_are_named_by_argument(value: int) -> None:
         crypto.pedersen_array([1, 2, value])
     with pytest.raises(ValueError, match=r"^pairs\[1\] must be"):
         crypto.pedersen_many([(1, 2), (3, value)])
+    with pytest.raises(ValueError, match=r"^b must be a field element"):
+        crypto.poseidon(1, value)
+    with pytest.raises(ValueError, match=r"^values\[0\] must be"):
+        crypto.poseidon_array([value])
+    with pytest.raises(ValueError, match=r"^pairs\[1\] must be"):
+        crypto.poseidon_many([(1, 2), (3, value)])
+    with pytest.raises(ValueError, match=r"^arrays\[1\]\[0\] must be"):
+        crypto.poseidon_array_many([[1, 2], [value]])
+
+
+def test_a_poseidon_state_has_three_elements() -> None:
+    with pytest.raises(ValueError, match=r"^state must be 3 field elements, not 2"):
+        crypto.poseidon_permutation([1, 2])
 
 
 def test_the_largest_field_element_is_accepted() -> None:

@@ -1,4 +1,4 @@
-//! Pedersen hashes and ECDSA signatures over the STARK curve y² = x³ + x + β.
+//! Pedersen and Poseidon hashes, and ECDSA signatures over the STARK curve y² = x³ + x + β.
 //!
 //! Hashing and curve arithmetic come from `starknet-crypto` and `starknet-types-core`. What is written here is
 //! the *predicate*: [`verify`] accepts exactly the signatures that the `ecdsa` builtin of a Cairo machine
@@ -8,9 +8,11 @@
 
 mod ecdsa;
 mod pedersen;
+mod poseidon;
 
 pub use ecdsa::{CryptoError, Signature, SignedMessage, public_key, sign, verify, verify_batch};
 pub use pedersen::{pedersen, pedersen_array, pedersen_many};
+pub use poseidon::{poseidon, poseidon_array, poseidon_array_many, poseidon_many, poseidon_permutation};
 pub use starknet_crypto::Felt;
 
 /// The field element of canonical little-endian 64-bit limbs; `None` when the number is not below the prime.

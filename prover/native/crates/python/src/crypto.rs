@@ -1,4 +1,4 @@
-//! `pedersen`, `sign`, `verify` and their batch forms on Python ints.
+//! `pedersen`, `poseidon`, `sign`, `verify` and their batch forms on Python ints.
 
 use crate::integers::{felt, felt_at, felt_to_python, felts, optional_felt};
 use perpetua_crypto::{CryptoError, Felt, Signature, SignedMessage};
@@ -51,15 +51,63 @@ fn pedersen_array<'py>(py: Python<'py>, values: &Bound<'py, PyAny>) -> PyResult<
     felt_to_python(py, &py.detach(|| perpetua_crypto::pedersen_array(&values)))
 }
 
-#[pyfunction]
-fn pedersen_many<'py>(py: Python<'py>, pairs: &Bound<'py, PyAny>) -> PyResult<Vec<Bound<'py, PyAny>>> {
-    let read = |(index, item): (usize, PyResult<Bound<'py, PyAny>>)| {
+/// Reads a sequence of pairs.
+fn pairs_of(pairs: &Bound<'_, PyAny>) -> PyResult<Vec<(Felt, Felt)>> {
+    let read = |(index, item): (usize, PyResult<Bound<'_, PyAny>>)| {
         let [a, b] = tuple_at("pairs", index, &item?)?;
         Ok((felt_at("pairs", index, &a)?, felt_at("pairs", index, &b)?))
     };
-    let pairs = pairs.try_iter()?.enumerate().map(read).collect::<PyResult<Vec<_>>>()?;
+    pairs.try_iter()?.enumerate().map(read).collect()
+}
+
+#[pyfunction]
+fn pedersen_many<'py>(py: Python<'py>, pairs: &Bound<'py, PyAny>) -> PyResult<Vec<Bound<'py, PyAny>>> {
+    let pairs = pairs_of(pairs)?;
     let hashes = py.detach(|| perpetua_crypto::pedersen_many(&pairs));
     hashes.iter().map(|hash| felt_to_python(py, hash)).collect()
+}
+
+#[pyfunction]
+fn poseidon<'py>(
+    py: Python<'py>,
+    a: &Bound<'py, PyAny>,
+    b: &Bound<'py, PyAny>,
+) -> PyResult<Bound<'py, PyAny>> {
+    felt_to_python(py, &perpetua_crypto::poseidon(&felt("a", a)?, &felt("b", b)?))
+}
+
+#[pyfunction]
+fn poseidon_array<'py>(py: Python<'py>, values: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+    let values = felts("values", values)?;
+    felt_to_python(py, &py.detach(|| perpetua_crypto::poseidon_array(&values)))
+}
+
+#[pyfunction]
+fn poseidon_many<'py>(py: Python<'py>, pairs: &Bound<'py, PyAny>) -> PyResult<Vec<Bound<'py, PyAny>>> {
+    let pairs = pairs_of(pairs)?;
+    let hashes = py.detach(|| perpetua_crypto::poseidon_many(&pairs));
+    hashes.iter().map(|hash| felt_to_python(py, hash)).collect()
+}
+
+#[pyfunction]
+fn poseidon_array_many<'py>(py: Python<'py>, arrays: &Bound<'py, PyAny>) -> PyResult<Vec<Bound<'py, PyAny>>> {
+    let read =
+        |(index, values): (usize, PyResult<Bound<'py, PyAny>>)| felts(&format!("arrays[{index}]"), &values?);
+    let arrays = arrays.try_iter()?.enumerate().map(read).collect::<PyResult<Vec<_>>>()?;
+    let hashes = py.detach(|| perpetua_crypto::poseidon_array_many(&arrays));
+    hashes.iter().map(|hash| felt_to_python(py, hash)).collect()
+}
+
+#[pyfunction]
+fn poseidon_permutation<'py>(
+    py: Python<'py>,
+    state: &Bound<'py, PyAny>,
+) -> PyResult<(Bound<'py, PyAny>, Bound<'py, PyAny>, Bound<'py, PyAny>)> {
+    let state: [Felt; 3] = felts("state", state)?.try_into().map_err(|state: Vec<Felt>| {
+        PyValueError::new_err(format!("state must be 3 field elements, not {}", state.len()))
+    })?;
+    let [a, b, c] = perpetua_crypto::poseidon_permutation(state);
+    Ok((felt_to_python(py, &a)?, felt_to_python(py, &b)?, felt_to_python(py, &c)?))
 }
 
 #[pyfunction]
@@ -112,6 +160,11 @@ pub fn register(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_function(wrap_pyfunction!(pedersen, module)?)?;
     module.add_function(wrap_pyfunction!(pedersen_array, module)?)?;
     module.add_function(wrap_pyfunction!(pedersen_many, module)?)?;
+    module.add_function(wrap_pyfunction!(poseidon, module)?)?;
+    module.add_function(wrap_pyfunction!(poseidon_array, module)?)?;
+    module.add_function(wrap_pyfunction!(poseidon_many, module)?)?;
+    module.add_function(wrap_pyfunction!(poseidon_array_many, module)?)?;
+    module.add_function(wrap_pyfunction!(poseidon_permutation, module)?)?;
     module.add_function(wrap_pyfunction!(public_key, module)?)?;
     module.add_function(wrap_pyfunction!(sign, module)?)?;
     module.add_function(wrap_pyfunction!(verify, module)?)?;
