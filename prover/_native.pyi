@@ -28,6 +28,13 @@ def _exercise_heavy(
 def peak_memory() -> int:
     """Largest resident set of the process so far, in bytes; 0 where the system does not tell."""
 
+def instruction_set() -> str:
+    """What the kernels run on: "avx512" where the processor has AVX-512 with IFMA and VBMI2, else "portable".
+
+    The environment variable PERPETUA_PORTABLE=1, read at the first use, asks for "portable". Proofs are the
+    same bytes either way.
+    """
+
 # Trace tables (crates/fri, ntt, hash). T is the trace length, N = T * 2**log_blowup the length of the
 # evaluation domain, P the prime. Field elements are ints in [0, P) except where bytes are stated.
 

@@ -2,6 +2,8 @@
 
 use rayon::prelude::*;
 
+#[cfg(target_arch = "x86_64")]
+use crate::avx512::Avx512;
 use crate::{DivisionByZero, Felt};
 
 /// Elements per parallel task: the one inversion of a task (about 250 products) stays a small part.
@@ -12,22 +14,35 @@ const CHUNK: usize = 1 << 12;
 /// # Errors
 /// [`DivisionByZero`] if an element is zero; `values` is then unchanged.
 pub fn batch_inverse(values: &mut [Felt]) -> Result<(), DivisionByZero> {
-    let mut prefixes = Vec::with_capacity(values.len());
-    let mut product = Felt::ONE;
-    for &value in values.iter() {
-        prefixes.push(product);
-        product *= value;
+    #[cfg(target_arch = "x86_64")]
+    if let Some(token) = Avx512::get() {
+        return crate::avx512::batch_inverse(token, values);
     }
-    let Some(mut suffix) = product.inverse() else {
-        let index = values.iter().position(|value| value.is_zero()).unwrap_or(0);
-        return Err(DivisionByZero { index });
-    };
-    for (value, prefix) in values.iter_mut().zip(prefixes).rev() {
-        let inverse = suffix * prefix;
-        suffix *= *value;
-        *value = inverse;
+    portable::batch_inverse(values)
+}
+
+pub(crate) mod portable {
+    use crate::{DivisionByZero, Felt};
+
+    /// [`super::batch_inverse`] in one chain.
+    pub(crate) fn batch_inverse(values: &mut [Felt]) -> Result<(), DivisionByZero> {
+        let mut prefixes = Vec::with_capacity(values.len());
+        let mut product = Felt::ONE;
+        for &value in values.iter() {
+            prefixes.push(product);
+            product *= value;
+        }
+        let Some(mut suffix) = product.inverse() else {
+            let index = values.iter().position(|value| value.is_zero()).unwrap_or(0);
+            return Err(DivisionByZero { index });
+        };
+        for (value, prefix) in values.iter_mut().zip(prefixes).rev() {
+            let inverse = suffix * prefix;
+            suffix *= *value;
+            *value = inverse;
+        }
+        Ok(())
     }
-    Ok(())
 }
 
 /// [`batch_inverse`] on all threads of the current rayon pool.

@@ -4,6 +4,7 @@
 //! `montgomery.rs` alone; everything else converts through standard limbs or through the wire form
 //! ([`Felt::to_wire_bytes`]), which proofs and commitments fix to R = 2^256 whatever the radix inside.
 
+pub mod avx512;
 mod batch;
 mod felt;
 mod lazy;

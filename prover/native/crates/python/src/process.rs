@@ -1,5 +1,6 @@
-//! What the process has used.
+//! What the process has used and what it runs on.
 
+use perpetua_field::avx512::Avx512;
 use pyo3::prelude::*;
 
 /// Peak resident set in bytes; 0 where /proc does not tell.
@@ -10,7 +11,14 @@ fn peak_memory() -> u64 {
     kibibytes.and_then(|text| text.trim().strip_suffix("kB")?.trim().parse::<u64>().ok()).unwrap_or(0) * 1024
 }
 
-/// Adds the function to the module.
+/// The instructions that the kernels use: "avx512" or "portable".
+#[pyfunction]
+fn instruction_set() -> &'static str {
+    if Avx512::get().is_some() { "avx512" } else { "portable" }
+}
+
+/// Adds the functions to the module.
 pub fn register(module: &Bound<'_, PyModule>) -> PyResult<()> {
-    module.add_function(wrap_pyfunction!(peak_memory, module)?)
+    module.add_function(wrap_pyfunction!(peak_memory, module)?)?;
+    module.add_function(wrap_pyfunction!(instruction_set, module)?)
 }

@@ -7,6 +7,9 @@ mod portable;
 #[cfg(target_arch = "x86_64")]
 mod x86_64_avx512;
 
+#[cfg(target_arch = "x86_64")]
+use perpetua_field::avx512::Avx512;
+
 /// Messages hashed together.
 pub const LANES: usize = 8;
 
@@ -24,8 +27,8 @@ struct States([Lanes; 25]);
 /// Applies Keccak-f[1600] to each state.
 fn permute(states: &mut States) {
     #[cfg(target_arch = "x86_64")]
-    if is_x86_feature_detected!("avx512f") {
-        // SAFETY: the processor has the only feature that the function needs.
+    if Avx512::get().is_some() {
+        // SAFETY: the token says that the processor has the feature that the function needs.
         return unsafe { x86_64_avx512::permute(states) };
     }
     portable::permute(states);
