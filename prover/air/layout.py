@@ -25,6 +25,9 @@ from prover.air.columns import PeriodicColumn, Placement
 from prover.air.constraint import Component, Constraint
 from prover.air.expression import Cell, Leaf, Runtime, leaves
 
+Table = Mapping[str, tuple[int, int, int]]
+"""Virtual columns: name -> (column, step, offset), in rows."""
+
 
 @dataclass(frozen=True)
 class Layout:
@@ -114,7 +117,7 @@ class Layout:
             )
 
     def to_json(self) -> str:
-        """What the witness generator needs to know, as a JSON object."""
+        """What the machine and the witness generator need to know, as a JSON object."""
         return json.dumps(
             {
                 "name": self.name,
@@ -127,6 +130,7 @@ class Layout:
                     for name, column in self.placement.items()
                 },
                 "builtins": {name: {"ratio": ratio} for name, ratio in self.builtin_ratios.items()},
+                "segments": list(self.segments),
             }
         )
 
@@ -138,3 +142,25 @@ class Layout:
 def memory_views(pool: str, *names: str) -> dict[str, str]:
     """Declares memory views of the pool, address within address and value within value."""
     return {f"{name}/{part}": f"{pool}/{part}" for name in names for part in ("addr", "value")}
+
+
+def place_memory_views(
+    columns: Table, pool: str, views: Mapping[str, tuple[int, int]]
+) -> dict[str, tuple[int, int, int]]:
+    """Where the memory views at (step, offset) in cells of the pool lie, address and value."""
+    return {
+        f"{name}/{part}": place
+        for part in ("addr", "value")
+        for name, place in place_views(columns[f"{pool}/{part}"], views).items()
+    }
+
+
+def place_views(
+    pool: tuple[int, int, int], views: Mapping[str, tuple[int, int]]
+) -> dict[str, tuple[int, int, int]]:
+    """Where the views at (step, offset) in cells of the pool lie: (column, step, offset) in rows."""
+    column, pool_step, pool_offset = pool
+    return {
+        name: (column, pool_step * step, pool_offset + pool_step * offset)
+        for name, (step, offset) in views.items()
+    }

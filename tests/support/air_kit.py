@@ -13,6 +13,7 @@ from prover.air.constraint import Constraint
 from prover.air.expression import Cell, Periodic, leaves
 from prover.air.layout import Layout
 from prover.field import P
+from prover.statement import CELLS_PER_INSTANCE
 
 
 def check_degrees(layout: Layout) -> None:
@@ -44,20 +45,22 @@ def check_placement(layout: Layout) -> None:
 
 
 def check_ratios(layout: Layout) -> None:
-    """A builtin's memory views have one cell per instance, the CPU's one per step."""
+    """A builtin has as many memory cells in the pool as an instance uses, the CPU's views one per step."""
     columns, height = layout.placement, layout.cpu_component_height
     assert columns["cpu/registers/ap"].step == height
     assert columns["orig/public_memory/addr"].step == layout.public_memory_step
     for builtin, ratio in layout.builtin_ratios.items():
         prefix = {"range_check": "range_check_builtin"}.get(builtin, builtin)
-        memory = [
-            name
-            for name in layout.views
-            if name.startswith(f"{prefix}/") and name.endswith("/addr") and name in columns
+        steps = [
+            columns[name].step
+            for name, viewed in layout.views.items()
+            if name.startswith(f"{prefix}/") and viewed == "mem_pool/addr"
         ]
-        assert memory, f"{builtin} has no memory view"
-        for name in memory:
-            assert columns[name].step == ratio * height, name
+        assert all(ratio * height % step == 0 for step in steps), f"{builtin}: views of {steps} rows"
+        cells = sum(ratio * height // step for step in steps)
+        # A single Poseidon view has two cells per instance that it leaves to the memory's holes.
+        unused = 2 if f"{prefix}/input_output/addr" in columns else 0
+        assert cells - unused == CELLS_PER_INSTANCE[builtin], f"{builtin} has {cells} cells per instance"
 
 
 def check_no_collisions(layout: Layout) -> None:

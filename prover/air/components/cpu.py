@@ -4,8 +4,8 @@ An instruction word is off0 + 2^16*off1 + 2^32*off2 + 2^48*flags, the offsets bi
 reads three memory cells, dst, op0 and op1, computes res from op0 and op1, and moves the registers pc, ap,
 fp.
 
-The fifteen flags are not stored as bits. Column `flags` holds the shifted words flags >> j, j = 0..15, so
-that bit j = flags[j] - 2*flags[j+1]; a single column range-checks and splits the flag word.
+The fifteen flags are not stored as bits but as the shifted words flags >> j, j = 0..15, so that bit j is
+word j less twice word j+1; that range-checks and splits the flag word at once (`FlagWords`).
 """
 
 from collections.abc import Iterator
@@ -18,8 +18,8 @@ from prover.air.expression import Expression, Runtime
 
 OFFSET_SIZE = 2**16
 HALF_OFFSET_SIZE = 2**15
-FLAG_ROWS = 16
-"""Rows of the flags column per step: 15 flags and the final zero."""
+FLAG_WORDS = 16
+"""Shifted flag words per step: for 15 flags, and the final zero."""
 
 INITIAL_AP = Runtime("initial_ap")
 FINAL_AP = Runtime("final_ap")
@@ -47,11 +47,46 @@ class Flag(IntEnum):
     ASSERT_EQ = 14
 
 
+class FlagWords(Component):
+    """The shifted flag words of a step: all in one column, or dealt out to n columns in turn.
+
+    With n columns word j is cell j // n of column j % n. Every cell of the columns is used, so that a step
+    has 16/n rows.
+    """
+
+    PREFIX = "cpu/decode/opcode_range_check"
+
+    def __init__(self, columns: Placement) -> None:
+        if f"{self.PREFIX}/column" in columns:
+            names = [f"{self.PREFIX}/column"]
+        else:
+            names = [name for name in columns if name.startswith(f"{self.PREFIX}/column")]
+        self.columns = [columns[name] for name in sorted(names)]
+
+    def __getitem__(self, index: int) -> Expression:
+        """The word flags >> index, index counted from the current row's first word."""
+        return self.columns[index % len(self.columns)][index // len(self.columns)]
+
+    def bit(self, index: int) -> Expression:
+        """Bit `index` of the flags, counted likewise."""
+        return self[index] - 2 * self[index + 1]
+
+    def constraints(self) -> Iterator[Constraint]:
+        n = len(self.columns)
+        last_row = every(FLAG_WORDS // n, FLAG_WORDS // n - 1)
+        for number in range(n):
+            name = f"{self.PREFIX}/bit" + (str(number) if n > 1 else "")
+            # The row's last word is the final zero on the step's last row, and no bit follows it.
+            exceptions = last_row if number == n - 1 else None
+            yield Constraint(name, is_bit(self.bit(number)), EVERY_ROW, exceptions)
+        yield Constraint(f"{self.PREFIX}/zero", self[n - 1], last_row)
+
+
 class Cpu(Component):
     """Decoding, operands, register update, opcodes, and the registers at both ends of the run."""
 
     def __init__(self, columns: Placement) -> None:
-        self.flags = columns["cpu/decode/opcode_range_check/column"]
+        self.flags = FlagWords(columns)
         self.off0 = columns["cpu/decode/off0"]
         self.off1 = columns["cpu/decode/off1"]
         self.off2 = columns["cpu/decode/off2"]
@@ -78,7 +113,7 @@ class Cpu(Component):
 
     def flag(self, flag: Flag) -> Expression:
         """The flag's bit in the current step."""
-        return self.flags[flag] - 2 * self.flags[flag + 1]
+        return self.flags.bit(flag)
 
     @property
     def op1_is_op0_based(self) -> Expression:
@@ -107,10 +142,8 @@ class Cpu(Component):
         return self.pc[0] + self.flag(Flag.OP1_IMMEDIATE) + 1
 
     def _decode(self) -> Iterator[Constraint]:
-        step, flag_bit = self.each_step, self.flag(Flag(0))
-        last_flag_row = every(FLAG_ROWS, FLAG_ROWS - 1)
-        yield Constraint("cpu/decode/opcode_range_check/bit", is_bit(flag_bit), EVERY_ROW, last_flag_row)
-        yield Constraint("cpu/decode/opcode_range_check/zero", self.flags[0], last_flag_row)
+        step = self.each_step
+        yield from self.flags.constraints()
 
         word: Expression = self.flags[0]
         for offset in (self.off2, self.off1, self.off0):

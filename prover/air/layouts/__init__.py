@@ -4,9 +4,15 @@ from collections.abc import Callable, Mapping
 from functools import cache
 
 from prover.air.layout import Layout
+from prover.air.layouts.margin import margin
+from prover.air.layouts.margin16 import margin16
 from prover.air.layouts.perpetual import perpetual
 
-_BUILDERS: Mapping[str, Callable[[], Layout]] = {"perpetual": perpetual}
+_BUILDERS: Mapping[str, Callable[[], Layout]] = {
+    "perpetual": perpetual,
+    "margin": margin,
+    "margin16": margin16,
+}
 
 LAYOUT_NAMES = tuple(_BUILDERS)
 

@@ -22,7 +22,7 @@ def test_layout_obeys_the_laws(name: str) -> None:
 
 
 def test_unknown_layout_is_named_with_the_known_ones() -> None:
-    with pytest.raises(KeyError, match=r"unknown layout 'small'; known: perpetual"):
+    with pytest.raises(KeyError, match=r"unknown layout 'small'; known: perpetual, margin"):
         get_layout("small")
 
 
@@ -45,6 +45,7 @@ def test_json_for_the_witness_generator() -> None:
         "cpu_component_height": 16,
         "public_memory_step": 8,
         "builtins": {"pedersen": {"ratio": 32}, "range_check": {"ratio": 16}, "ecdsa": {"ratio": 2048}},
+        "segments": ["program", "execution", "output", "pedersen", "range_check", "ecdsa"],
     }
 
 

@@ -30,7 +30,9 @@ def test_a_build_younger_than_its_sources_passes(package: Path) -> None:
 
 def test_an_edited_source_is_named(package: Path) -> None:
     build(package, 999)
-    with pytest.raises(StaleExtensionError, match=r"prover/native/crates/field/src/lib\.rs is newer.*make native"):
+    with pytest.raises(
+        StaleExtensionError, match=r"prover/native/crates/field/src/lib\.rs is newer.*make native"
+    ):
         check_extension(package)
 
 
