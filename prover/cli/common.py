@@ -1,0 +1,57 @@
+"""What the prover's commands share: errors as messages and exit codes, and output as text or JSON."""
+
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Annotated, Any, NoReturn
+
+import typer
+
+from prover._native import RunError
+from prover.errors import Cancelled, InputError, ProverError, VerificationError
+
+INPUT_FAULTS = ("malformed_program", "wrong_prime", "not_proof_mode", "unsupported_builtins", "missing_input")
+"""Kinds of `RunError` that are faults of what was given and not of the run."""
+
+FAILED = 1
+WRONG_INPUT = 2
+INTERRUPTED = 130
+
+Json = Annotated[bool, typer.Option("--json", help="Print one JSON object on standard output.")]
+
+
+@contextmanager
+def reported(as_json: bool) -> Iterator[None]:
+    """Turn the documented errors into a message and an exit code."""
+    try:
+        yield
+    except VerificationError as error:
+        fields = {"check": error.check.value, "expected": str(error.expected), "got": str(error.got)}
+        _fail(FAILED, str(error), as_json, {**fields, "place": error.place})
+    except InputError as error:
+        _fail(WRONG_INPUT, str(error), as_json, {"field": error.field})
+    except RunError as error:
+        kind = getattr(error, "kind", "failed")
+        _fail(WRONG_INPUT if kind in INPUT_FAULTS else FAILED, str(error), as_json, {"kind": kind})
+    except BrokenPipeError:
+        # Whoever read the output has gone, as `head` does; the interpreter must not complain when it flushes.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit(0) from None
+    except (Cancelled, KeyboardInterrupt):
+        _fail(INTERRUPTED, "interrupted; nothing was written", as_json, {})
+    except (ProverError, OSError) as error:
+        _fail(FAILED, str(error), as_json, {})
+
+
+def _fail(code: int, message: str, as_json: bool, details: dict[str, Any]) -> NoReturn:
+    print(f"error: {message}", file=sys.stderr)
+    if as_json:
+        print(json.dumps({"ok": False, "error": message, **details}))
+    raise typer.Exit(code)
+
+
+def emit(as_json: bool, value: dict[str, Any], lines: Callable[[], list[str]]) -> None:
+    """Print `value` as JSON, or the lines for people."""
+    print(json.dumps(value, indent=2) if as_json else "\n".join(lines()), flush=True)

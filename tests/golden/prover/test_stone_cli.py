@@ -1,0 +1,160 @@
+"""`prove --stone` and `verify --stone`: Stone's options, its files and its text, against recorded proofs."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner
+
+from prover.cli import app
+from prover.json_text import stone_text
+from prover.proof import VERSION
+from tests.support import samples
+
+SMALL = "perpetual-12/blowup4"
+CONFIG = {
+    "cached_lde_config": {"store_full_lde": False, "use_fft_for_eval": False},
+    "constraint_polynomial_task_size": 256,
+    "n_out_of_memory_merkle_layers": 1,
+    "table_prover_n_tasks_per_segment": 32,
+}
+
+
+def command(*arguments: object) -> tuple[int, str, str]:
+    result = CliRunner().invoke(app, [str(argument) for argument in arguments])
+    return result.exit_code, result.stdout, result.stderr
+
+
+def stone_folder(folder: Path, name: str) -> dict[str, str]:
+    """A folder as Stone's users have it, for the run of a recorded proof. Returns Stone's options."""
+    run = name.split("/")[0]
+    for file in samples.RUN_FILES:
+        (folder / file).write_bytes(samples.read(f"{run}/{file}"))
+    (folder / "parameters.json").write_text(json.dumps(samples.proof_value(name)["proof_parameters"]))
+    (folder / "config.json").write_text(json.dumps(CONFIG))
+    return {
+        "--parameter_file": "parameters.json",
+        "--prover_config_file": "config.json",
+        "--public_input_file": "public_input.json",
+        "--private_input_file": "private_input.json",
+        "--out_file": "proof.json",
+    }
+
+
+def options(given: dict[str, str]) -> list[str]:
+    return [f"{name}={value}" for name, value in given.items()]
+
+
+@pytest.fixture
+def given(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
+    monkeypatch.chdir(tmp_path)
+    return stone_folder(tmp_path, SMALL)
+
+
+@pytest.mark.parametrize("name", ["perpetual-12/blowup4", "perpetual-12/blowup16"])
+def test_the_file_is_stones(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    arguments = options(stone_folder(tmp_path, name))
+    code, _, err = command("prove", "--stone", *arguments, "--generate_annotations")
+    assert code == 0, err
+    run = name.split("/")[0]
+    expected = samples.proof_value(name) | {
+        "private_input": json.loads(samples.read(f"{run}/private_input.json")),
+        "prover_config": CONFIG,
+        "version": VERSION,
+    }
+    text = (tmp_path / "proof.json").read_text()
+    assert json.loads(text) == expected
+    assert text == stone_text(expected)
+
+
+def test_annotations_are_left_out_unless_asked_for(given: dict[str, str]) -> None:
+    assert command("prove", "--stone", *options(given))[0] == 0
+    value = json.loads(Path("proof.json").read_text())
+    recorded = samples.proof_value(SMALL)
+    assert "annotations" not in value
+    assert value["proof_hex"] == recorded["proof_hex"]
+
+
+def test_the_verifier_reads_it_and_writes_the_annotations(given: dict[str, str]) -> None:
+    assert command("prove", "--stone", *options(given))[0] == 0
+    code, out, err = command("verify", "--stone", "--in_file=proof.json", "--annotation_file=annotations.txt")
+    assert code == 0, err
+    assert out.startswith("valid\n")
+    recorded = samples.proof_value(SMALL)["annotations"]
+    assert Path("annotations.txt").read_text() == "".join(line + "\n" for line in recorded)
+
+
+def test_a_refused_proof_leaves_no_annotations(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    value = samples.proof_value(SMALL)
+    value["proof_hex"] = value["proof_hex"][:-2]
+    Path("proof.json").write_text(json.dumps(value))
+    code, _, err = command("verify", "--stone", "--in_file=proof.json", "--annotation_file=annotations.txt")
+    assert code == 1
+    assert "check proof_length failed" in err
+    assert not Path("annotations.txt").exists()
+
+
+def test_paths_of_the_private_input_start_at_the_current_folder(
+    given: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    monkeypatch.chdir(elsewhere)
+    absolute = {name: str(tmp_path / value) for name, value in given.items()}
+    code, _, err = command("prove", "--stone", *options(absolute))
+    assert code == 2
+    assert "trace.bin: No such file" in err
+    assert not (tmp_path / "proof.json").exists()
+    private = tmp_path / "private_input.json"
+    value = json.loads(private.read_text())
+    value |= {"trace_path": "../trace.bin", "memory_path": str(tmp_path / "memory.bin")}
+    private.write_text(json.dumps(value))
+    assert command("prove", "--stone", *options(absolute))[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("file", "change", "place"),
+    [
+        ("parameters.json", lambda v: v["stark"].pop("fri"), "parameters.json.stark.fri: missing"),
+        (
+            "parameters.json",
+            lambda v: v.update(channel_hash="poseidon3"),
+            "parameters.json.channel_hash: only",
+        ),
+        ("public_input.json", lambda v: v.pop("rc_min"), "public_input.json.rc_min: missing"),
+        ("private_input.json", lambda v: v.pop("memory_path"), "private_input.json.memory_path: missing"),
+        ("private_input.json", lambda v: v.update(trace_path=""), "private_input.json.trace_path: expected"),
+        ("private_input.json", lambda v: v["pedersen"][0].update(x="1"), "private_input: pedersen[0].x"),
+        ("config.json", lambda v: v.update(deep=json.loads("[" * 80 + "]" * 80)), "config.json: nested"),
+    ],
+)
+def test_faults_name_the_file_and_the_field(
+    given: dict[str, str], file: str, change: Any, place: str
+) -> None:
+    value = json.loads(Path(file).read_text())
+    change(value)
+    Path(file).write_text(json.dumps(value))
+    code, _, err = command("prove", "--stone", *options(given))
+    assert code == 2
+    assert place in err
+    assert not Path("proof.json").exists()
+
+
+@pytest.mark.parametrize("missing", ["--parameter_file", "--prover_config_file", "--private_input_file"])
+def test_a_missing_option_is_named(given: dict[str, str], missing: str) -> None:
+    del given[missing]
+    code, _, err = command("prove", "--stone", *options(given))
+    assert code == 2
+    assert f"{missing[2:]}: missing" in err
+
+
+def test_options_of_the_two_command_lines_do_not_mix(given: dict[str, str]) -> None:
+    code, _, err = command("prove", "--stone", *options(given), "--layout", "perpetual")
+    assert (code, "leave out" in err) == (2, True)
+    code, _, err = command("verify", "proof.json", "--annotation_file", "annotations.txt")
+    assert (code, "for --stone" in err) == (2, True)
+    code, _, err = command("verify", "--stone", "proof.json")
+    assert (code, "in_file" in err) == (2, True)
