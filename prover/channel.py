@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from prover.errors import Check, VerificationError
 from prover.field import ELEMENT_BYTES, P, from_montgomery, to_montgomery
-from prover.hashing import HASH_BYTES, is_masked, keccak, word
+from prover.hashing import HASH_BYTES, NODE_BYTES, is_masked, keccak, word
 from prover.transcript import Kind, Transcript
 
 NUMBER_BYTES = 8
@@ -169,12 +169,15 @@ class VerifierChannel(Channel):
             )
         return value
 
-    def read_hash(self, name: str) -> bytes:
-        """Read a root or an authentication node, 32 bytes of which the last 12 are zero."""
+    def read_hash(self, name: str, node_bytes: int = NODE_BYTES) -> bytes:
+        """Read a root or an authentication node: 32 bytes, zero after the first `node_bytes`."""
         node = self._read(name, HASH_BYTES)
-        if not is_masked(node):
+        if not is_masked(node, node_bytes):
             raise VerificationError(
-                Check.MASKED_HASH, "20 bytes and then 12 zero bytes", "0x" + node.hex(), self.place(name)
+                Check.MASKED_HASH,
+                f"{node_bytes} bytes and then {HASH_BYTES - node_bytes} zero bytes",
+                "0x" + node.hex(),
+                self.place(name),
             )
         self._receive(name, Kind.HASH, [int.from_bytes(node, "big")], node)
         return node

@@ -93,9 +93,8 @@ class FriVerifier:
                     log_size -= step
                     if i + 1 < len(steps):
                         n_columns = 1 << steps[i + 1]
-                        self.tables.append(
-                            TableCommitment.read(channel, (1 << log_size) // n_columns, n_columns)
-                        )
+                        n_rows, node_bytes = (1 << log_size) // n_columns, self.parameters.node_bytes
+                        self.tables.append(TableCommitment.read(channel, n_rows, n_columns, node_bytes))
             with channel.scope("Last Layer"):
                 bound = self.parameters.last_layer_degree_bound
                 self.last_layer = channel.read_elements("Coefficients", bound)

@@ -1,11 +1,19 @@
-"""Keccak-256 (Ethereum's, not SHA3-256) and its cut to 160 bits."""
+"""Keccak-256 (Ethereum's, not SHA3-256), and its cut to the width of a commitment's nodes."""
+
+from collections.abc import Mapping
 
 from eth_hash.auto import keccak as _keccak
 
 HASH_BYTES = 32
 NODE_BYTES = 20
-"""Significant bytes of a commitment's node; twelve zero bytes follow."""
-NODE_PADDING = bytes(HASH_BYTES - NODE_BYTES)
+"""Significant bytes of a commitment's node in Stone's format; twelve zero bytes follow."""
+
+COMMITMENT_HASHES: Mapping[int, str] = {
+    20: "keccak256_masked160_msb",
+    26: "keccak256_masked208_msb",
+    32: "keccak256",
+}
+"""Names of the commitments' hashes in parameter files, by the significant bytes of a node."""
 
 
 def keccak(data: bytes) -> bytes:
@@ -13,14 +21,14 @@ def keccak(data: bytes) -> bytes:
     return _keccak(data)
 
 
-def masked_keccak(data: bytes) -> bytes:
-    """The high 160 bits of Keccak-256, followed by zeros to 32 bytes."""
-    return _keccak(data)[:NODE_BYTES] + NODE_PADDING
+def masked_keccak(data: bytes, node_bytes: int = NODE_BYTES) -> bytes:
+    """The first `node_bytes` bytes of Keccak-256, followed by zeros to 32 bytes."""
+    return _keccak(data)[:node_bytes].ljust(HASH_BYTES, b"\0")
 
 
-def is_masked(node: bytes) -> bool:
-    """Whether the low 12 bytes of a 32-byte node are zero."""
-    return node[NODE_BYTES:] == NODE_PADDING
+def is_masked(node: bytes, node_bytes: int = NODE_BYTES) -> bool:
+    """Whether all bytes of a 32-byte node after the first `node_bytes` are zero."""
+    return not any(node[node_bytes:])
 
 
 def word(value: int) -> bytes:

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from prover.air.layout import Layout
 from prover.errors import MemoryLimitError
 from prover.field import ELEMENT_BYTES
-from prover.hashing import NODE_BYTES
 from prover.parameters import ProofParameters
 
 BASE_BYTES = 100 << 20
@@ -68,7 +67,7 @@ def plan_memory(layout: Layout, trace_length: int, parameters: ProofParameters) 
     widths = (layout.n_columns_first, layout.n_columns_interaction, layout.constraint_degree)
     column = ELEMENT_BYTES * trace_length
     extended = column * parameters.blowup
-    trees = [_tree_bytes(trace_length * parameters.blowup, width) for width in widths]
+    trees = [_tree_bytes(trace_length * parameters.blowup, width, parameters.node_bytes) for width in widths]
     # Coefficients of every polynomial; as much again for what a phase works on (the trace during its
     # commitment, one coset of all columns later); the trees; and the first FRI layer with its tree.
     least = BASE_BYTES + 2 * sum(widths) * column + sum(trees) + extended + trees[0] // 4
@@ -81,6 +80,6 @@ def plan_memory(layout: Layout, trace_length: int, parameters: ProofParameters) 
     )
 
 
-def _tree_bytes(n_rows: int, n_columns: int) -> int:
+def _tree_bytes(n_rows: int, n_columns: int, node_bytes: int) -> int:
     """A tree's hashed nodes: the bottom level of a table of one column are its elements and not hashes."""
-    return (2 if n_columns > 1 else 1) * n_rows * NODE_BYTES
+    return (2 if n_columns > 1 else 1) * n_rows * node_bytes

@@ -2,7 +2,8 @@
 
 The tree over n = 2^k leaves is numbered as a heap: root 1, leaf r is node n + r. A table of two or more
 columns has the hash of each row (its elements' Montgomery bytes) as leaves; a table of one column has the raw
-element bytes themselves as its bottom level. Inner nodes are the masked hash of both children.
+element bytes themselves as its bottom level. Inner nodes are the masked hash of both children. A node keeps
+`node_bytes` bytes of its hash and is zero after them.
 
 A set of distinct rows is opened at once: first the rows, then the missing siblings level by level from the
 leaves to the root, each level in ascending order. A sibling that can be computed is not sent.
@@ -13,7 +14,7 @@ from collections.abc import Callable, Sequence
 from prover.channel import ProverChannel, VerifierChannel
 from prover.errors import Check, VerificationError
 from prover.field import to_montgomery
-from prover.hashing import masked_keccak, word
+from prover.hashing import NODE_BYTES, masked_keccak, word
 
 
 def row_bytes(row: Sequence[int]) -> bytes:
@@ -21,10 +22,10 @@ def row_bytes(row: Sequence[int]) -> bytes:
     return b"".join(word(to_montgomery(element)) for element in row)
 
 
-def leaf(row: Sequence[int]) -> bytes:
+def leaf(row: Sequence[int], node_bytes: int = NODE_BYTES) -> bytes:
     """The bottom node of a row: its hash, or the element itself in a table of one column."""
     data = row_bytes(row)
-    return data if len(row) == 1 else masked_keccak(data)
+    return data if len(row) == 1 else masked_keccak(data, node_bytes)
 
 
 def siblings(n_rows: int, rows: Sequence[int]) -> list[int]:
@@ -62,7 +63,13 @@ def send_siblings(
             channel.send_hash(name, node)
 
 
-def verify_opening(channel: VerifierChannel, root: bytes, n_rows: int, rows: dict[int, list[int]]) -> None:
+def verify_opening(
+    channel: VerifierChannel,
+    root: bytes,
+    n_rows: int,
+    rows: dict[int, list[int]],
+    node_bytes: int = NODE_BYTES,
+) -> None:
     """Read the authentication nodes of the rows and check that they lead to the root.
 
     Args:
@@ -70,12 +77,13 @@ def verify_opening(channel: VerifierChannel, root: bytes, n_rows: int, rows: dic
         root: the table's commitment.
         n_rows: number of rows, a power of two.
         rows: the opened rows by number; at least one.
+        node_bytes: bytes of hash in a node.
 
     Raises:
         VerificationError: the nodes are missing or malformed, or lead elsewhere.
     """
     n_columns = len(next(iter(rows.values())))
-    known = {n_rows + row: leaf(elements) for row, elements in rows.items()}
+    known = {n_rows + row: leaf(elements, node_bytes) for row, elements in rows.items()}
     while 1 not in known:
         parents = {}
         for node in sorted(known):
@@ -85,9 +93,9 @@ def verify_opening(channel: VerifierChannel, root: bytes, n_rows: int, rows: dic
                 sibling = known[node ^ 1]
             else:
                 raw, name = _node_name(n_rows, n_columns, node ^ 1)
-                sibling = channel.read_raw_element(name) if raw else channel.read_hash(name)
+                sibling = channel.read_raw_element(name) if raw else channel.read_hash(name, node_bytes)
             pair = known[node] + sibling if node & 1 == 0 else sibling + known[node]
-            parents[node >> 1] = masked_keccak(pair)
+            parents[node >> 1] = masked_keccak(pair, node_bytes)
         known = parents
     if known[1] != root:
         raise VerificationError(Check.DECOMMITMENT, "0x" + root.hex(), "0x" + known[1].hex(), channel.path)

@@ -1,8 +1,9 @@
 """Proof parameters: everything about a proof that prover and verifier agree on and that is not the statement.
 
-Only the configuration that StarkWare's Solidity contracts take is supported: keccak-256 channel, commitments
-of keccak-256 cut to its high 160 bits, no extension field, no verifier-friendly layers. A file may say so
-explicitly or leave it out; anything else is refused.
+Supported is the configuration that StarkWare's Solidity contracts take: keccak-256 channel, commitments of
+keccak-256 cut to its high 160 bits, no extension field, no verifier-friendly layers. A file may say so
+explicitly or leave it out; anything else is refused. Two things go beyond it: layouts of our own may have wider
+nodes, and the channel's seed may have the form of later releases of Stone.
 """
 
 from dataclasses import dataclass
@@ -10,9 +11,10 @@ from typing import Any
 
 from prover import json_input
 from prover.errors import InputError
+from prover.hashing import COMMITMENT_HASHES, NODE_BYTES
+from prover.seed_form import SeedForm
 
 CHANNEL_HASH = "keccak256"
-COMMITMENT_HASH = "keccak256_masked160_msb"
 PAGE_HASH = "keccak256"
 
 MAX_LOG_N_COSETS = 16
@@ -29,13 +31,12 @@ _FIXED: dict[str, object] = {
     "field": "PrimeField0",
     "use_extension_field": False,
     "channel_hash": CHANNEL_HASH,
-    "commitment_hash": COMMITMENT_HASH,
-    "verifier_friendly_commitment_hash": COMMITMENT_HASH,
     "n_verifier_friendly_commitment_layers": 0,
     "verifier_friendly_channel_updates": False,
     "pow_hash": CHANNEL_HASH,
 }
 _REQUIRED = {"stark", "field", "use_extension_field"}
+_OPTIONAL = {"statement", "commitment_hash", "verifier_friendly_commitment_hash", "channel_seed"}
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,8 @@ class ProofParameters:
         last_layer_degree_bound: number of coefficients of the last layer, a power of two.
         n_queries: number of queries drawn, 1 to 512.
         proof_of_work_bits: leading zero bits of the grinding hash; 0 leaves the nonce out of the proof.
+        node_bytes: bytes of hash in a node of a commitment: 20 in Stone's format, or 26 or 32.
+        channel_seed: form of the channel's seed (`prover.seed`); None for the usual one of the layout.
 
     Raises:
         InputError: a value out of bounds, named as in the parameter file.
@@ -59,6 +62,8 @@ class ProofParameters:
     last_layer_degree_bound: int
     n_queries: int
     proof_of_work_bits: int
+    node_bytes: int = NODE_BYTES
+    channel_seed: SeedForm | None = None
 
     def __post_init__(self) -> None:
         json_input.integer(self.log_n_cosets, "stark.log_n_cosets", 1, MAX_LOG_N_COSETS)
@@ -72,6 +77,9 @@ class ProofParameters:
             raise InputError("stark.fri.last_layer_degree_bound", f"expected a power of two, got {bound}")
         json_input.integer(self.n_queries, "stark.fri.n_queries", 1, MAX_QUERIES)
         json_input.integer(self.proof_of_work_bits, "stark.fri.proof_of_work_bits", 0, MAX_PROOF_OF_WORK_BITS)
+        if self.node_bytes not in COMMITMENT_HASHES:
+            widths = ", ".join(map(str, COMMITMENT_HASHES))
+            raise InputError("commitment_hash", f"expected nodes of {widths} bytes, got {self.node_bytes!r}")
 
     @property
     def blowup(self) -> int:
@@ -90,7 +98,7 @@ class ProofParameters:
         Raises:
             InputError: names the field that is missing, unknown, of a wrong type or out of bounds.
         """
-        root = json_input.fields(value, "", _REQUIRED, _FIXED.keys() | {"statement"})
+        root = json_input.fields(value, "", _REQUIRED, _FIXED.keys() | _OPTIONAL)
         for name, supported in _FIXED.items():
             if name in root and not _same(root[name], supported):
                 raise InputError(name, f"only {supported!r} is supported")
@@ -108,12 +116,19 @@ class ProofParameters:
             last_layer_degree_bound=fri["last_layer_degree_bound"],
             n_queries=fri["n_queries"],
             proof_of_work_bits=fri["proof_of_work_bits"],
+            node_bytes=_node_bytes(root),
+            channel_seed=_seed_form(root.get("channel_seed")),
         )
 
     def to_json(self) -> dict[str, Any]:
         """The parameter file's value, with the hashes spelled out."""
+        seed = {} if self.channel_seed is None else {"channel_seed": str(self.channel_seed)}
+        commitment_hash = COMMITMENT_HASHES[self.node_bytes]
         return {
             **_FIXED,
+            **seed,
+            "commitment_hash": commitment_hash,
+            "verifier_friendly_commitment_hash": commitment_hash,
             "statement": {"page_hash": PAGE_HASH},
             "stark": {
                 "log_n_cosets": self.log_n_cosets,
@@ -125,6 +140,28 @@ class ProofParameters:
                 },
             },
         }
+
+
+def _node_bytes(root: dict[str, Any]) -> int:
+    """Bytes of hash in a node. Both hashes that a file may name are one here: no layer is set apart."""
+    name = root.get("commitment_hash", COMMITMENT_HASHES[NODE_BYTES])
+    widths = {hash_name: width for width, hash_name in COMMITMENT_HASHES.items()}
+    if not isinstance(name, str) or name not in widths:
+        raise InputError("commitment_hash", f"only {', '.join(widths)} are supported")
+    friendly = root.get("verifier_friendly_commitment_hash", name)
+    if friendly != name:
+        raise InputError(
+            "verifier_friendly_commitment_hash", f"only {name!r} is supported, as commitment_hash"
+        )
+    return widths[name]
+
+
+def _seed_form(name: Any) -> SeedForm | None:
+    if name is None:
+        return None
+    if name not in list(SeedForm):
+        raise InputError("channel_seed", f"expected one of {', '.join(SeedForm)}")
+    return SeedForm(name)
 
 
 def _same(a: object, b: object) -> bool:

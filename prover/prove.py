@@ -14,6 +14,7 @@ from prover.monitor import Monitor
 from prover.parameters import ProofParameters
 from prover.proof import Proof
 from prover.public_input import PublicInput
+from prover.seed import channel_seed
 from prover.stark import prove_stark
 from prover.statement import check_statement
 from prover.verifier import verify
@@ -63,10 +64,11 @@ def prove(
     except VerificationError as error:
         # A proof of it would be refused; better told now than after the work.
         raise ProvingError(f"the run does not make a statement that verifies: {error}") from error
+    seed = _seed(public_input, parameters)
     run = CairoRun(execution, public_input)
     check_parameters(parameters, run.trace_length)
     table_memory = plan_memory(run.layout, run.trace_length, parameters).table_limit(max_memory)
-    channel = ProverChannel(public_input.seed())
+    channel = ProverChannel(seed)
     monitor = Monitor(progress, cancel)
     try:
         prove_stark(run, parameters, channel, _native, monitor, table_memory)
@@ -83,6 +85,18 @@ def prove(
     with monitor.phase("check"):
         _check_own(proof)
     return proof
+
+
+def _seed(public_input: PublicInput, parameters: ProofParameters) -> bytes:
+    """The channel's seed.
+
+    Raises:
+        InputError: the layout has no proofs in the form that the parameters ask for.
+    """
+    try:
+        return channel_seed(public_input, parameters)
+    except VerificationError as error:
+        raise InputError(error.place, f"expected {error.expected}, got {error.got}") from error
 
 
 def _check_own(proof: Proof) -> None:

@@ -148,13 +148,17 @@ class PublicInput:
             pages[cell.page].append(cell)
         return pages
 
-    def seed_words(self) -> list[int]:
-        """The words that the channel starts from: each is hashed as 32 bytes, big-endian."""
+    def seed_words(self, layout_code: int) -> list[int]:
+        """The words of the statement in the channel's seed (`prover.seed`).
+
+        Args:
+            layout_code: the layout's name as the seed carries it, `Layout.code`.
+        """
         words = [
             self.n_steps.bit_length() - 1,
             self.rc_min,
             self.rc_max,
-            int.from_bytes(self.layout.encode("ascii"), "big"),
+            layout_code,
         ]
         for name in self.segment_names:
             words.extend(self.memory_segments[name])
@@ -166,10 +170,6 @@ class PublicInput:
                 words.append(cells[0].address)
             words += [len(cells), int.from_bytes(page_hash(cells), "big")]
         return words
-
-    def seed(self) -> bytes:
-        """The channel's seed."""
-        return b"".join(map(word, self.seed_words()))
 
     def page_products(self, z: int, alpha: int) -> list[int]:
         """Per page, the product of z - (address + alpha*value) over its cells."""

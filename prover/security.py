@@ -1,7 +1,7 @@
 """How many bits of security a proof claims.
 
 The claim is the smaller of what is proved of the protocol (`prover.soundness`) and of the commitments'
-collision resistance: a tree of nodes cut to 160 bits can be opened in two ways after 2^80 hashes, whatever
+collision resistance: a tree of nodes cut to 8w bits can be opened in two ways after 2^(4w) hashes, whatever
 the queries.
 """
 
@@ -10,7 +10,6 @@ from math import log2
 from typing import Any
 
 from prover.errors import Check, InputError, VerificationError
-from prover.hashing import NODE_BYTES
 from prover.parameters import ProofParameters
 from prover.soundness import Regime, Shape, bchks25, bciks20, johnson, legacy, unique_decoding
 
@@ -65,7 +64,7 @@ class Security:
         }
 
 
-def security(parameters: ProofParameters, shape: Shape, node_bytes: int = NODE_BYTES) -> Security:
+def security(parameters: ProofParameters, shape: Shape) -> Security:
     """The security of proofs with these parameters of a trace of this shape.
 
     Raises:
@@ -76,7 +75,7 @@ def security(parameters: ProofParameters, shape: Shape, node_bytes: int = NODE_B
             "stark.fri",
             f"proves the degree bound {parameters.fri_degree_bound}, the trace has {shape.trace_length} rows",
         )
-    width = 8 * node_bytes
+    width = 8 * parameters.node_bytes
     return Security(
         regimes=(
             unique_decoding(parameters, shape),

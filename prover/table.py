@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from prover.channel import VerifierChannel
+from prover.hashing import NODE_BYTES
 from prover.merkle import verify_opening
 
 NOTHING_KNOWN: Mapping[tuple[int, int], int] = {}
@@ -11,16 +12,23 @@ NOTHING_KNOWN: Mapping[tuple[int, int], int] = {}
 
 @dataclass(frozen=True)
 class TableCommitment:
-    """The commitment to a table of n_rows (a power of two, at least 2) times n_columns elements."""
+    """The commitment to a table of n_rows (a power of two, at least 2) times n_columns elements.
+
+    Its nodes have node_bytes bytes of hash.
+    """
 
     root: bytes
     n_rows: int
     n_columns: int
+    node_bytes: int = NODE_BYTES
 
     @staticmethod
-    def read(channel: VerifierChannel, n_rows: int, n_columns: int) -> "TableCommitment":
+    def read(
+        channel: VerifierChannel, n_rows: int, n_columns: int, node_bytes: int = NODE_BYTES
+    ) -> "TableCommitment":
         """Read the root from the proof."""
-        return TableCommitment(channel.read_hash("Commitment"), n_rows, n_columns)
+        root = channel.read_hash("Commitment", node_bytes)
+        return TableCommitment(root, n_rows, n_columns, node_bytes)
 
     def open(
         self,
@@ -50,5 +58,5 @@ class TableCommitment:
                 else channel.read_element(f"Row {row}, Column {column}")
                 for column in range(self.n_columns)
             ]
-        verify_opening(channel, self.root, self.n_rows, opened)
+        verify_opening(channel, self.root, self.n_rows, opened, self.node_bytes)
         return opened

@@ -16,6 +16,7 @@ from prover.field import P, batch_inverse
 from prover.fri import FriVerifier
 from prover.parameters import ProofParameters
 from prover.proof import Proof
+from prover.seed import channel_seed
 from prover.statement import VerifiedClaims, check_statement
 from prover.table import TableCommitment
 
@@ -69,7 +70,7 @@ def verify(proof: Proof) -> VerifiedClaims:
 def verify_with_transcript(proof: Proof) -> tuple[VerifiedClaims, VerifierChannel]:
     """As `verify`, and the channel with the labelled transcript of the proof."""
     claims = check_statement(proof.public_input)
-    channel = VerifierChannel(proof.public_input.seed(), proof.proof_bytes)
+    channel = VerifierChannel(channel_seed(proof.public_input, proof.parameters), proof.proof_bytes)
     verify_stark(CairoAir(proof.public_input), proof.parameters, channel)
     return claims, channel
 
@@ -105,24 +106,26 @@ def verify_stark(air: Air, parameters: ProofParameters, channel: VerifierChannel
     """
     check_fri_degree(parameters, air.trace_length)
     domain = EvaluationDomain(log2_exact(air.trace_length), parameters.log_n_cosets)
-    degree = air.constraint_degree
+    degree, node_bytes = air.constraint_degree, parameters.node_bytes
     with channel.scope("STARK"):
         # 1 ----- first trace table
         with channel.scope("Original", "Commit on Trace"):
-            first = TableCommitment.read(channel, domain.size, air.n_columns_first)
+            first = TableCommitment.read(channel, domain.size, air.n_columns_first, node_bytes)
         # 2 ----- interaction elements and interaction table
         with channel.scope("Interaction"):
             interaction_elements = [
                 channel.draw_element(f"Interaction element #{i}") for i in range(air.n_interaction_elements)
             ]
             with channel.scope("Commit on Trace"):
-                interaction = TableCommitment.read(channel, domain.size, air.n_columns_interaction)
+                interaction = TableCommitment.read(
+                    channel, domain.size, air.n_columns_interaction, node_bytes
+                )
         # 3 ----- composition polynomial
         with channel.scope("Original"):
             alpha = channel.draw_element("Constraint polynomial random element")
         with channel.scope("Out Of Domain Sampling"):
             with channel.scope("Commit on Trace"):
-                composition = TableCommitment.read(channel, domain.size, degree)
+                composition = TableCommitment.read(channel, domain.size, degree, node_bytes)
             # 4 ----- values of all columns at the out-of-domain point z
             with channel.scope("OODS values"):
                 z = channel.draw_element("Evaluation point")

@@ -24,6 +24,8 @@ from functools import cached_property
 from prover.air.columns import PeriodicColumn, Placement
 from prover.air.constraint import Component, Constraint
 from prover.air.expression import Cell, Leaf, Runtime, leaves
+from prover.hashing import NODE_BYTES
+from prover.seed_form import SeedForm
 
 Table = Mapping[str, tuple[int, int, int]]
 """Virtual columns: name -> (column, step, offset), in rows."""
@@ -44,6 +46,8 @@ class Layout:
             other two virtual columns may be read by constraints through the same cell.
         placement: all virtual columns.
         components: in the order of their constraints.
+        node_widths: bytes of hash that the nodes of its proofs' commitments may have.
+        seed_forms: forms that the channel's seed may have; the first is meant where none is named.
     """
 
     name: str
@@ -57,6 +61,8 @@ class Layout:
     views: Mapping[str, str]
     components: tuple[Component, ...]
     constraint_degree: int = field(default=2)
+    node_widths: tuple[int, ...] = (NODE_BYTES,)
+    seed_forms: tuple[SeedForm, ...] = (SeedForm.STONE5, SeedForm.STONE6)
 
     @property
     def n_columns(self) -> int:

@@ -5,12 +5,18 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
 import typer
 
 from prover._native import RunError
 from prover.errors import Cancelled, InputError, ProverError, VerificationError
+from prover.files import read_bounded
+from prover.json_input import MAX_JSON_BYTES
+from prover.proof import Proof
+from prover.seed_form import SeedForm
 
 INPUT_FAULTS = ("malformed_program", "wrong_prime", "not_proof_mode", "unsupported_builtins", "missing_input")
 """Kinds of `RunError` that are faults of what was given and not of the run."""
@@ -20,6 +26,11 @@ WRONG_INPUT = 2
 INTERRUPTED = 130
 
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object on standard output.")]
+
+ChannelSeed = Annotated[
+    SeedForm | None,
+    typer.Option(help="Form of the channel's seed, where the file does not say: stone6 for today's Stone."),
+]
 
 
 @contextmanager
@@ -43,6 +54,19 @@ def reported(as_json: bool) -> Iterator[None]:
         _fail(INTERRUPTED, "interrupted; nothing was written", as_json, {})
     except (ProverError, OSError) as error:
         _fail(FAILED, str(error), as_json, {})
+
+
+def load_proof(path: Path, channel_seed: SeedForm | None) -> Proof:
+    """The proof of a file, with the form of its seed where the caller names one.
+
+    Raises:
+        InputError: the file cannot be read as a proof.
+        OSError: it cannot be read at all.
+    """
+    proof = Proof.from_json(read_bounded(path, MAX_JSON_BYTES))
+    if channel_seed is None:
+        return proof
+    return replace(proof, parameters=replace(proof.parameters, channel_seed=channel_seed))
 
 
 def _fail(code: int, message: str, as_json: bool, details: dict[str, Any]) -> NoReturn:

@@ -5,12 +5,11 @@ from typing import Annotated
 
 import typer
 
-from prover.cli.common import Json, emit, reported
+from prover.cli.common import ChannelSeed, Json, emit, load_proof, reported
 from prover.errors import InputError
 from prover.files import check_writable, read_bounded, write_atomically
 from prover.json_input import MAX_JSON_BYTES
 from prover.program import check_program, read_program
-from prover.proof import Proof
 from prover.report import security_of, summary, summary_lines
 from prover.security import check_security
 from prover.verifier import verify_with_transcript
@@ -28,6 +27,7 @@ def verify(
     min_security: Annotated[
         float, typer.Option(metavar="BITS", help="Bits that the proof must claim at least.")
     ] = 0,
+    channel_seed: ChannelSeed = None,
     transcript: Annotated[
         bool, typer.Option("--transcript", help="Print every value on the channel with its place.")
     ] = False,
@@ -56,7 +56,7 @@ def verify(
         if annotation_file is not None:
             check_writable(annotation_file)
         expected = None if program is None else read_program(read_bounded(program, MAX_JSON_BYTES))
-        proof = Proof.from_json(read_bounded(path, MAX_JSON_BYTES))
+        proof = load_proof(path, channel_seed)
         claims, channel = verify_with_transcript(proof)
         check_security(security_of(proof.parameters, proof.public_input), min_security)
         if expected is not None:

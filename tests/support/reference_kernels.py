@@ -7,7 +7,7 @@ beyond the field and the hash.
 from collections.abc import Sequence
 
 from prover.field import GENERATOR, P, inverse, root_of_unity, to_montgomery
-from prover.hashing import keccak, masked_keccak
+from prover.hashing import NODE_BYTES, keccak, masked_keccak
 from prover.kernels import Cancel, Progress
 
 
@@ -56,15 +56,15 @@ def horner(coefficients: Sequence[int], x: int) -> int:
 class MerkleTable:
     """A table of rows with every node of its tree, by heap number."""
 
-    def __init__(self, rows: list[list[int]]) -> None:
+    def __init__(self, rows: list[list[int]], node_bytes: int = NODE_BYTES) -> None:
         self.elements = rows
         self.n_rows, self.n_columns = len(rows), len(rows[0])
         self._bytes = [b"".join(to_montgomery(e).to_bytes(32, "big") for e in row) for row in rows]
         self._nodes = [b""] * (2 * self.n_rows)
         for i, data in enumerate(self._bytes):
-            self._nodes[self.n_rows + i] = data if self.n_columns == 1 else masked_keccak(data)
+            self._nodes[self.n_rows + i] = data if self.n_columns == 1 else masked_keccak(data, node_bytes)
         for i in reversed(range(1, self.n_rows)):
-            self._nodes[i] = masked_keccak(self._nodes[2 * i] + self._nodes[2 * i + 1])
+            self._nodes[i] = masked_keccak(self._nodes[2 * i] + self._nodes[2 * i + 1], node_bytes)
 
     @property
     def root(self) -> bytes:
@@ -80,12 +80,12 @@ class MerkleTable:
 class CommittedPolynomials(MerkleTable):
     """Polynomials of degree below T on the domain 3*<w_N>, in bit-reversed rows."""
 
-    def __init__(self, polynomials: list[list[int]], log_blowup: int) -> None:
+    def __init__(self, polynomials: list[list[int]], log_blowup: int, node_bytes: int = NODE_BYTES) -> None:
         self.polynomials = polynomials
         self.trace_length = len(polynomials[0])
         size = self.trace_length << log_blowup
         columns = [evaluate_on_coset(p, GENERATOR, size) for p in polynomials]
-        super().__init__([[c[reversed_bits(q, size)] for c in columns] for q in range(size)])
+        super().__init__([[c[reversed_bits(q, size)] for c in columns] for q in range(size)], node_bytes)
 
 
 class Layer:
@@ -109,10 +109,16 @@ class Layer:
         return Layer(values)
 
     def commit(
-        self, step: int, *, progress: Progress | None = None, cancel: Cancel | None = None
+        self,
+        step: int,
+        *,
+        node_bytes: int = NODE_BYTES,
+        progress: Progress | None = None,
+        cancel: Cancel | None = None,
     ) -> MerkleTable:
         width = 1 << step
-        return MerkleTable([self.values[i : i + width] for i in range(0, len(self.values), width)])
+        rows = [self.values[i : i + width] for i in range(0, len(self.values), width)]
+        return MerkleTable(rows, node_bytes)
 
     def last_layer_coefficients(self, degree_bound: int) -> list[int]:
         n = len(self.values)
@@ -130,13 +136,14 @@ class ReferenceKernels:
         columns: "list[list[int]] | Coefficients",
         log_blowup: int,
         *,
+        node_bytes: int = NODE_BYTES,
         max_memory: int | None = None,
         progress: Progress | None = None,
         cancel: Cancel | None = None,
     ) -> CommittedPolynomials:
         if isinstance(columns, Coefficients):
-            return CommittedPolynomials(columns.polynomials, log_blowup)
-        return CommittedPolynomials([interpolate(c) for c in columns], log_blowup)
+            return CommittedPolynomials(columns.polynomials, log_blowup, node_bytes)
+        return CommittedPolynomials([interpolate(c) for c in columns], log_blowup, node_bytes)
 
     def evaluate(
         self,

@@ -20,9 +20,10 @@ def parameters(
     last_layer: int = 4,
     n_queries: int = 5,
     proof_of_work_bits: int = 4,
+    node_bytes: int = 20,
 ) -> ProofParameters:
     """Parameters; the default ones are for 32 rows."""
-    return ProofParameters(log_n_cosets, steps, last_layer, n_queries, proof_of_work_bits)
+    return ProofParameters(log_n_cosets, steps, last_layer, n_queries, proof_of_work_bits, node_bytes)
 
 
 def prove_toy(run: ToyRun, chosen: ProofParameters, kernels: Kernels | None = None) -> ProverChannel:
@@ -56,5 +57,6 @@ def cases(draw: st.DrawFn) -> tuple[int, ProofParameters]:
         last_layer_degree_bound=last_layer,
         n_queries=draw(st.integers(1, 30)),
         proof_of_work_bits=draw(st.sampled_from([0, 1, 6])),
+        node_bytes=draw(st.sampled_from([20, 26, 32])),
     )
     return 1 << log_trace_length, parameters

@@ -17,6 +17,8 @@ from prover.air.components.poseidon import Poseidon
 from prover.air.components.range_check import RangeCheckPool
 from prover.air.components.range_check_builtin import RangeCheckBuiltin
 from prover.air.layout import Layout, Table, memory_views, place_memory_views, place_views
+from prover.hashing import COMMITMENT_HASHES
+from prover.seed_form import SeedForm
 
 # name: (column, step, offset). c0, c1 flag words; c2..c5 memory pool and its sorted copy; c6, c7 range-check
 # pool and its sorted copy; c8..c11 registers, ECDSA and Poseidon; c12, c13 running products. Single cells of
@@ -133,6 +135,8 @@ def compose(
         cpu_component_height=cpu_component_height,
         public_memory_step=placement["orig/public_memory/addr"].step,
         segments=("program", "execution", "output", "range_check", "ecdsa", "poseidon"),
+        node_widths=tuple(COMMITMENT_HASHES),
+        seed_forms=(SeedForm.PARAMETERS,),
         builtin_ratios={"range_check": 8, "ecdsa": 512, "poseidon": 16},
         placement=placement,
         views={**memory_views("mem_pool", *memory), **dict.fromkeys(range_check, "range_check16_pool")},

@@ -16,6 +16,7 @@ from prover.cairo_run import CairoRun
 from prover.channel import ProverChannel
 from prover.field import P
 from prover.monitor import Monitor
+from prover.seed import channel_seed
 from prover.stark import prove_stark
 from tests.support import rollup
 from tests.support.cairo import compile_program
@@ -90,7 +91,7 @@ def proof_by(kernels: Any) -> Proof:
     words = [3, 1, 4]
     execution = prover.run(compile_program(rollup.ECHO), program_input={"words": [len(words), *words]})
     public_input = PublicInput.from_execution(execution)
-    channel = ProverChannel(public_input.seed())
+    channel = ProverChannel(channel_seed(public_input, PARAMETERS))
     prove_stark(CairoRun(execution, public_input), PARAMETERS, channel, kernels, Monitor(), None)
     return Proof(channel.proof, public_input, PARAMETERS)
 

@@ -72,6 +72,14 @@ def test_verify_tells_what_is_proved(proof_file: Path, program_file: Path) -> No
     assert "light, for demonstration only" in out
 
 
+def test_the_seed_of_a_file_can_be_named(proof_file: Path) -> None:
+    assert command("verify", proof_file, "--channel-seed", "stone5")[0] == 0
+    code, _, err = command("verify", proof_file, "--channel-seed", "stone6")
+    assert (code, "oods_consistency" in err) == (1, True)
+    code, _, err = command("verify", proof_file, "--channel-seed", "parameters")
+    assert (code, "channel_seed" in err) == (1, True)
+
+
 def test_verify_as_json(proof_file: Path) -> None:
     code, out, _ = command("verify", proof_file, "--json")
     value = json.loads(out)

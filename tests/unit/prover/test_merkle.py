@@ -14,8 +14,9 @@ from tests.support.reference_kernels import MerkleTable
 N_ROWS = 8
 
 
-def table(n_columns: int) -> MerkleTable:
-    return MerkleTable([[pow(5, r * n_columns + c, P) for c in range(n_columns)] for r in range(N_ROWS)])
+def table(n_columns: int, node_bytes: int = 20) -> MerkleTable:
+    rows = [[pow(5, r * n_columns + c, P) for c in range(n_columns)] for r in range(N_ROWS)]
+    return MerkleTable(rows, node_bytes)
 
 
 def opening(tree: MerkleTable, rows: tuple[int, ...]) -> bytes:
@@ -28,9 +29,11 @@ def opening(tree: MerkleTable, rows: tuple[int, ...]) -> bytes:
     return channel.proof
 
 
-def open_table(tree: MerkleTable, rows: tuple[int, ...], proof: bytes) -> dict[int, list[int]]:
+def open_table(
+    tree: MerkleTable, rows: tuple[int, ...], proof: bytes, node_bytes: int = 20
+) -> dict[int, list[int]]:
     channel = VerifierChannel(b"", proof)
-    opened = TableCommitment(tree.root, N_ROWS, tree.n_columns).open(channel, rows)
+    opened = TableCommitment(tree.root, N_ROWS, tree.n_columns, node_bytes).open(channel, rows)
     channel.check_end()
     return opened
 
@@ -42,6 +45,21 @@ def test_every_set_of_rows_opens(n_columns: int) -> None:
         for rows in combinations(range(N_ROWS), count):
             opened = open_table(tree, rows, opening(tree, rows))
             assert opened == {row: tree.elements[row] for row in rows}
+
+
+@pytest.mark.parametrize("n_columns", [1, 3])
+@pytest.mark.parametrize("node_bytes", [20, 26, 32])
+def test_nodes_have_the_width_of_the_commitment(n_columns: int, node_bytes: int) -> None:
+    tree = table(n_columns, node_bytes)
+    assert tree.root[node_bytes:] == bytes(32 - node_bytes)
+    assert any(tree.root[node_bytes - 3 : node_bytes])
+    proof = opening(tree, (2, 5))
+    assert open_table(tree, (2, 5), proof, node_bytes) == {row: tree.elements[row] for row in (2, 5)}
+    for other in {20, 26, 32} - {node_bytes}:
+        with pytest.raises(VerificationError) as raised:
+            open_table(tree, (2, 5), proof, other)
+        # Wider nodes have bytes where narrower ones have zeros; narrower nodes have other parents.
+        assert raised.value.check is (Check.MASKED_HASH if other < node_bytes else Check.DECOMMITMENT)
 
 
 def test_repeated_rows_are_opened_once() -> None:

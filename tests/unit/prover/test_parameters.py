@@ -1,12 +1,14 @@
 """Proof parameters: the file form, the bounds, and the names of bad fields."""
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from prover.errors import InputError
 from prover.parameters import ProofParameters
+from prover.seed_form import SeedForm
 
 GOOD: dict[str, Any] = {
     "field": "PrimeField0",
@@ -46,7 +48,29 @@ def test_reads_the_file_form() -> None:
 
 def test_writes_what_it_reads() -> None:
     parameters = ProofParameters.from_json(GOOD)
-    assert ProofParameters.from_json(json.loads(json.dumps(parameters.to_json()))) == parameters
+    for written in (
+        parameters,
+        replace(parameters, node_bytes=26),
+        replace(parameters, node_bytes=32, channel_seed=SeedForm.PARAMETERS),
+        replace(parameters, channel_seed=SeedForm.STONE6),
+    ):
+        assert ProofParameters.from_json(json.loads(json.dumps(written.to_json()))) == written
+
+
+@pytest.mark.parametrize(
+    ("name", "node_bytes"),
+    [("keccak256_masked160_msb", 20), ("keccak256_masked208_msb", 26), ("keccak256", 32)],
+)
+def test_the_commitment_hash_gives_the_width_of_a_node(name: str, node_bytes: int) -> None:
+    assert ProofParameters.from_json({**GOOD, "commitment_hash": name}).node_bytes == node_bytes
+    both = {**GOOD, "commitment_hash": name, "verifier_friendly_commitment_hash": name}
+    assert ProofParameters.from_json(both).node_bytes == node_bytes
+
+
+@pytest.mark.parametrize("node_bytes", [0, 19, 21, 33, None])
+def test_other_widths_are_refused(node_bytes: Any) -> None:
+    with pytest.raises(InputError, match="20, 26, 32"):
+        replace(ProofParameters.from_json(GOOD), node_bytes=node_bytes)
 
 
 @pytest.mark.parametrize(
@@ -60,7 +84,12 @@ def test_writes_what_it_reads() -> None:
         ("channel_hash", "poseidon3"),
         ("commitment_hash", "keccak256_masked160_lsb"),
         ("commitment_hash", None),
+        ("commitment_hash", []),
         ("verifier_friendly_commitment_hash", "poseidon3"),
+        ("verifier_friendly_commitment_hash", "keccak256"),
+        ("channel_seed", "stone4"),
+        ("channel_seed", {}),
+        ("channel_seed", 0),
         ("n_verifier_friendly_commitment_layers", 1),
         ("n_verifier_friendly_commitment_layers", False),
         ("verifier_friendly_channel_updates", True),

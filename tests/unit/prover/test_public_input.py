@@ -41,7 +41,7 @@ def file_value() -> dict[str, Any]:
 
 def test_seed_words_of_one_page() -> None:
     cells = ((1, 0x40780017FFF7FFF, 0), (2, 7, 0))
-    words = small(*cells).seed_words()
+    words = small(*cells).seed_words(0x726563757273697665)
     # The layout's name in ASCII, segments in the layout's order, the padding cell, one page of two cells.
     assert words[:16] == [
         14, 0x7FFB, 0x8001, 0x726563757273697665,
@@ -54,7 +54,7 @@ def test_seed_words_of_one_page() -> None:
 
 
 def test_seed_of_two_pages() -> None:
-    words = small((9, 90, 0), (1, 10, 1), (2, 20, 1), (8, 80, 0)).seed_words()
+    words = small((9, 90, 0), (1, 10, 1), (2, 20, 1), (8, 80, 0)).seed_words(1)
     assert words[16:19] == [9, 90, 2]
     page_0 = keccak(word(9) + word(90) + word(8) + word(80))
     # Later pages are preceded by their address and hash values alone.

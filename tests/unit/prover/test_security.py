@@ -110,7 +110,7 @@ def test_the_hash_caps_the_claim() -> None:
     assert result.claimed == 80
     assert result.bound_by == "hash"
     assert round(result.hash_bits_strict, 1) == 79.2
-    wider = security(REFERENCE, SHAPE, node_bytes=26)
+    wider = security(replace(REFERENCE, node_bytes=26), SHAPE)
     assert round(wider.claimed, 1) == 102.0
     assert round(wider.hash_bits_strict, 1) == 103.2
 

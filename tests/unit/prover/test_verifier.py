@@ -67,6 +67,8 @@ def check_of(proof: bytes, run: ToyRun = RUN, chosen: ProofParameters = PARAMETE
         parameters(steps=(0,), last_layer=32),
         parameters(steps=(0, 4), last_layer=2, log_n_cosets=3),
         parameters(steps=(5,), last_layer=1, n_queries=1),
+        parameters(node_bytes=26),
+        parameters(node_bytes=32, steps=(1, 2)),
     ],
 )
 def test_honest_proofs_are_accepted(chosen: ProofParameters) -> None:
