@@ -4,9 +4,6 @@ from dataclasses import replace
 
 import pytest
 
-from prover import seed
-from prover.air.layout import Layout
-from prover.air.layouts import get_layout
 from prover.errors import Check, VerificationError
 from prover.hashing import word
 from prover.parameters import ProofParameters
@@ -17,15 +14,8 @@ from tests.support import samples
 
 SMALL = "perpetual-12/blowup4"
 STATEMENT = samples.proof(SMALL).public_input
+OWN = replace(STATEMENT, layout="margin")
 PARAMETERS = ProofParameters(4, (0, 3, 4, 2), 128, 34, 30)
-
-
-@pytest.fixture
-def own_layout(monkeypatch: pytest.MonkeyPatch) -> Layout:
-    """Layout `perpetual` as if it were one whose proofs bind their parameters."""
-    layout = replace(get_layout("perpetual"), node_widths=(20, 26, 32), seed_forms=(SeedForm.PARAMETERS,))
-    monkeypatch.setattr(seed, "get_known_layout", lambda _: layout)
-    return layout
 
 
 def test_the_usual_seed_is_the_statement() -> None:
@@ -48,10 +38,10 @@ def test_a_proof_is_not_one_in_the_other_form() -> None:
     assert raised.value.check is Check.OODS_CONSISTENCY
 
 
-def test_parameters_come_first_in_layouts_of_our_own(own_layout: Layout) -> None:
-    words = seed_words(STATEMENT, replace(PARAMETERS, node_bytes=26))
+def test_parameters_come_first_in_layouts_of_our_own() -> None:
+    words = seed_words(OWN, replace(PARAMETERS, node_bytes=26))
     assert words[:10] == [26, 4, 34, 30, 7, 4, 0, 3, 4, 2]
-    assert words[10:] == STATEMENT.seed_words(own_layout.code)
+    assert words[10:] == OWN.seed_words(int.from_bytes(b"margin", "big"))
 
 
 @pytest.mark.parametrize(
@@ -66,10 +56,9 @@ def test_parameters_come_first_in_layouts_of_our_own(own_layout: Layout) -> None
         {"fri_step_list": (0, 3, 4, 2, 1)},
     ],
 )
-@pytest.mark.usefixtures("own_layout")
 def test_every_parameter_is_bound(change: dict[str, int]) -> None:
     other = replace(PARAMETERS, **change)  # type: ignore[arg-type]
-    assert channel_seed(STATEMENT, other) != channel_seed(STATEMENT, PARAMETERS)
+    assert channel_seed(OWN, other) != channel_seed(OWN, PARAMETERS)
 
 
 def test_standard_layouts_have_nodes_of_20_bytes() -> None:
@@ -79,13 +68,13 @@ def test_standard_layouts_have_nodes_of_20_bytes() -> None:
     assert raised.value.place == "proof_parameters.commitment_hash"
 
 
-@pytest.mark.usefixtures("own_layout")
-def test_layouts_of_our_own_have_one_form() -> None:
+@pytest.mark.parametrize("layout", ["margin", "margin16"])
+def test_layouts_of_our_own_have_one_form(layout: str) -> None:
     for form in (SeedForm.STONE5, SeedForm.STONE6):
         with pytest.raises(VerificationError) as raised:
-            check_form("perpetual", replace(PARAMETERS, channel_seed=form))
+            check_form(layout, replace(PARAMETERS, channel_seed=form))
         assert raised.value.check is Check.CHANNEL_SEED
-    assert check_form("perpetual", PARAMETERS) is SeedForm.PARAMETERS
+    assert check_form(layout, PARAMETERS) is SeedForm.PARAMETERS
 
 
 def test_standard_layouts_do_not_take_the_form_of_our_own() -> None:
