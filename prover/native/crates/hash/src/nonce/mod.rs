@@ -4,6 +4,9 @@
 mod avx512;
 mod portable;
 
+#[cfg(target_arch = "x86_64")]
+use perpetua_field::avx512::Avx512;
+
 /// The smallest nonce in begin..begin + count such that keccak(prefix ‖ nonce) begins with `bits` zero bits.
 ///
 /// The message is 40 bytes: the four words of the prefix, little-endian, and the nonce, big-endian. `begin`
@@ -12,8 +15,8 @@ pub fn first_nonce(prefix: &[u64; 4], bits: u32, begin: u64, count: u64) -> Opti
     // The first byte of the digest is the lowest of its first word, and the highest of the condition.
     let zeros = (u64::MAX << (64 - bits)).swap_bytes();
     #[cfg(target_arch = "x86_64")]
-    if is_x86_feature_detected!("avx512f") && is_x86_feature_detected!("avx512bw") {
-        // SAFETY: the processor has the features that the function needs.
+    if Avx512::get().is_some() {
+        // SAFETY: the token says that the processor has the features.
         return unsafe { avx512::first_nonce(prefix, zeros, begin, count) };
     }
     portable::first_nonce(prefix, zeros, begin, count)
