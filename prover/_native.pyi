@@ -290,7 +290,7 @@ class Execution:
 
     @property
     def builtin_instances(self) -> dict[str, int]:
-        """Used instances of pedersen, range_check and ecdsa."""
+        """Used instances of each builtin of the layout that has any: every one but output."""
 
 def run_program(
     program: bytes,

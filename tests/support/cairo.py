@@ -72,22 +72,25 @@ def _import_instances() -> Any:
 
 
 def _cairo_lang_layout(layout: Layout) -> Any:
-    """Our layout in cairo-lang's terms: the builtins of its `small` layout with our ratios."""
-    instances = _import_instances()
-    small = instances.small_instance
-    builtins = dict(small.builtins)
-    for name, ratio in layout.builtin_ratios.items():
-        builtins[name] = dataclasses.replace(builtins[name], ratio=ratio)
-        if hasattr(builtins[name], "repetitions"):
-            builtins[name] = dataclasses.replace(builtins[name], repetitions=1)
+    """Our layout in cairo-lang's terms: the builtins of its `starknet` layout that ours has, with our ratios."""
+    starknet = _import_instances().starknet_instance
+    builtins = {"output": True}
+    for name in layout.segments:
+        if name in layout.builtin_ratios:
+            builtins[name] = dataclasses.replace(starknet.builtins[name], ratio=layout.builtin_ratios[name])
     memory_step = layout.placement["mem_pool/addr"].step
+    diluted = layout.placement.get("diluted_pool")
+    if diluted is not None:
+        units = (layout.cpu_component_height // diluted.step).bit_length() - 1
+        diluted = dataclasses.replace(starknet.diluted_pool_instance_def, log_units_per_step=units)
     return dataclasses.replace(
-        small,
+        starknet,
         layout_name=layout.name,
         builtins=builtins,
         rc_units=layout.cpu_component_height // layout.placement["range_check16_pool"].step,
         memory_units_per_step=layout.cpu_component_height // memory_step,
         public_memory_fraction=layout.public_memory_step // memory_step,
+        diluted_pool_instance_def=diluted,
         n_trace_columns=layout.n_columns,
     )
 

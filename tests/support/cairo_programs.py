@@ -18,6 +18,19 @@ def with_main(body: str, *, head: str = "") -> str:
     return _HEAD + head + _MAIN.format(body=body)
 
 
+def margin_program(body: str, *, head: str = "") -> str:
+    """A program whose `main` has the builtins of layout `margin`; `head` are imports and functions."""
+    return f"""%builtins output range_check ecdsa poseidon
+from starkware.cairo.common.cairo_builtins import PoseidonBuiltin, SignatureBuiltin
+{head}
+func main{{output_ptr: felt*, range_check_ptr, ecdsa_ptr: SignatureBuiltin*, poseidon_ptr: PoseidonBuiltin*}}() {{
+    alloc_locals;
+{body}
+    return ();
+}}
+"""
+
+
 INPUT = '%{ segments.write_arg(ids.input, program_input["words"]) %}'
 """The hint that prover/vm.py describes; it follows `let (input: felt*) = alloc();`."""
 
@@ -208,3 +221,53 @@ func main() {
     jmp rel 0;
 }
 """
+
+POSEIDON = margin_program(
+    head="""from starkware.cairo.common.alloc import alloc
+from starkware.cairo.common.builtin_poseidon.poseidon import poseidon_hash, poseidon_hash_many
+from starkware.cairo.common.math import assert_nn_le, unsigned_div_rem
+func chain{range_check_ptr, poseidon_ptr: PoseidonBuiltin*}(n, value) -> (end: felt) {
+    if (n == 0) {
+        return (end=value);
+    }
+    let (q, r) = unsigned_div_rem(n * 123456789, 1000);
+    assert_nn_le(r, q);
+    let (next) = poseidon_hash(value, q);
+    return chain(n - 1, next);
+}
+""",
+    body="""    let (end) = chain(50, 3);
+    let (values: felt*) = alloc();
+    assert values[0] = end;
+    assert values[1] = -1;
+    assert values[2] = 7;
+    let (hash) = poseidon_hash_many(3, values);
+    assert output_ptr[0] = end;
+    assert output_ptr[1] = hash;
+    let output_ptr = output_ptr + 2;""",
+)
+"""Poseidon hashes and range checks; the output is 50 links of a chain and the hash of three values."""
+
+
+def margin_signature_program(public_key: int, message: int, r: int, s: int) -> str:
+    """Verifies one signature, in a layout without Pedersen."""
+    return margin_program(
+        head="from starkware.cairo.common.signature import verify_ecdsa_signature\n",
+        body=f"    verify_ecdsa_signature(message={message}, public_key={public_key},"
+        f" signature_r={r}, signature_s={s});",
+    )
+
+
+BITWISE = """%builtins output pedersen range_check bitwise
+from starkware.cairo.common.bitwise import bitwise_operations
+from starkware.cairo.common.cairo_builtins import BitwiseBuiltin, HashBuiltin
+func main{output_ptr: felt*, pedersen_ptr: HashBuiltin*, range_check_ptr, bitwise_ptr: BitwiseBuiltin*}() {
+    let (and_, xor_, or_) = bitwise_operations(2 ** 250 + 12345, 2 ** 249 + 54321);
+    assert output_ptr[0] = and_;
+    assert output_ptr[1] = xor_;
+    assert output_ptr[2] = or_;
+    let output_ptr = output_ptr + 3;
+    return ();
+}
+"""
+"""One bitwise instance, in layout `recursive`."""

@@ -39,6 +39,37 @@ def test_common_library(name: str) -> None:
     assert vm.run(program) == execution_of(run_in_cairo_lang(program))
 
 
+MARGIN = {
+    "output only": programs.OUTPUT_ONLY,
+    "poseidon": programs.POSEIDON,
+    "signature": programs.margin_signature_program(*SIGNED),
+}
+
+
+@pytest.mark.parametrize("layout", ["margin", "margin16"])
+@pytest.mark.parametrize("name", MARGIN)
+def test_layouts_of_other_shape(layout: str, name: str) -> None:
+    program = compile_program(MARGIN[name])
+    assert vm.run(program, layout=layout) == execution_of(run_in_cairo_lang(program, layout=layout))
+
+
+def test_padding_follows_the_layout() -> None:
+    """Eight range-check cells per step hold all 16-bit values from 2^14 steps on, four only from 2^17 on."""
+    assert vm.run(compile_program(programs.OUTPUT_ONLY), layout="margin").n_steps == 2**9
+    assert vm.run(compile_program(programs.POSEIDON), layout="margin").n_steps == 2**14
+    assert vm.run(compile_program(programs.MATH)).n_steps == 2**17
+
+
+def test_a_long_program_with_a_short_run_gets_room_for_its_public_memory() -> None:
+    """The program is public memory, which has one cell per step in layout margin."""
+    skipped = (
+        "func main() {\n    jmp end;\n" + "    [ap] = 1, ap++;\n" * 600 + "    end:\n    return ();\n}\n"
+    )
+    execution = vm.run(compile_program(skipped), layout="margin")
+    assert len(execution.public_memory) > 600
+    assert execution.n_steps == 2**11
+
+
 def test_padding_leaves_room_for_memory_holes_and_builtin_instances() -> None:
     assert vm.run(compile_program(programs.OUTPUT_ONLY)).n_steps == 2048
     assert vm.run(compile_program(HOLES)).n_steps == 4096

@@ -61,6 +61,39 @@ pub struct EcdsaInput {
     pub w: Limbs,
 }
 
+/// Input of one bitwise builtin instance; both operands are below 2^251.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct BitwiseInput {
+    /// Instance number.
+    pub index: u64,
+    /// First operand.
+    pub x: Limbs,
+    /// Second operand.
+    pub y: Limbs,
+}
+
+/// Input of one EC operation builtin instance, which computes p + m·q on the STARK curve.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct EcOpInput {
+    /// Instance number.
+    pub index: u64,
+    /// The point p as (x, y).
+    pub p: [Limbs; 2],
+    /// The point q as (x, y).
+    pub q: [Limbs; 2],
+    /// The factor m.
+    pub m: Limbs,
+}
+
+/// Input of one Poseidon builtin instance.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PoseidonInput {
+    /// Instance number.
+    pub index: u64,
+    /// The state before the permutation.
+    pub state: [Limbs; 3],
+}
+
 /// A relocated Cairo run, padded to a power of two of steps.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Execution {
@@ -78,6 +111,12 @@ pub struct Execution {
     pub range_check: Vec<RangeCheckInput>,
     /// Used ECDSA instances, ascending index.
     pub ecdsa: Vec<EcdsaInput>,
+    /// Used bitwise instances, ascending index.
+    pub bitwise: Vec<BitwiseInput>,
+    /// Used EC operation instances, ascending index.
+    pub ec_op: Vec<EcOpInput>,
+    /// Used Poseidon instances, ascending index.
+    pub poseidon: Vec<PoseidonInput>,
     /// Smallest 16-bit value in the range-check pool.
     pub rc_min: u16,
     /// Largest 16-bit value in the range-check pool.

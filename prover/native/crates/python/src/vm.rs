@@ -129,21 +129,15 @@ impl Execution {
     #[getter]
     fn builtin_instances<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
         let uses = PyDict::new(py);
-        uses.set_item("pedersen", self.inner.pedersen.len())?;
-        uses.set_item("range_check", self.inner.range_check.len())?;
-        uses.set_item("ecdsa", self.inner.ecdsa.len())?;
+        for (builtin, used) in self.uses() {
+            uses.set_item(builtin, used)?;
+        }
         Ok(uses)
     }
 
     fn __repr__(&self) -> String {
-        let Execution { inner } = self;
-        format!(
-            "<Execution: {} steps, {} pedersen, {} range_check, {} ecdsa>",
-            inner.pc.len(),
-            inner.pedersen.len(),
-            inner.range_check.len(),
-            inner.ecdsa.len()
-        )
+        let uses: String = self.uses().map(|(builtin, used)| format!(", {used} {builtin}")).collect();
+        format!("<Execution: {} steps{uses}>", self.inner.pc.len())
     }
 
     fn __eq__(&self, other: &Execution) -> bool {
@@ -152,6 +146,20 @@ impl Execution {
 }
 
 impl Execution {
+    /// Used instances of each builtin that has a segment, in the order of segments.
+    fn uses(&self) -> impl Iterator<Item = (&str, usize)> {
+        let run = &self.inner;
+        let counts = [
+            ("pedersen", run.pedersen.len()),
+            ("range_check", run.range_check.len()),
+            ("ecdsa", run.ecdsa.len()),
+            ("bitwise", run.bitwise.len()),
+            ("ec_op", run.ec_op.len()),
+            ("poseidon", run.poseidon.len()),
+        ];
+        counts.into_iter().filter(|(builtin, _)| run.segments.iter().any(|(name, _)| name == builtin))
+    }
+
     fn cell(&self, address: u64) -> PyResult<Limbs> {
         let cell =
             usize::try_from(address).ok().and_then(|slot| self.inner.memory.get(slot).copied().flatten());

@@ -6,7 +6,10 @@ use cairo_vm::Felt252;
 use cairo_vm::air_private_input::PrivateInput;
 use cairo_vm::types::builtin_name::BuiltinName;
 use cairo_vm::vm::runners::cairo_runner::CairoRunner;
-use perpetua_execution::{EcdsaInput, Execution, Limbs, PedersenInput, PublicCell, RangeCheckInput, Segment};
+use perpetua_execution::{
+    BitwiseInput, EcOpInput, EcdsaInput, Execution, Limbs, PedersenInput, PoseidonInput, PublicCell,
+    RangeCheckInput, Segment,
+};
 
 fn unprovable(reason: impl ToString) -> RunError {
     RunError::Unprovable(reason.to_string())
@@ -62,28 +65,48 @@ fn segments(runner: &CairoRunner, layout: &LayoutParameters) -> Result<Vec<(Stri
 }
 
 fn take_private_inputs(runner: &CairoRunner, execution: &mut Execution) -> Result<(), RunError> {
-    let mut inputs = runner.get_air_private_input().0;
-    let mut of = |builtin: BuiltinName| inputs.remove(&builtin).unwrap_or_default();
-    let wrong =
-        |builtin: BuiltinName| RunError::Internal(format!("private input of another form for {builtin}"));
-    for input in of(BuiltinName::pedersen) {
-        let PrivateInput::Pair(pair) = input else { return Err(wrong(BuiltinName::pedersen)) };
-        let (index, x, y) = (pair.index as u64, limbs(&pair.x), limbs(&pair.y));
-        execution.pedersen.push(PedersenInput { index, x, y });
+    for (builtin, inputs) in runner.get_air_private_input().0 {
+        for input in inputs {
+            if !push_input(execution, builtin, &input) {
+                return Err(RunError::Internal(format!("private input of an unknown form for {builtin}")));
+            }
+        }
     }
-    for input in of(BuiltinName::range_check) {
-        let PrivateInput::Value(one) = input else { return Err(wrong(BuiltinName::range_check)) };
-        execution.range_check.push(RangeCheckInput { index: one.index as u64, value: limbs(&one.value) });
-    }
-    for input in of(BuiltinName::ecdsa) {
-        let PrivateInput::Signature(one) = input else { return Err(wrong(BuiltinName::ecdsa)) };
-        execution.ecdsa.push(EcdsaInput {
+    Ok(())
+}
+
+/// Files an instance's input under its builtin; `false` if the two do not belong together.
+fn push_input(execution: &mut Execution, builtin: BuiltinName, input: &PrivateInput) -> bool {
+    match (builtin, input) {
+        (BuiltinName::pedersen, PrivateInput::Pair(one)) => {
+            let (index, x, y) = (one.index as u64, limbs(&one.x), limbs(&one.y));
+            execution.pedersen.push(PedersenInput { index, x, y });
+        }
+        (BuiltinName::range_check, PrivateInput::Value(one)) => {
+            execution.range_check.push(RangeCheckInput { index: one.index as u64, value: limbs(&one.value) });
+        }
+        (BuiltinName::ecdsa, PrivateInput::Signature(one)) => execution.ecdsa.push(EcdsaInput {
             index: one.index as u64,
             pubkey: limbs(&one.pubkey),
             msg: limbs(&one.msg),
             r: limbs(&one.signature_input.r),
             w: limbs(&one.signature_input.w),
-        });
+        }),
+        (BuiltinName::bitwise, PrivateInput::Pair(one)) => {
+            let (index, x, y) = (one.index as u64, limbs(&one.x), limbs(&one.y));
+            execution.bitwise.push(BitwiseInput { index, x, y });
+        }
+        (BuiltinName::ec_op, PrivateInput::EcOp(one)) => execution.ec_op.push(EcOpInput {
+            index: one.index as u64,
+            p: [limbs(&one.p_x), limbs(&one.p_y)],
+            q: [limbs(&one.q_x), limbs(&one.q_y)],
+            m: limbs(&one.m),
+        }),
+        (BuiltinName::poseidon, PrivateInput::PoseidonState(one)) => {
+            let state = [&one.input_s0, &one.input_s1, &one.input_s2].map(limbs);
+            execution.poseidon.push(PoseidonInput { index: one.index as u64, state });
+        }
+        _ => return false,
     }
-    Ok(())
+    true
 }

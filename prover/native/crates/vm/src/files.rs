@@ -3,16 +3,18 @@
 //! `trace`: per step 24 bytes, little-endian 64-bit ap, fp, pc. `memory`: per cell 40 bytes, 64-bit address and
 //! 32-byte value, little-endian. `private_input` and `public_input`: JSON, field elements as hexadecimal strings.
 
+mod forms;
+
 use crate::error::FileError;
 use cairo_vm::Felt252;
-use perpetua_execution::{EcdsaInput, Execution, Limbs, PedersenInput, PublicCell, RangeCheckInput, Segment};
-use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use forms::{PrivateFields, PrivateInput, PublicInput, SegmentJson};
+use perpetua_execution::{Execution, Limbs, PublicCell, Segment};
+use serde::Deserialize;
 
 const STEP_BYTES: usize = 24;
 const CELL_BYTES: usize = 40;
 
-/// Cells of the memory pool per step in every layout with 16 rows per step: a run with more addresses than that
+/// Cells of the memory pool per step in every layout: a run with more addresses than that
 /// cannot be proved, so no larger memory is built, whatever a file says.
 const MEMORY_UNITS_PER_STEP: usize = 8;
 
@@ -46,71 +48,6 @@ pub struct RunFiles {
     pub public_input: Vec<u8>,
 }
 
-#[derive(Serialize, Deserialize)]
-struct PublicInput {
-    layout: String,
-    rc_min: u16,
-    rc_max: u16,
-    n_steps: u64,
-    memory_segments: BTreeMap<String, SegmentJson>,
-    public_memory: Vec<PublicCellJson>,
-    dynamic_params: Option<serde_json::Value>,
-}
-
-#[derive(Serialize, Deserialize)]
-struct SegmentJson {
-    begin_addr: u64,
-    stop_ptr: u64,
-}
-
-#[derive(Serialize, Deserialize)]
-struct PublicCellJson {
-    address: u64,
-    value: String,
-    page: u32,
-}
-
-#[derive(Serialize, Deserialize)]
-struct PrivateInput {
-    trace_path: String,
-    memory_path: String,
-    #[serde(default)]
-    pedersen: Vec<PedersenJson>,
-    #[serde(default)]
-    range_check: Vec<RangeCheckJson>,
-    #[serde(default)]
-    ecdsa: Vec<EcdsaJson>,
-    #[serde(flatten)]
-    other: BTreeMap<String, serde_json::Value>,
-}
-
-#[derive(Serialize, Deserialize)]
-struct PedersenJson {
-    index: u64,
-    x: String,
-    y: String,
-}
-
-#[derive(Serialize, Deserialize)]
-struct RangeCheckJson {
-    index: u64,
-    value: String,
-}
-
-#[derive(Serialize, Deserialize)]
-struct EcdsaJson {
-    index: u64,
-    pubkey: String,
-    msg: String,
-    signature_input: SignatureJson,
-}
-
-#[derive(Serialize, Deserialize)]
-struct SignatureJson {
-    r: String,
-    w: String,
-}
-
 fn fault(file: &'static str, place: impl ToString, reason: impl ToString) -> FileError {
     FileError { file, place: place.to_string(), reason: reason.to_string() }
 }
@@ -130,12 +67,37 @@ pub fn from_files(
 ) -> Result<Execution, FileError> {
     let public: PublicInput = parse("public_input", public_input)?;
     let private: PrivateInput = parse("private_input", private_input)?;
+    // A second reading for the fields that the first one skips: it keeps their names only.
+    let fields: PrivateFields = parse("private_input", private_input)?;
     let mut execution = Execution { rc_min: public.rc_min, rc_max: public.rc_max, ..Execution::default() };
     read_trace(trace, public.n_steps, &mut execution)?;
     read_memory(memory, &mut execution)?;
     read_public(public, &mut execution)?;
+    if let Some(builtin) = fields.unknown_inputs() {
+        return Err(fault("private_input", builtin, "inputs of this builtin cannot be proved"));
+    }
     read_private(private, &mut execution)?;
     Ok(execution)
+}
+
+fn read_private(private: PrivateInput, execution: &mut Execution) -> Result<(), FileError> {
+    const FILE: &str = "private_input";
+    private.into_execution(execution);
+    if let Some(wide) = execution.range_check.iter().position(|one| one.value[2..] != [0, 0]) {
+        return Err(fault(FILE, format!("range_check[{wide}].value"), "must be below 2^128"));
+    }
+    let ascending = [
+        ("pedersen", execution.pedersen.is_sorted_by(|a, b| a.index < b.index)),
+        ("range_check", execution.range_check.is_sorted_by(|a, b| a.index < b.index)),
+        ("ecdsa", execution.ecdsa.is_sorted_by(|a, b| a.index < b.index)),
+        ("bitwise", execution.bitwise.is_sorted_by(|a, b| a.index < b.index)),
+        ("ec_op", execution.ec_op.is_sorted_by(|a, b| a.index < b.index)),
+        ("poseidon", execution.poseidon.is_sorted_by(|a, b| a.index < b.index)),
+    ];
+    match ascending.into_iter().find(|(_, ascending)| !ascending) {
+        Some((builtin, _)) => Err(fault(FILE, builtin, "indices must ascend")),
+        None => Ok(()),
+    }
 }
 
 fn parse<'a, T: Deserialize<'a>>(file: &'static str, json: &'a [u8]) -> Result<T, FileError> {
@@ -217,31 +179,10 @@ fn read_memory(bytes: &[u8], execution: &mut Execution) -> Result<(), FileError>
     Ok(())
 }
 
-/// The limbs of a `0x` number below the prime.
-fn felt(text: &str) -> Option<Limbs> {
-    let digits = text.strip_prefix("0x")?;
-    let readable = (1..=64).contains(&digits.len()) && digits.bytes().all(|digit| digit.is_ascii_hexdigit());
-    let mut limbs = [0; 4];
-    if readable {
-        for (limb, chunk) in limbs.iter_mut().zip(digits.as_bytes().rchunks(16)) {
-            *limb = u64::from_str_radix(std::str::from_utf8(chunk).ok()?, 16).ok()?;
-        }
-    }
-    let canonical = limbs.iter().rev().le(Felt252::MAX.to_le_digits().iter().rev());
-    (readable && canonical).then_some(limbs)
-}
-
-fn field(file: &'static str, place: String, text: &str) -> Result<Limbs, FileError> {
-    felt(text).ok_or_else(|| fault(file, place, "must be a 0x number below the prime"))
-}
-
 fn read_public(public: PublicInput, execution: &mut Execution) -> Result<(), FileError> {
     const FILE: &str = "public_input";
     if public.rc_min > public.rc_max {
         return Err(fault(FILE, "rc_min", "greater than rc_max"));
-    }
-    if public.dynamic_params.is_some() {
-        return Err(fault(FILE, "dynamic_params", "the dynamic layout cannot be proved"));
     }
     let bound = address_bound(execution.pc.len()) as u64;
     let mut segments = public.memory_segments;
@@ -267,7 +208,7 @@ fn read_public(public: PublicInput, execution: &mut Execution) -> Result<(), Fil
     }
     for (number, cell) in public.public_memory.into_iter().enumerate() {
         let place = format!("public_memory[{number}]");
-        let value = field(FILE, format!("{place}.value"), &cell.value)?;
+        let value = cell.value.0;
         let held =
             usize::try_from(cell.address).ok().and_then(|slot| execution.memory.get(slot).copied().flatten());
         if held != Some(value) {
@@ -276,50 +217,6 @@ fn read_public(public: PublicInput, execution: &mut Execution) -> Result<(), Fil
         execution.public_memory.push(PublicCell { address: cell.address, value, page: cell.page });
     }
     Ok(())
-}
-
-fn read_private(private: PrivateInput, execution: &mut Execution) -> Result<(), FileError> {
-    const FILE: &str = "private_input";
-    for (builtin, inputs) in private.other {
-        if inputs.as_array().is_some_and(|inputs| !inputs.is_empty()) {
-            return Err(fault(FILE, builtin, "inputs of this builtin cannot be proved"));
-        }
-    }
-    for (number, one) in private.pedersen.iter().enumerate() {
-        let part = |name: &str, text: &str| field(FILE, format!("pedersen[{number}].{name}"), text);
-        let (x, y) = (part("x", &one.x)?, part("y", &one.y)?);
-        execution.pedersen.push(PedersenInput { index: one.index, x, y });
-    }
-    for (number, one) in private.range_check.iter().enumerate() {
-        let value = field(FILE, format!("range_check[{number}].value"), &one.value)?;
-        if value[2..] != [0, 0] {
-            return Err(fault(FILE, format!("range_check[{number}].value"), "must be below 2^128"));
-        }
-        execution.range_check.push(RangeCheckInput { index: one.index, value });
-    }
-    for (number, one) in private.ecdsa.iter().enumerate() {
-        let part = |name: &str, text: &str| field(FILE, format!("ecdsa[{number}].{name}"), text);
-        let EcdsaJson { index, pubkey, msg, signature_input: SignatureJson { r, w } } = one;
-        let (pubkey, msg) = (part("pubkey", pubkey)?, part("msg", msg)?);
-        let (r, w) = (part("signature_input.r", r)?, part("signature_input.w", w)?);
-        execution.ecdsa.push(EcdsaInput { index: *index, pubkey, msg, r, w });
-    }
-    check_ascending("pedersen", execution.pedersen.iter().map(|one| one.index))?;
-    check_ascending("range_check", execution.range_check.iter().map(|one| one.index))?;
-    check_ascending("ecdsa", execution.ecdsa.iter().map(|one| one.index))
-}
-
-fn check_ascending(builtin: &'static str, indices: impl Iterator<Item = u64>) -> Result<(), FileError> {
-    if indices.is_sorted_by(|a, b| a < b) {
-        return Ok(());
-    }
-    Err(fault("private_input", builtin, "indices must ascend"))
-}
-
-fn hex(limbs: &Limbs) -> String {
-    let padded = limbs.iter().rev().map(|limb| format!("{limb:016x}")).collect::<String>();
-    let digits = padded.trim_start_matches('0');
-    format!("0x{}", if digits.is_empty() { "0" } else { digits })
 }
 
 /// Writes a run, such that Stone proves it and [`from_files`] gives it back.
@@ -336,54 +233,10 @@ pub fn to_files(execution: &Execution, layout: &str) -> RunFiles {
         memory.extend_from_slice(&(address as u64).to_le_bytes());
         value.iter().for_each(|limb| memory.extend_from_slice(&limb.to_le_bytes()));
     }
-    let (private_input, public_input) = (private_json(execution), public_json(execution, layout));
-    RunFiles { trace, memory, private_input, public_input }
-}
-
-fn private_json(execution: &Execution) -> Vec<u8> {
-    let pedersen = execution.pedersen.iter();
-    let range_check = execution.range_check.iter();
-    let ecdsa = execution.ecdsa.iter();
-    let input = PrivateInput {
-        trace_path: "trace.bin".into(),
-        memory_path: "memory.bin".into(),
-        pedersen: pedersen
-            .map(|one| PedersenJson { index: one.index, x: hex(&one.x), y: hex(&one.y) })
-            .collect(),
-        range_check: range_check
-            .map(|one| RangeCheckJson { index: one.index, value: hex(&one.value) })
-            .collect(),
-        ecdsa: ecdsa
-            .map(|one| EcdsaJson {
-                index: one.index,
-                pubkey: hex(&one.pubkey),
-                msg: hex(&one.msg),
-                signature_input: SignatureJson { r: hex(&one.r), w: hex(&one.w) },
-            })
-            .collect(),
-        other: BTreeMap::new(),
-    };
     // Strings, numbers and maps with string keys always serialize.
-    serde_json::to_vec_pretty(&input).unwrap_or_default()
-}
-
-fn public_json(execution: &Execution, layout: &str) -> Vec<u8> {
-    let segments = execution.segments.iter();
-    let cells = execution.public_memory.iter();
-    let input = PublicInput {
-        layout: layout.into(),
-        rc_min: execution.rc_min,
-        rc_max: execution.rc_max,
-        n_steps: execution.pc.len() as u64,
-        memory_segments: segments
-            .map(|(name, one)| (name.clone(), SegmentJson { begin_addr: one.begin, stop_ptr: one.stop }))
-            .collect(),
-        public_memory: cells
-            .map(|cell| PublicCellJson { address: cell.address, value: hex(&cell.value), page: cell.page })
-            .collect(),
-        dynamic_params: None,
-    };
-    serde_json::to_vec_pretty(&input).unwrap_or_default()
+    let private_input = serde_json::to_vec_pretty(&PrivateInput::of(execution)).unwrap_or_default();
+    let public_input = serde_json::to_vec_pretty(&PublicInput::of(execution, layout)).unwrap_or_default();
+    RunFiles { trace, memory, private_input, public_input }
 }
 
 #[cfg(test)]

@@ -6,6 +6,21 @@ use cairo_vm::types::layout::CairoLayoutParams;
 use serde::Deserialize;
 use std::collections::HashMap;
 
+/// Builtins that a run may have, in the order of memory segments.
+const BUILTINS: [BuiltinName; 7] = [
+    BuiltinName::output,
+    BuiltinName::pedersen,
+    BuiltinName::range_check,
+    BuiltinName::ecdsa,
+    BuiltinName::bitwise,
+    BuiltinName::ec_op,
+    BuiltinName::poseidon,
+];
+
+/// Diluted cells per step, as a logarithm, that a layout without a diluted pool is given: 2^16 cells hold all
+/// diluted values within one step, so that the machine asks for no step more.
+const NO_DILUTED_POOL: i32 = 16;
+
 /// The part of a layout that decides how a run is padded and which builtins it has.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LayoutParameters {
@@ -17,12 +32,10 @@ pub struct LayoutParameters {
     pub memory_units_per_step: u32,
     /// The public memory takes one in this many cells of the memory pool.
     pub public_memory_fraction: u32,
-    /// Steps per Pedersen instance.
-    pub pedersen_ratio: u32,
-    /// Steps per range-check instance.
-    pub range_check_ratio: u32,
-    /// Steps per ECDSA instance.
-    pub ecdsa_ratio: u32,
+    /// log2 of the cells of the diluted pool per step, if the layout has one.
+    pub log_diluted_units_per_step: Option<i32>,
+    /// Steps per instance of each builtin that has cells.
+    ratios: HashMap<BuiltinName, u32>,
 }
 
 #[derive(Deserialize)]
@@ -31,48 +44,43 @@ struct LayoutJson {
     cpu_component_height: u32,
     public_memory_step: u32,
     virtual_columns: HashMap<String, (u32, u32, u32)>,
-    builtins: HashMap<String, BuiltinJson>,
+    builtins: HashMap<String, Option<BuiltinJson>>,
 }
 
 #[derive(Deserialize)]
 struct BuiltinJson {
-    ratio: u32,
+    ratio: Option<u32>,
 }
 
 impl LayoutParameters {
     /// Reads the layout's JSON, the same that the witness generator reads.
     ///
     /// # Errors
-    /// [`RunError::Layout`] if a field is missing, a number is not a power of two, or the layout has other
-    /// builtins than pedersen, range_check and ecdsa.
+    /// [`RunError::Layout`] if a field is missing, a number is not a power of two, or the layout has a builtin
+    /// that cannot be run.
     pub fn from_json(json: &str) -> Result<LayoutParameters, RunError> {
         let layout: LayoutJson =
             serde_json::from_str(json).map_err(|error| RunError::Layout(error.to_string()))?;
-        let step = |column: &str| {
-            let found = layout.virtual_columns.get(column);
-            found
-                .map(|(_, step, _)| *step)
-                .ok_or_else(|| RunError::Layout(format!("no virtual column {column}")))
+        let step = |column: &str| layout.virtual_columns.get(column).map(|(_, step, _)| *step);
+        let required = |column: &str| {
+            step(column).ok_or_else(|| RunError::Layout(format!("no virtual column {column}")))
         };
-        let ratio = |builtin: &str| {
-            let found = layout.builtins.get(builtin).map(|builtin| builtin.ratio);
-            let ratio = found.ok_or_else(|| RunError::Layout(format!("no builtin {builtin}")))?;
-            power_of_two(builtin, ratio)
-        };
-        let memory_step = step("mem_pool/addr")?;
-        let height = layout.cpu_component_height;
+        let memory_step = required("mem_pool/addr")?;
+        let height = power_of_two("cpu_component_height", layout.cpu_component_height)?;
+        let log = |value: u32| value.trailing_zeros() as i32;
+        let diluted_step = step("diluted_pool").map(|step| power_of_two("diluted_pool", step)).transpose()?;
         let parameters = LayoutParameters {
-            range_check_units_per_step: quotient("range-check units", height, step("range_check16_pool")?)?,
+            range_check_units_per_step: quotient(
+                "range-check units",
+                height,
+                required("range_check16_pool")?,
+            )?,
             memory_units_per_step: quotient("memory units", height, memory_step)?,
             public_memory_fraction: quotient("public memory", layout.public_memory_step, memory_step)?,
-            pedersen_ratio: ratio("pedersen")?,
-            range_check_ratio: ratio("range_check")?,
-            ecdsa_ratio: ratio("ecdsa")?,
+            log_diluted_units_per_step: diluted_step.map(|step| log(height) - log(step)),
+            ratios: ratios(&layout.builtins)?,
             name: layout.name,
         };
-        if let Some(other) = layout.builtins.keys().find(|name| !is_supported(name)) {
-            return Err(RunError::Layout(format!("builtin {other} cannot be run")));
-        }
         if parameters.range_check_units_per_step < 4 || parameters.memory_units_per_step < 8 {
             return Err(RunError::Layout("too few units per step".into()));
         }
@@ -80,8 +88,15 @@ impl LayoutParameters {
     }
 
     /// Builtins in the order of segments.
-    pub fn builtins(&self) -> [BuiltinName; 4] {
-        [BuiltinName::output, BuiltinName::pedersen, BuiltinName::range_check, BuiltinName::ecdsa]
+    pub fn builtins(&self) -> impl Iterator<Item = BuiltinName> {
+        let has =
+            |builtin: &BuiltinName| *builtin == BuiltinName::output || self.ratios.contains_key(builtin);
+        BUILTINS.into_iter().filter(has)
+    }
+
+    /// Steps per instance of a builtin; 0 if the layout lacks it.
+    fn ratio(&self, builtin: BuiltinName) -> u32 {
+        self.ratios.get(&builtin).copied().unwrap_or(0)
     }
 
     /// The parameters in the form of `cairo-vm`'s dynamic layout, which fixes a public memory fraction of 8.
@@ -90,11 +105,13 @@ impl LayoutParameters {
             rc_units: self.range_check_units_per_step,
             cpu_component_step: 1,
             memory_units_per_step: self.memory_units_per_step,
-            // No builtin here uses the diluted pool; 2^16 units per step satisfy it with a single step.
-            log_diluted_units_per_step: 16,
-            pedersen_ratio: self.pedersen_ratio,
-            range_check_ratio: self.range_check_ratio,
-            ecdsa_ratio: self.ecdsa_ratio,
+            log_diluted_units_per_step: self.log_diluted_units_per_step.unwrap_or(NO_DILUTED_POOL),
+            pedersen_ratio: self.ratio(BuiltinName::pedersen),
+            range_check_ratio: self.ratio(BuiltinName::range_check),
+            ecdsa_ratio: self.ratio(BuiltinName::ecdsa),
+            bitwise_ratio: self.ratio(BuiltinName::bitwise),
+            ec_op_ratio: self.ratio(BuiltinName::ec_op),
+            poseidon_ratio: self.ratio(BuiltinName::poseidon),
             range_check96_ratio_den: 1,
             add_mod_ratio_den: 1,
             mul_mod_ratio_den: 1,
@@ -103,8 +120,16 @@ impl LayoutParameters {
     }
 }
 
-fn is_supported(builtin: &str) -> bool {
-    matches!(builtin, "output" | "pedersen" | "range_check" | "ecdsa")
+fn ratios(builtins: &HashMap<String, Option<BuiltinJson>>) -> Result<HashMap<BuiltinName, u32>, RunError> {
+    let mut ratios = HashMap::new();
+    for (name, builtin) in builtins {
+        let known = BUILTINS.into_iter().find(|known| known.to_str() == name);
+        let known = known.ok_or_else(|| RunError::Layout(format!("builtin {name} cannot be run")))?;
+        if let Some(ratio) = builtin.as_ref().and_then(|builtin| builtin.ratio) {
+            ratios.insert(known, power_of_two(name, ratio)?);
+        }
+    }
+    Ok(ratios)
 }
 
 fn power_of_two(what: &str, value: u32) -> Result<u32, RunError> {
@@ -133,7 +158,27 @@ pub(crate) mod tests {
     fn units_follow_from_the_placement() {
         let layout = LayoutParameters::from_json(PERPETUAL).unwrap();
         assert_eq!((layout.range_check_units_per_step, layout.memory_units_per_step), (4, 8));
-        assert_eq!((layout.public_memory_fraction, layout.ecdsa_ratio), (4, 2048));
+        assert_eq!((layout.public_memory_fraction, layout.ratio(BuiltinName::ecdsa)), (4, 2048));
+        assert_eq!(layout.log_diluted_units_per_step, None);
+        assert_eq!(layout.dynamic().poseidon_ratio, 0);
+        let names: Vec<_> = layout.builtins().map(|builtin| builtin.to_str()).collect();
+        assert_eq!(names, ["output", "pedersen", "range_check", "ecdsa"]);
+    }
+
+    #[test]
+    fn eight_rows_per_step_and_a_sparse_diluted_pool() {
+        let margin = PERPETUAL
+            .replace("\"cpu_component_height\": 16", "\"cpu_component_height\": 8")
+            .replace("[5, 2, 0]", "[2, 1, 0]")
+            .replace("[7, 4, 0]}", "[6, 1, 0], \"diluted_pool\": [7, 32, 0]}")
+            .replace("\"pedersen\": {\"ratio\": 32}", "\"poseidon\": {\"ratio\": 16}");
+        let layout = LayoutParameters::from_json(&margin).unwrap();
+        assert_eq!((layout.range_check_units_per_step, layout.memory_units_per_step), (8, 8));
+        assert_eq!((layout.public_memory_fraction, layout.log_diluted_units_per_step), (8, Some(-2)));
+        let dynamic = layout.dynamic();
+        assert_eq!((dynamic.poseidon_ratio, dynamic.pedersen_ratio), (16, 0));
+        let names: Vec<_> = layout.builtins().map(|builtin| builtin.to_str()).collect();
+        assert_eq!(names, ["output", "range_check", "ecdsa", "poseidon"]);
     }
 
     #[test]
@@ -143,8 +188,8 @@ pub(crate) mod tests {
             ("\"ratio\": 32", "\"ratio\": 0", "0 is no power of two"),
             ("[5, 2, 0]", "[5, 0, 0]", "memory units"),
             ("mem_pool/addr", "mem_pool", "mem_pool/addr"),
-            ("\"ecdsa\"", "\"bitwise\"", "ecdsa"),
-            ("\"range_check\":", "\"bitwise\": {\"ratio\": 8}, \"range_check\":", "bitwise"),
+            ("\"mem_pool/addr\"", "\"diluted_pool\": [1, 3, 0], \"mem_pool/addr\"", "diluted_pool: 3"),
+            ("\"ecdsa\"", "\"keccak\"", "keccak cannot be run"),
             ("\"public_memory_step\": 8,", "", "public_memory_step"),
         ] {
             let error = LayoutParameters::from_json(&PERPETUAL.replace(from, to)).unwrap_err();

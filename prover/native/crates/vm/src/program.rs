@@ -68,7 +68,7 @@ fn malformed(field: String, reason: String) -> RunError {
 }
 
 fn check_builtins(builtins: &[String], layout: &LayoutParameters) -> Result<(), RunError> {
-    let supported: Vec<_> = layout.builtins().iter().map(|builtin| builtin.to_str().to_owned()).collect();
+    let supported: Vec<_> = layout.builtins().map(|builtin| builtin.to_str().to_owned()).collect();
     let unsupported: Vec<_> =
         builtins.iter().filter(|builtin| !supported.contains(builtin)).cloned().collect();
     if !unsupported.is_empty() {

@@ -6,6 +6,7 @@ use crate::hints::{HintFallback, Hints, Input};
 use crate::layout::LayoutParameters;
 use crate::program::load;
 use cairo_vm::serde::deserialize_program::Location;
+use cairo_vm::types::builtin_name::BuiltinName;
 use cairo_vm::types::layout_name::LayoutName;
 use cairo_vm::types::program::Program;
 use cairo_vm::types::relocatable::Relocatable;
@@ -198,7 +199,7 @@ impl<'a> Machine<'a> {
     }
 
     /// Repeats the final loop until the number of steps is a power of two with room for every builtin instance,
-    /// range-check hole and memory hole.
+    /// range-check hole, diluted value, memory hole and public memory cell.
     fn pad(&mut self, compiled: &[Box<dyn Any>], hints: &mut Hints<'_>) -> Result<(), RunError> {
         loop {
             let target = self.steps().next_power_of_two();
@@ -217,23 +218,36 @@ impl<'a> Machine<'a> {
 
     fn has_room(&self) -> Result<bool, RunError> {
         match self.runner.check_used_cells() {
-            Ok(()) => self.has_room_for_memory_holes(),
+            Ok(()) => self.has_room_for_memory(),
             Err(VirtualMachineError::Memory(MemoryError::InsufficientAllocatedCells(_))) => Ok(false),
             Err(error) => Err(self.failed(error)),
         }
     }
 
     /// The machine counts memory holes with the dynamic layout's public memory fraction; this is the layout's own.
-    fn has_room_for_memory_holes(&self) -> Result<bool, RunError> {
+    /// It does not ask whether the public memory finds room at all, which a long program with a short run does not.
+    fn has_room_for_memory(&self) -> Result<bool, RunError> {
         let memory = |error: MemoryError| RunError::Unprovable(error.to_string());
         let units = u64::from(self.layout.memory_units_per_step) * self.steps();
-        let mut taken =
-            units / u64::from(self.layout.public_memory_fraction) + INSTRUCTION_MEMORY_UNITS * self.steps();
+        let public = units / u64::from(self.layout.public_memory_fraction);
+        if public < self.public_memory_cells() {
+            return Ok(false);
+        }
+        let mut taken = public + INSTRUCTION_MEMORY_UNITS * self.steps();
         for builtin in &self.runner.vm.builtin_runners {
             taken += builtin.get_allocated_memory_units(&self.runner.vm).map_err(memory)? as u64;
         }
         let holes = self.runner.get_memory_holes().map_err(memory)? as u64;
         Ok(units >= taken + holes)
+    }
+
+    /// The program, the output, the two cells below main's frame, and the pointers that main is given and returns.
+    fn public_memory_cells(&self) -> u64 {
+        let vm = &self.runner.vm;
+        let output = vm.builtin_runners.iter().find(|builtin| builtin.name() == BuiltinName::output);
+        let output = output.and_then(|output| vm.segments.get_segment_used_size(output.base()));
+        let pointers = 2 + 2 * self.program.iter_builtins().count();
+        (self.program.data_len() + output.unwrap_or(0) + pointers) as u64
     }
 
     fn failed(&self, error: VirtualMachineError) -> RunError {

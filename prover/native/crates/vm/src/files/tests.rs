@@ -1,4 +1,7 @@
 use super::*;
+use perpetua_execution::{
+    BitwiseInput, EcOpInput, EcdsaInput, PedersenInput, PoseidonInput, RangeCheckInput,
+};
 use proptest::prelude::*;
 
 fn sample() -> Execution {
@@ -11,6 +14,9 @@ fn sample() -> Execution {
         pedersen: vec![PedersenInput { index: 0, x: [1; 4], y: [2; 4] }],
         range_check: vec![RangeCheckInput { index: 1, value: [9, 9, 0, 0] }],
         ecdsa: vec![EcdsaInput { index: 0, pubkey: [1; 4], msg: [2; 4], r: [3; 4], w: [4; 4] }],
+        bitwise: vec![BitwiseInput { index: 3, x: [5; 4], y: [6; 4] }],
+        ec_op: vec![EcOpInput { index: 1, p: [[1; 4], [2; 4]], q: [[3; 4], [4; 4]], m: [5; 4] }],
+        poseidon: vec![PoseidonInput { index: 2, state: [[1; 4], [2; 4], [3; 4]] }],
         rc_min: 3,
         rc_max: 40000,
         segments: ["program", "execution", "output"]
@@ -88,9 +94,7 @@ fn public_input_is_checked_against_the_memory() {
 
 #[test]
 fn private_input_is_checked() {
-    let change = |from: &'static str, to: &'static str| {
-        fault_of(move |files| replace(&mut files.private_input, from, to))
-    };
+    let change = |from: &str, to: &str| fault_of(|files| replace(&mut files.private_input, from, to));
     assert!(
         change("\"x\": \"0x", "\"x\": \"0xffffffffffffffff")
             .contains("pedersen[0].x: must be a 0x number below the prime")
@@ -98,8 +102,34 @@ fn private_input_is_checked() {
     assert!(change("\"x\": \"0x", "\"x\": \"").contains("pedersen[0].x"));
     assert!(change("\"w\": \"0x", "\"w\": \"0xg").contains("ecdsa[0].signature_input.w"));
     assert!(change("\"value\": \"0x", "\"value\": \"0xffffffffffffffff").contains("must be below 2^128"));
-    assert!(change("\"trace_path\"", "\"bitwise\": [1], \"trace_path\"").contains("bitwise"));
+    assert!(change("\"q_y\": \"0x", "\"q_y\": \"").contains("ec_op[0].q_y"));
+    assert!(change("\"input_s2\"", "\"input_s3\"").contains("missing field `input_s2`"));
+    for items in ["[1]", "[[]]"] {
+        let text = change("\"trace_path\"", &format!("\"keccak\": {items}, \"trace_path\""));
+        assert!(text.contains("keccak: inputs of this builtin cannot be proved"), "{text}");
+    }
     assert!(change("{", "[").contains("private_input"));
+}
+
+#[test]
+fn unused_fields_are_read_over() {
+    let mut files = to_files(&sample(), "perpetual");
+    for empty in ["[]", "{}", "null", "\"text\"", "true", "1.5", "-7"] {
+        replace(&mut files.private_input, "\"trace_path\"", &format!("\"keccak\": {empty}, \"trace_path\""));
+        replace(&mut files.private_input, "\"keccak\"", &format!("\"other {}\"", empty.len()));
+        assert_eq!(read(&files), Ok(sample()), "{empty}");
+    }
+}
+
+#[test]
+fn a_builtin_without_segment_and_inputs_has_no_field() {
+    let mut execution = sample();
+    execution.ec_op.clear();
+    let text = String::from_utf8(to_files(&execution, "perpetual").private_input).unwrap();
+    assert!(!text.contains("ec_op") && text.contains("poseidon"));
+    execution.segments.push(("ec_op".into(), Segment { begin: 4, stop: 4 }));
+    let text = String::from_utf8(to_files(&execution, "perpetual").private_input).unwrap();
+    assert!(text.contains("\"ec_op\": []"));
 }
 
 #[test]
