@@ -36,7 +36,7 @@ class Layout:
     """A complete AIR.
 
     Attributes:
-        name: the layout's standard name; its ASCII code goes into the channel's seed.
+        name: what the layout is called here and in the public input's file.
         n_columns_first, n_columns_interaction: physical columns of the two trace tables; numbers run on.
         cpu_component_height: rows per Cairo step.
         public_memory_step: rows per public memory cell.
@@ -48,6 +48,7 @@ class Layout:
         components: in the order of their constraints.
         node_widths: bytes of hash that the nodes of its proofs' commitments may have.
         seed_forms: forms that the channel's seed may have; the first is meant where none is named.
+        seed_name: the name whose ASCII code goes into the channel's seed, if that is another one.
     """
 
     name: str
@@ -63,6 +64,7 @@ class Layout:
     constraint_degree: int = field(default=2)
     node_widths: tuple[int, ...] = (NODE_BYTES,)
     seed_forms: tuple[SeedForm, ...] = (SeedForm.STONE5, SeedForm.STONE6)
+    seed_name: str = ""
 
     @property
     def n_columns(self) -> int:
@@ -71,8 +73,8 @@ class Layout:
 
     @property
     def code(self) -> int:
-        """The name as a big-endian ASCII integer, as the seed carries it."""
-        return int.from_bytes(self.name.encode("ascii"), "big")
+        """The name in the seed as a big-endian ASCII integer."""
+        return int.from_bytes((self.seed_name or self.name).encode("ascii"), "big")
 
     @cached_property
     def constraints(self) -> tuple[Constraint, ...]:

@@ -1,8 +1,8 @@
 """Runtime values: what the expressions need to know of one proof.
 
 They are the interaction elements, the ends of the run, where the builtins' segments begin, the range-check
-bounds and the end value of memory's running product. All are functions of the public input and the
-interaction elements.
+bounds and the end values of memory's running product and of the diluted pool's cumulative value. All are
+functions of the public input and the interaction elements.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from prover.air.components import cpu, memory, range_check
+from prover.air.components import cpu, diluted, memory, range_check
 from prover.air.layout import Layout
 from prover.field import P, inverse, power
 
@@ -73,6 +73,10 @@ def runtime_values(
         z=values[memory.PERMUTATION_ELEMENT.name],
         alpha=values[memory.HASH_ELEMENT.name],
     )
+    if diluted.FINAL_CUMULATIVE_VALUE.name in layout.runtime_values:
+        values[diluted.FINAL_CUMULATIVE_VALUE.name] = diluted.final_cumulative_value(
+            values[diluted.CUMULATIVE_Z.name], values[diluted.CUMULATIVE_ALPHA.name]
+        )
     return {name: values[name] for name in layout.runtime_values}
 
 

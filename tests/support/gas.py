@@ -56,7 +56,7 @@ def measure(w3: Web3, artifacts: dict[str, Artifact]) -> dict[str, Any]:
     parts = (call(verifier, name) for name in ("CONSTRAINTS", "PERIODIC_COLUMNS", "QUOTIENTS"))
     profile = create_contract(w3, sender, artifacts["VerifierProfile"], *parts)
     return {
-        "verify": {name: _verification(w3, verifier, profile, name) for name in samples.PROOFS},
+        "verify": {name: _verification(w3, verifier, profile, name) for name in samples.PERPETUAL_PROOFS},
         "exchange": _exchange(w3, artifacts),
         "code bytes": {name: len(artifacts[name].runtime) for name in DEPLOYED},
     }

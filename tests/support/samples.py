@@ -11,8 +11,11 @@ from prover.proof import Proof
 
 SAMPLES = Path(__file__).resolve().parents[1] / "golden" / "samples"
 
-PROOFS = ("perpetual-12/blowup4", "perpetual-12/blowup16", "perpetual-16/blowup4")
-"""Every recorded proof, as folder/name."""
+PERPETUAL_PROOFS = ("perpetual-12/blowup4", "perpetual-12/blowup16", "perpetual-16/blowup4")
+PROOFS = (*PERPETUAL_PROOFS, "recursive-14/blowup4", "starknet-17/blowup4")
+"""Every recorded proof with the contracts' form of the seed, as folder/name."""
+EXTRA_SEED_WORD_PROOFS = ("recursive-14/blowup4-seed3",)
+"""Recorded proofs whose seed begins with Stone's later extra word."""
 
 
 def read(path: str) -> bytes:

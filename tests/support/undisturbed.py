@@ -29,9 +29,7 @@ async def undisturbed_root(
 ) -> int:
     """The state root after the commands, all batches sealed as the journal says."""
     now = 0
-    exchange = Exchange(
-        config, f"sqlite:///{folder / 'undisturbed.db'}", meter=meter, clock_ms=lambda: now
-    )
+    exchange = Exchange(config, f"sqlite:///{folder / 'undisturbed.db'}", meter=meter, clock_ms=lambda: now)
     async with exchange:
         for entry in commands:
             now = entry.time_ms

@@ -7,9 +7,14 @@ from prover.air.layout import Layout
 from prover.air.layouts.margin import margin
 from prover.air.layouts.margin16 import margin16
 from prover.air.layouts.perpetual import perpetual
+from prover.air.layouts.recursive import recursive
+from prover.air.layouts.starknet import starknet, starknet_v1
 
 _BUILDERS: Mapping[str, Callable[[], Layout]] = {
     "perpetual": perpetual,
+    "recursive": recursive,
+    "starknet": starknet,
+    "starknet_v1": starknet_v1,
     "margin": margin,
     "margin16": margin16,
 }

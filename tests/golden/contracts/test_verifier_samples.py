@@ -26,7 +26,7 @@ SECURITY_BITS = {"perpetual-12/blowup4": 33, "perpetual-12/blowup16": 51, "perpe
 """floor((18 * log_blowup - 1) / 2) + 16."""
 
 
-@pytest.mark.parametrize("name", samples.PROOFS)
+@pytest.mark.parametrize("name", samples.PERPETUAL_PROOFS)
 def test_accepted(verifier: Contract, name: str) -> None:
     bits = call(verifier, "verify", *encode_verification(samples.proof(name)))
     assert bits == SECURITY_BITS[name]

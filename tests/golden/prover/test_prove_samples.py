@@ -29,8 +29,8 @@ def prove_sample(name: str, **options: object) -> Proof:
 @pytest.mark.parametrize(
     "name",
     [
-        pytest.param(name, marks=pytest.mark.slow if name != samples.PROOFS[0] else ())
-        for name in samples.PROOFS
+        pytest.param(name, marks=pytest.mark.slow if name != samples.PERPETUAL_PROOFS[0] else ())
+        for name in samples.PERPETUAL_PROOFS
     ],
 )
 def test_byte_for_byte(name: str) -> None:
@@ -46,7 +46,7 @@ def test_byte_for_byte(name: str) -> None:
 
 
 def test_little_memory_makes_the_same_proof() -> None:
-    name = samples.PROOFS[0]
+    name = samples.PERPETUAL_PROOFS[0]
     plan = plan_memory(get_layout("perpetual"), 1 << 16, samples.proof(name).parameters)
     assert plan.table_limit(plan.least) == 0
     assert_same(prove_sample(name, max_memory=plan.least), name)

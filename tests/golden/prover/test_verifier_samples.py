@@ -22,6 +22,13 @@ from tests.support import samples
 
 SMALL = "perpetual-12/blowup4"
 
+BUILTINS = {
+    "perpetual-12": ("output", "pedersen", "range_check", "ecdsa"),
+    "perpetual-16": ("output", "pedersen", "range_check", "ecdsa"),
+    "recursive-14": ("output",),
+    "starknet-17": ("output", "pedersen", "range_check", "ecdsa", "bitwise", "ec_op", "poseidon"),
+}
+
 MISREAD = {Check.DECOMMITMENT, Check.CANONICAL_ELEMENT, Check.MASKED_HASH}
 """What refuses a proof that is read with wrong places for its values."""
 
@@ -30,7 +37,7 @@ MISREAD = {Check.DECOMMITMENT, Check.CANONICAL_ELEMENT, Check.MASKED_HASH}
 def test_accepted_with_equal_annotations(name: str) -> None:
     claims, channel = verify_with_transcript(samples.proof(name))
     assert channel.annotations() == samples.proof_value(name)["annotations"]
-    assert claims.builtins == ("output", "pedersen", "range_check", "ecdsa")
+    assert claims.builtins == BUILTINS[name.split("/")[0]]
     program = samples.proof(name).public_input.memory_segments["execution"].begin - 3
     assert len(claims.program) == program
 
@@ -173,7 +180,8 @@ def test_every_number_of_the_public_input_counts() -> None:
         (replace(given, rc_min=given.rc_min - 1), Check.OODS_CONSISTENCY),
         (replace(given, rc_max=given.rc_max + 1), Check.OODS_CONSISTENCY),
         (replace(given, n_steps=8192), Check.FRI_DEGREE_BOUND),
-        (replace(given, layout="recursive"), Check.LAYOUT),
+        (replace(given, layout="recursive"), Check.SEGMENT_NAMES),
+        (replace(given, layout="dynamic"), Check.LAYOUT),
     ]
     for name, expected in [
         ("program", Check.PROGRAM_SEGMENT),

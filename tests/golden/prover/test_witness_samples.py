@@ -23,7 +23,10 @@ def annotated(annotations: list[str], scope: str) -> list[int]:
 
 @pytest.mark.parametrize(
     "name",
-    [pytest.param(name, marks=pytest.mark.slow if "-16" in name else ()) for name in samples.PROOFS],
+    [
+        pytest.param(name, marks=pytest.mark.slow if "-16" in name else ())
+        for name in samples.PERPETUAL_PROOFS
+    ],
 )
 def test_both_tables_have_the_recorded_roots(name: str) -> None:
     run = name.split("/")[0]

@@ -22,7 +22,7 @@ def test_layout_obeys_the_laws(name: str) -> None:
 
 
 def test_unknown_layout_is_named_with_the_known_ones() -> None:
-    with pytest.raises(KeyError, match=r"unknown layout 'small'; known: perpetual, margin"):
+    with pytest.raises(KeyError, match=r"unknown layout 'small'; known: perpetual, recursive, starknet, "):
         get_layout("small")
 
 
@@ -59,6 +59,10 @@ def test_the_rust_tests_use_this_placement() -> None:
 
 def test_layout_code_is_the_name_in_ascii() -> None:
     assert get_layout("perpetual").code == 0x70657270657475616C
+
+
+def test_both_forms_of_starknet_have_one_code() -> None:
+    assert get_layout("starknet_v1").code == get_layout("starknet").code == 0x737461726B6E6574
 
 
 class Bare(Component):
