@@ -161,7 +161,7 @@ class RecordedProof:
         )
 
 
-@pytest.fixture(scope="module", params=(*samples.PROOFS, *samples.EXTRA_SEED_WORD_PROOFS))
+@pytest.fixture(scope="module", params=samples.PROOFS)
 def proof(request: pytest.FixtureRequest) -> RecordedProof:
     return RecordedProof(request.param)
 
