@@ -9,6 +9,7 @@ from prover.presets import STONE_TARGET_BITS
 from prover.proof import Proof
 from prover.public_input import PublicInput
 from prover.security import Security, security
+from prover.seed import check_form
 from prover.soundness import Shape
 from prover.statement import VerifiedClaims
 
@@ -20,7 +21,9 @@ def security_of(parameters: ProofParameters, public_input: PublicInput) -> Secur
 
     Raises:
         InputError: FRI's degree bound is not the trace length.
+        VerificationError: the layout is unknown, or its proofs have no such form.
     """
+    check_form(public_input.layout, parameters)
     layout = get_layout(public_input.layout)
     return security(parameters, Shape.of(layout, public_input.n_steps * layout.cpu_component_height))
 

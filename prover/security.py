@@ -11,7 +11,7 @@ from typing import Any
 
 from prover.errors import Check, InputError, VerificationError
 from prover.parameters import ProofParameters
-from prover.soundness import Regime, Shape, bchks25, bciks20, johnson, legacy, unique_decoding
+from prover.soundness import Regime, Shape, bchks25, bciks20, johnson, legacy, random_words, unique_decoding
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,8 @@ class Security:
     """The security of a proof with given parameters.
 
     Attributes:
-        regimes: unique decoding, Johnson (two theorems), and the legacy conjecture.
+        regimes: unique decoding, Johnson (two theorems), and two that do not count: the random-words
+            heuristic and the legacy conjecture.
         hash_bits: nominal collision resistance of a commitment's nodes, half their width.
         hash_bits_strict: with the constant of the Fiat-Shamir theorem, 3*t^2/2^width = 1.
     """
@@ -81,6 +82,7 @@ def security(parameters: ProofParameters, shape: Shape) -> Security:
             unique_decoding(parameters, shape),
             johnson(parameters, shape, bciks20, "Johnson (BCIKS20)", "BCIKS20 Thm 6.2, 7.2"),
             johnson(parameters, shape, bchks25, "Johnson (BCHKS25)", "BCHKS25 Thm 4.2"),
+            random_words(parameters, shape),
             legacy(parameters, shape),
         ),
         hash_bits=width / 2,

@@ -6,17 +6,20 @@ replacement. Sources:
 
     BCIKS20   Ben-Sasson, Carmon, Ishai, Kopparty, Saraf: Proximity Gaps for Reed-Solomon Codes (J. ACM 2023)
     BCHKS25   Ben-Sasson, Carmon, Haboeck, Kopparty, Saraf: On Proximity Gaps for Reed-Solomon Codes
-    (2025/2055) Haboeck   A summary on the FRI low degree test (2022/1216) ethSTARK  ethSTARK Documentation
-    (2021/582) ours      derived for this protocol, and not reviewed
+              (2025/2055)
+    DG25      Diamond, Gruen: On the Distribution of the Distances of Random Words (2025/2010)
+    Haboeck   A summary on the FRI low degree test (2022/1216)
+    ethSTARK  ethSTARK Documentation (2021/582)
+    ours      derived for this protocol, and not reviewed
 
-Three regimes differ in how far from a codeword a prover is caught. Two are proved: up to unique decoding, and
-up to the Johnson bound (by two theorems). The third is the conjecture that older systems count with; it was
-refuted in 2025 and is shown for comparison only.
+The regimes differ in how far from a codeword a prover is caught. Two are proved: up to unique decoding, and up
+to the Johnson bound (by two theorems). Two more are shown for comparison only, and never count: what random
+words would allow, a heuristic, and the conjecture that older systems count with, which was refuted in 2025.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from math import inf, log2, sqrt
+from math import e, inf, log2, sqrt
 
 from prover.air.layout import Layout
 from prover.field import P
@@ -25,6 +28,10 @@ from prover.parameters import ProofParameters
 LOG_FIELD = log2(P)
 MULTIPLICITIES = (*range(3, 100), *range(100, 1001, 10))
 """Johnson multiplicities m that are tried; m is a choice of the analysis and not of the protocol."""
+
+
+POOL_DEGREES: Mapping[str, int] = {"mem_pool/addr": 2, "range_check16_pool": 2, "diluted_pool": 3}
+"""What each cell of a pool adds to the degree of the interaction's identities, by the pool's virtual column."""
 
 
 @dataclass(frozen=True)
@@ -51,16 +58,19 @@ class Shape:
         """The shape of a layout.
 
         Each permutation argument over n cells counts 2n: n for the equality of two products of degree n
-        (Schwartz-Zippel), and n because a denominator that vanishes frees the running product (ours).
+        (Schwartz-Zippel), and n because a denominator that vanishes frees the running product (ours). The
+        diluted pool counts n more, for the cumulative value of its differences.
         """
-        pools = ("mem_pool/addr", "range_check16_pool")
-        cells = sum(trace_length // layout.placement[name].step for name in pools)
+        degree = 0
+        for pool, weight in POOL_DEGREES.items():
+            if pool in layout.placement:
+                degree += weight * (trace_length // layout.placement[pool].step)
         return Shape(
             trace_length=trace_length,
             n_constraints=len(layout.constraints),
             n_mask_cells=len(layout.mask),
             constraint_degree=layout.constraint_degree,
-            interaction_degree=2 * cells,
+            interaction_degree=degree,
         )
 
 
@@ -237,6 +247,22 @@ def johnson(
     if not shown:
         return Regime(name, True, (Term("queries", -inf, "alpha^q * 2^-b", "nothing is shown"),))
     return max(shown, key=lambda regime: regime.round_by_round)
+
+
+def random_words(parameters: ProofParameters, shape: Shape) -> Regime:
+    """What would hold if the words of a cheating prover were no closer to the code than random ones.
+
+    A heuristic: alpha = rho + log2(e/rho)*rho/log2|F|, one codeword, and folds as in unique decoding.
+    """
+    rho, n = 1 / parameters.blowup, shape.trace_length * parameters.blowup
+    decoding = _Decoding(
+        agreement=rho + log2(e / rho) * rho / LOG_FIELD,
+        list_size=1.0,
+        line=lambda length: log2(length + 1),
+        weighted=log2(n + 1),
+        source="DG25 sec. 1.5, heuristic",
+    )
+    return Regime("random words (heuristic)", False, _terms(parameters, shape, decoding))
 
 
 def legacy(parameters: ProofParameters, shape: Shape) -> Regime:

@@ -166,6 +166,30 @@ def test_no_file(tmp_path: Path) -> None:
     assert "No such file" in err
 
 
+@pytest.mark.parametrize(
+    ("part", "name", "value", "code", "told"),
+    [
+        ("proof_parameters", "commitment_hash", "keccak256", 1, "check node_width failed"),
+        ("public_input", "layout", "plain", 1, "check layout failed"),
+    ],
+)
+def test_security_of_no_known_form(
+    proof_file: Path, part: str, name: str, value: str, code: int, told: str
+) -> None:
+    edit(proof_file, lambda root: root[part].update({name: value}))
+    if name == "commitment_hash":
+        edit(proof_file, lambda root: root[part].update({"verifier_friendly_commitment_hash": value}))
+    got, out, err = command("security", proof_file)
+    assert (got, out) == (code, "")
+    assert told in err
+
+
+def test_security_needs_a_query(proof_file: Path) -> None:
+    edit(proof_file, lambda root: root["proof_parameters"]["stark"]["fri"].update(n_queries=0))
+    code, _, err = command("security", proof_file)
+    assert (code, "n_queries" in err) == (2, True)
+
+
 def test_security_term_by_term(proof_file: Path) -> None:
     code, out, _ = command("security", proof_file)
     assert code == 0
