@@ -1,9 +1,13 @@
 """A proof as the verifier contract takes it."""
 
+from dataclasses import replace
 from typing import Any
 
 from eth_typing import ChecksumAddress
 
+from contracts.packing import Packing, ProofShape
+from prover.cairo_air import get_known_layout
+from prover.hashing import NODE_BYTES
 from prover.parameters import ProofParameters
 from prover.proof import Proof
 from prover.public_input import PublicInput
@@ -12,9 +16,10 @@ NO_PROGRAM_PAGE = ChecksumAddress("0x0000000000000000000000000000000000000000") 
 """The verifier's sign for a public input whose cells are all on page 0."""
 
 
-def encode_parameters(parameters: ProofParameters) -> tuple[int, int, int, int, list[int]]:
+def encode_parameters(parameters: ProofParameters) -> tuple[int, int, int, int, int, list[int]]:
     """The contracts' ProofParameters."""
     return (
+        node_bytes(parameters),
         parameters.log_n_cosets,
         parameters.n_queries,
         parameters.proof_of_work_bits,
@@ -47,5 +52,34 @@ def encode_verification(proof: Proof, program_page: ChecksumAddress = NO_PROGRAM
     return (
         encode_parameters(proof.parameters),
         encode_public_input(proof.public_input, program_page),
-        proof.proof_bytes,
+        encode_proof(proof),
     )
+
+
+def node_bytes(parameters: ProofParameters) -> int:
+    """Width of the proof's nodes."""
+    width: int = getattr(parameters, "node_bytes", NODE_BYTES)
+    return width
+
+
+def packing(proof: Proof) -> Packing:
+    """The conversion between the prover's bytes and calldata for a proof of this statement."""
+    public_input = proof.public_input
+    layout = get_known_layout(public_input.layout)
+    shape = ProofShape(
+        seed=public_input.seed(),
+        log_trace_length=(public_input.n_steps * layout.cpu_component_height).bit_length() - 1,
+        widths=(layout.n_columns_first, layout.n_columns_interaction, layout.constraint_degree),
+        n_values=len(layout.mask) + layout.constraint_degree,
+    )
+    return Packing(shape, proof.parameters, node_bytes(proof.parameters))
+
+
+def encode_proof(proof: Proof) -> bytes:
+    """The proof's bytes as calldata. Raises PackingError when they cannot be a proof's."""
+    return packing(proof).pack(proof.proof_bytes)
+
+
+def decode_proof(proof: Proof, packed: bytes) -> Proof:
+    """The proof with the bytes that `packed` stands for. Raises PackingError when there are none."""
+    return replace(proof, proof_bytes=packing(proof).unpack(packed))

@@ -51,6 +51,8 @@ class VerifierContract:
         yield f"tables.statement.publicMemoryStep = {layout.public_memory_step};"
         shortest = layout.minimum_trace_length // layout.cpu_component_height
         yield f"tables.statement.minLogSteps = {_log2(shortest)};"
+        if binds_parameters(layout):
+            yield "tables.statement.bindsParameters = true;"
         builtins = layout.segments[FIRST_BUILTIN_SEGMENT:]
         yield f"tables.statement.builtins = new uint256[]({len(builtins)});"
         for index, name in enumerate(builtins):
@@ -64,6 +66,11 @@ class VerifierContract:
         yield f"tables.periodicLogPeriods = new uint256[]({len(layout.periodic_columns)});"
         for index, column in enumerate(layout.periodic_columns):
             yield f"tables.periodicLogPeriods[{index}] = {_log2(column.period)}; // {column.name}"
+
+
+def binds_parameters(layout: Layout) -> bool:
+    """Whether proofs in the layout are in the format of our own, whose seed holds the parameters."""
+    return layout.name.startswith("margin")
 
 
 def _log2(value: int) -> int:

@@ -2,7 +2,7 @@
 pragma solidity 0.8.37;
 
 import {COSET_SHIFT, Felt, PRIME} from "./Felt.sol";
-import {MerkleTree, NODE_MASK} from "./MerkleTree.sol";
+import {MerkleTree} from "./MerkleTree.sol";
 import {ProofReader, ProofReaderLibrary} from "./ProofReader.sol";
 
 /// The opened cosets of a FRI layer do not hash to its commitment.
@@ -121,7 +121,7 @@ library Fri {
         count = 0;
         while (layer.read < layer.end) {
             (uint256 row, uint256 yInverse) = _gather(layer);
-            _writeLeaf(layer, row, leaves + 64 * count);
+            _writeLeaf(layer, row, leaves + 64 * count, reader.nodeMask);
             _writeFolded(layer, row, yInverse, queue.position + ENTRY_BYTES * count);
             ++count;
         }
@@ -166,12 +166,12 @@ library Fri {
     }
 
     /// The coset's row is a leaf of the layer's tree, which has 2^(logSize - step) leaves.
-    function _writeLeaf(FriLayer memory layer, uint256 row, uint256 leaf) private pure {
+    function _writeLeaf(FriLayer memory layer, uint256 row, uint256 leaf, uint256 mask) private pure {
         uint256 firstLeaf = 1 << (layer.logSize - layer.step);
         assembly ("memory-safe") {
             let size := shl(mload(add(layer, 0x80)), 0x20) // 32 * 2^step bytes
             mstore(leaf, add(firstLeaf, row))
-            mstore(add(leaf, 0x20), and(keccak256(mload(layer), size), NODE_MASK))
+            mstore(add(leaf, 0x20), and(keccak256(mload(layer), size), mask))
         }
     }
 

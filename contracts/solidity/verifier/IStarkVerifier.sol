@@ -11,8 +11,8 @@ interface IStarkVerifier {
     /// and returns. This function checks that a run with this public memory, these segments and these bounds exists.
     /// @param parameters the proof's parameters.
     /// @param publicInput the statement.
-    /// @param proof bytes in Stone's format, exactly as long as needed.
-    /// @return securityBits lower bound on the proven security level.
+    /// @param proof bytes in packed form (docs/protocol.md), exactly as long as needed.
+    /// @return securityBits lower bound on the claimed security level.
     function verify(ProofParameters calldata parameters, PublicInput calldata publicInput, bytes calldata proof)
         external
         view

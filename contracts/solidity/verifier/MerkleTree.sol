@@ -3,52 +3,63 @@ pragma solidity 0.8.37;
 
 import {ProofReader, ProofReaderLibrary} from "./ProofReader.sol";
 
-// Tree nodes keep the high 20 bytes of keccak-256; the low 12 are zero.
-uint256 constant NODE_MASK = 0xffffffffffffffffffffffffffffffffffffffff000000000000000000000000;
-
 /// @title Merkle decommitment with openings that share their paths.
 library MerkleTree {
     using ProofReaderLibrary for ProofReader;
 
-    /// @notice The root implied by some leaves and the siblings that follow in the proof, level by level from the
-    /// leaves up and ascending in a level; a sibling that is itself known is not sent.
+    /// @notice The root implied by some leaves and the siblings that follow in the proof. A node is keccak-256 of its
+    /// children, cut to the proof's width; both children are hashed as whole words.
+    /// @dev Leaf by leaf: its path goes up over siblings from the proof to where it meets the path of a neighbour. There
+    /// it either waits as a left child for the leaves to its right, or joins the last node that waits. So the siblings
+    /// stand in post-order; one that is itself known is not sent.
     /// @param queue memory position of `count` pairs of words (heap index, node), ascending; heap index 1 is the
-    /// root and leaf r of n is n + r. They and the word after them are overwritten.
+    /// root and leaf r of n is n + r. The word after them is overwritten.
     /// @param count at least 1.
     function rootOf(uint256 queue, uint256 count, ProofReader memory reader) internal pure returns (uint256 root) {
         uint256 cursor = reader.cursor;
+        uint256 size = reader.nodeBytes;
+        uint256 mask = reader.nodeMask;
         assembly ("memory-safe") {
-            let mask := NODE_MASK
-            let end := add(queue, shl(6, count))
-            for { } gt(mload(queue), 1) { } {
-                // One level: read pairs from the queue's front, write their parents over the entries read.
-                // Index 0 after the last entry is the sibling of none.
-                mstore(end, 0)
-                let read := queue
-                let write := queue
-                for { } lt(read, end) { } {
-                    let index := mload(read)
-                    // A left child (even index) goes to the first scratch word, a right child to the second.
-                    let place := shl(5, and(index, 1))
-                    mstore(place, mload(add(read, 0x20)))
-                    read := add(read, 0x40)
-                    // The entry after a left child may be its right sibling; otherwise the sibling is the proof's.
-                    switch eq(mload(read), xor(index, 1))
-                    case 0 {
-                        mstore(xor(place, 0x20), calldataload(cursor))
-                        cursor := add(cursor, 0x20)
+            // A stack of nodes that wait, in free memory, used at once: pairs of words (height, node). Below them the
+            // tree's height, where nothing waits. Index 0 after the last leaf makes its path end at the root.
+            let stack := mload(0x40)
+            mstore(stack, sub(255, clz(mload(queue))))
+            mstore(add(queue, shl(6, count)), 0)
+            for { } 1 { } {
+                let index := mload(queue)
+                root := mload(add(queue, 0x20))
+                queue := add(queue, 0x40)
+                // The height at which the path meets the next leaf's: there the node is a left child.
+                let meeting := sub(255, clz(xor(index, mload(queue))))
+                let height := 0
+                let waiting := mload(stack)
+                for { } 1 { } {
+                    // To the lower of the two heights.
+                    let end := add(cursor, mul(size, sub(xor(waiting, mul(xor(waiting, meeting), lt(meeting, waiting))), height)))
+                    for { } lt(cursor, end) { cursor := add(cursor, size) } {
+                        // A left child (even index) is hashed first, a right child second.
+                        let place := shl(5, and(index, 1))
+                        mstore(place, root)
+                        mstore(xor(place, 0x20), and(calldataload(cursor), mask))
+                        root := and(keccak256(0x00, 0x40), mask)
+                        index := shr(1, index)
                     }
-                    default {
-                        mstore(0x20, mload(add(read, 0x20)))
-                        read := add(read, 0x40)
-                    }
-                    mstore(write, shr(1, index))
-                    mstore(add(write, 0x20), and(keccak256(0x00, 0x40), mask))
-                    write := add(write, 0x40)
+                    if iszero(lt(waiting, meeting)) { break }
+                    // Join the node that waits.
+                    mstore(0x00, mload(add(stack, 0x20)))
+                    mstore(0x20, root)
+                    root := and(keccak256(0x00, 0x40), mask)
+                    index := shr(1, index)
+                    height := add(waiting, 1)
+                    stack := sub(stack, 0x40)
+                    waiting := mload(stack)
                 }
-                end := write
+                // Two paths meet at one height only, so the heights are equal at the root alone.
+                if eq(waiting, meeting) { break }
+                stack := add(stack, 0x40)
+                mstore(stack, meeting)
+                mstore(add(stack, 0x20), root)
             }
-            root := mload(add(queue, 0x20))
         }
         reader.moveTo(cursor);
     }

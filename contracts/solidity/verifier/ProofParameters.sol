@@ -2,12 +2,14 @@
 pragma solidity 0.8.37;
 
 /// @notice Parameters of one proof, as chosen by the prover and checked here.
+/// @param nodeBytes significant bytes of a tree node: 20, 26 or 32.
 /// @param logBlowup log2 of the evaluation domain's size over the trace length, 1..6.
-/// @param nQueries 1..64.
+/// @param nQueries 1..128.
 /// @param proofOfWorkBits 0..50.
 /// @param logLastLayerDegreeBound log2 of the number of coefficients of the last FRI layer, 0..10.
 /// @param friSteps log2 of each layer's folding factor: a leading 0, then 1..4 each.
 struct ProofParameters {
+    uint256 nodeBytes;
     uint256 logBlowup;
     uint256 nQueries;
     uint256 proofOfWorkBits;
@@ -15,6 +17,7 @@ struct ProofParameters {
     uint256[] friSteps;
 }
 
+error NodeWidthOutOfRange(uint256 nodeBytes);
 error BlowupOutOfRange(uint256 logBlowup);
 error QueryCountOutOfRange(uint256 nQueries);
 error ProofOfWorkBitsOutOfRange(uint256 bits);
@@ -29,7 +32,7 @@ error FriDegreeMismatch(uint256 logDegree, uint256 logTraceLength);
 /// @title Bounds on the parameters and the security they give.
 library ProofParametersLibrary {
     uint256 internal constant MAX_LOG_BLOWUP = 6;
-    uint256 internal constant MAX_QUERIES = 64;
+    uint256 internal constant MAX_QUERIES = 128;
     uint256 internal constant MAX_PROOF_OF_WORK_BITS = 50;
     uint256 internal constant MAX_LOG_LAST_LAYER_DEGREE_BOUND = 10;
     uint256 internal constant MIN_FRI_STEP = 1;
@@ -37,11 +40,19 @@ library ProofParametersLibrary {
     /// One unfolded layer and at least one folding; with a trace of at most 2^24 rows never more than 25.
     uint256 internal constant MIN_FRI_STEPS = 2;
     uint256 internal constant MAX_FRI_STEPS = 25;
-    /// Collisions of 160-bit tree nodes cost 2^80 hashes, whatever the other parameters are.
-    uint256 internal constant NODE_SECURITY_BITS = 80;
+    /// Stone's width: 160 bits.
+    uint256 internal constant STANDARD_NODE_BYTES = 20;
+    /// Widths that a layout of our own may choose beside it, for 104 and 128 bits against collisions.
+    uint256 internal constant WIDE_NODE_BYTES = 26;
+    uint256 internal constant FULL_NODE_BYTES = 32;
 
     /// @notice Reverts with the parameter's own error when one is outside its bounds.
-    function validate(ProofParameters calldata parameters, uint256 logTraceLength) internal pure {
+    /// @param anyWidth whether the proof's format leaves the width of the nodes to the prover.
+    function validate(ProofParameters calldata parameters, uint256 logTraceLength, bool anyWidth) internal pure {
+        uint256 width = parameters.nodeBytes;
+        if (width != STANDARD_NODE_BYTES) {
+            if (!anyWidth || (width != WIDE_NODE_BYTES && width != FULL_NODE_BYTES)) revert NodeWidthOutOfRange(width);
+        }
         if (parameters.logBlowup == 0 || parameters.logBlowup > MAX_LOG_BLOWUP) {
             revert BlowupOutOfRange(parameters.logBlowup);
         }
@@ -66,17 +77,18 @@ library ProofParametersLibrary {
         if (logDegree != logTraceLength) revert FriDegreeMismatch(logDegree, logTraceLength);
     }
 
-    /// @notice A lower bound on the proven security level of accepted proofs, in bits.
-    /// @dev Johnson regime of BCIKS20 (ePrint 2020/654, Theorem 8.3), multiplicity m = 100. Each query catches
-    /// a far word except with probability alpha <= sqrt(rho + 1/N) * (1 + 1/(2m)), that is
-    ///   -log2(alpha) >= logBlowup / 2 - log2(1 + 1/T) / 2 - 0.0072,
-    /// so 64 queries lose less than 0.47 bits against nQueries * logBlowup / 2. With T <= 2^24 and blowup <= 64
-    /// every algebraic error term is below 2^-125 on the 251-bit field and costs less than 0.01 bits of a
-    /// level up to 80. nQueries * logBlowup / 2 is a multiple of 1/2, therefore
-    ///   floor(nQueries * logBlowup / 2 - 0.48) = floor((nQueries * logBlowup - 1) / 2).
-    /// The grinding precedes only the queries and adds its bits to that term. The result is capped by the nodes.
+    /// @notice A lower bound on the claimed security level of accepted proofs, in bits: what is proven of the protocol,
+    /// and at most what collisions of the nodes cost.
+    /// @dev Johnson regime (ePrint 2020/654, Theorem 8.3; batching terms as in ePrint 2025/2055), multiplicity m = 100.
+    /// Each query catches a far word except with probability alpha <= sqrt(rho + 1/N) * (1 + 1/(2m)), that is
+    ///   -log2(alpha) >= logBlowup / 2 - log2(1 + 1/T) / 2 - 0.0072 > logBlowup / 2 - 0.0075   (T >= 2^12),
+    /// taken here as logBlowup / 2 - 0.008. With T <= 2^24 and blowup <= 64 every other error term is below 2^-160 on
+    /// the 251-bit field: it takes less than 2^-30 bits from a level up to 128, less than the rounding leaves.
+    /// The grinding precedes only the queries and adds its bits to their term. Collisions of nodes of w bytes cost
+    /// 2^(4w) hashes, whatever the other parameters are.
     function securityBits(ProofParameters calldata parameters) internal pure returns (uint256 bits) {
-        bits = (parameters.nQueries * parameters.logBlowup - 1) / 2 + parameters.proofOfWorkBits;
-        if (bits > NODE_SECURITY_BITS) bits = NODE_SECURITY_BITS;
+        bits = parameters.nQueries * (500 * parameters.logBlowup - 8) / 1000 + parameters.proofOfWorkBits;
+        uint256 nodeBits = 4 * parameters.nodeBytes;
+        if (bits > nodeBits) bits = nodeBits;
     }
 }

@@ -12,10 +12,14 @@ error WrongProofLength(uint256 length, uint256 expected);
 error NonCanonicalElement(uint256 offset);
 
 /// @notice A read position in the proof, which lies in calldata.
+/// @param nodeBytes bytes of a tree node.
+/// @param nodeMask ones in a word's first nodeBytes bytes.
 /// @param start calldata position of the first byte.
 /// @param end calldata position after the last byte.
 /// @param cursor calldata position of the next byte to be read.
 struct ProofReader {
+    uint256 nodeBytes;
+    uint256 nodeMask;
     uint256 start;
     uint256 end;
     uint256 cursor;
@@ -23,8 +27,10 @@ struct ProofReader {
 
 /// @title Sequential reading with the checks that make proof bytes unambiguous.
 library ProofReaderLibrary {
-    function open(bytes calldata proof) internal pure returns (ProofReader memory reader) {
+    function open(bytes calldata proof, uint256 nodeBytes) internal pure returns (ProofReader memory reader) {
         uint256 start;
+        reader.nodeBytes = nodeBytes;
+        reader.nodeMask = ~(type(uint256).max >> (8 * nodeBytes));
         assembly ("memory-safe") {
             start := proof.offset
         }
@@ -45,12 +51,13 @@ library ProofReaderLibrary {
         reader.cursor = cursor;
     }
 
-    /// @notice The next 32 bytes.
-    function readWord(ProofReader memory reader) internal pure returns (uint256 word) {
-        uint256 position = skip(reader, 32);
+    /// @notice The next node, followed by zeros.
+    function readNode(ProofReader memory reader) internal pure returns (uint256 node) {
+        uint256 position = skip(reader, reader.nodeBytes);
         assembly ("memory-safe") {
-            word := calldataload(position)
+            node := calldataload(position)
         }
+        node &= reader.nodeMask;
     }
 
     /// @notice The calldata position of the next `count` field elements, each checked to be below P.

@@ -3,6 +3,7 @@ pragma solidity 0.8.37;
 
 import {IMemoryPage} from "./IMemoryPage.sol";
 import {PRIME} from "./Felt.sol";
+import {ProofParameters} from "./ProofParameters.sol";
 
 /// @notice What is proven: a run of the Cairo machine with this length, these segments and this public memory.
 /// @param logSteps log2 of the number of steps.
@@ -25,12 +26,15 @@ struct PublicInput {
 /// @param logStepHeight log2 of the trace rows per step.
 /// @param publicMemoryStep trace rows per public memory cell.
 /// @param minLogSteps smallest supported length: every builtin has at least one instance.
+/// @param bindsParameters whether the proof's parameters precede the statement in the channel's seed, and the width of
+/// the nodes is one of them. Stone's format has neither.
 /// @param builtins for each segment after `output`: memory cells of an instance << 64 | steps per instance.
 struct LayoutStatement {
     uint256 name;
     uint256 logStepHeight;
     uint256 publicMemoryStep;
     uint256 minLogSteps;
+    bool bindsParameters;
     uint256[] builtins;
 }
 
@@ -101,27 +105,50 @@ library PublicInputLibrary {
     }
 
     /// @notice Keccak of the public input's serialisation, the channel's first digest.
-    /// @dev Words: log2 steps, rc_min, rc_max, layout name, segments, padding address and value, number of
+    /// @dev Words: the parameters' if the format binds them; log2 steps, rc_min, rc_max, layout name, segments, padding address and value, number of
     /// pages, then of page 0 size and hash, of page 1 address, size and hash.
-    function seed(PublicInput calldata input, LayoutStatement memory statement) internal view returns (bytes32) {
-        bytes32 mainPageHash = _hash(input.mainPage);
-        bool paged = address(input.programPage) != address(0);
-        bytes memory words = abi.encodePacked(
+    function seed(
+        PublicInput calldata input,
+        ProofParameters calldata parameters,
+        LayoutStatement memory statement
+    ) internal view returns (bytes32) {
+        bytes memory words = _mainWords(input, statement.name);
+        if (address(input.programPage) != address(0)) {
+            words = bytes.concat(
+                words, abi.encode(PROGRAM_PAGE_ADDRESS, input.programPage.size(), input.programPage.hash())
+            );
+        }
+        if (statement.bindsParameters) words = bytes.concat(_parameterWords(parameters), words);
+        return keccak256(words);
+    }
+
+    /// Everything up to page 0.
+    function _mainWords(PublicInput calldata input, uint256 name) private pure returns (bytes memory) {
+        return abi.encodePacked(
             input.logSteps,
             input.rcMin,
             input.rcMax,
-            statement.name,
+            name,
             input.segments,
             input.mainPage[0],
             input.mainPage[1],
-            uint256(paged ? 2 : 1),
+            uint256(address(input.programPage) == address(0) ? 1 : 2),
             input.mainPage.length / 2,
-            mainPageHash
+            _hash(input.mainPage)
         );
-        if (paged) {
-            words = abi.encodePacked(words, PROGRAM_PAGE_ADDRESS, input.programPage.size(), input.programPage.hash());
-        }
-        return keccak256(words);
+    }
+
+    /// Node width, log2 blowup, queries, proof of work, log2 last layer, number of FRI steps, the steps: a word each.
+    function _parameterWords(ProofParameters calldata parameters) private pure returns (bytes memory) {
+        return abi.encodePacked(
+            parameters.nodeBytes,
+            parameters.logBlowup,
+            parameters.nQueries,
+            parameters.proofOfWorkBits,
+            parameters.logLastLayerDegreeBound,
+            parameters.friSteps.length,
+            parameters.friSteps
+        );
     }
 
     function _hash(uint256[] calldata words) private pure returns (bytes32 digest) {

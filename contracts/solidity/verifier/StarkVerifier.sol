@@ -10,7 +10,7 @@ import {IStarkVerifier} from "./IStarkVerifier.sol";
 import {ProofParameters, ProofParametersLibrary} from "./ProofParameters.sol";
 import {ProofReader, ProofReaderLibrary} from "./ProofReader.sol";
 import {PublicInput, PublicInputLibrary} from "./PublicInput.sol";
-import {TraceTable} from "./TraceTable.sol";
+import {OpenedTable, TraceTable} from "./TraceTable.sol";
 import {WordCall} from "./WordCall.sol";
 
 /// The out-of-domain values do not satisfy the constraints.
@@ -57,8 +57,8 @@ struct Verification {
 }
 
 /// @title STARK verifier for Cairo runs, layout independent part.
-/// @notice Checks a proof in Stone's byte format (keccak channel, 160-bit keccak nodes, Montgomery elements).
-/// Stateless, without owner, in one call. A layout adds its tables and the contracts that evaluate its constraints.
+/// @notice Checks a proof of Stone's protocol (keccak channel, nodes of cut keccak hashes, elements in Montgomery form)
+/// in packed form: nodes take their significant bytes only, and no value stands twice. Stateless, without owner, in one call. A layout adds its tables and the contracts that evaluate its constraints.
 abstract contract StarkVerifier is IStarkVerifier {
     using ChannelLibrary for Channel;
     using ProofReaderLibrary for ProofReader;
@@ -110,13 +110,13 @@ abstract contract StarkVerifier is IStarkVerifier {
         run.cairoLayout = _layout();
         publicInput.validate(run.cairoLayout.statement);
         run.logTraceLength = publicInput.logSteps + run.cairoLayout.statement.logStepHeight;
-        parameters.validate(run.logTraceLength);
+        parameters.validate(run.logTraceLength, run.cairoLayout.statement.bindsParameters);
         run.logDomainSize = run.logTraceLength + parameters.logBlowup;
         uint256 generator = Felt.rootOfUnity(run.logDomainSize);
         run.roots = Felt.rootTable(generator, run.logDomainSize);
         run.inverseRoots = Felt.rootTable(Felt.inverse(generator), run.logDomainSize);
-        run.channel.digest = uint256(publicInput.seed(run.cairoLayout.statement));
-        run.reader = ProofReaderLibrary.open(proof);
+        run.channel.digest = uint256(publicInput.seed(parameters, run.cairoLayout.statement));
+        run.reader = ProofReaderLibrary.open(proof, parameters.nodeBytes);
     }
 
     /// Commitments of the three tables, each followed by the random elements that depend on it.
@@ -132,7 +132,7 @@ abstract contract StarkVerifier is IStarkVerifier {
     }
 
     function _readRoot(Verification memory run, uint256 table) private pure {
-        uint256 root = run.reader.readWord();
+        uint256 root = run.reader.readNode();
         run.channel.absorbWord(root);
         run.tableRoots[table] = root;
     }
@@ -217,7 +217,7 @@ abstract contract StarkVerifier is IStarkVerifier {
         run.friRoots = new uint256[](nLayers);
         run.friPoints = new uint256[](nLayers);
         for (uint256 i = 0; i < nLayers; ++i) {
-            uint256 root = run.reader.readWord();
+            uint256 root = run.reader.readNode();
             run.channel.absorbWord(root);
             run.friRoots[i] = root;
             run.friPoints[i] = run.channel.drawElement();
@@ -238,17 +238,21 @@ abstract contract StarkVerifier is IStarkVerifier {
 
     /// Opens the queried rows of the three tables and forms the DEEP sum there, FRI's first layer.
     function _openTrace(Verification memory run) internal view returns (FriQueue memory queue) {
-        uint256[3] memory positions;
         uint256[3] memory widths = [
             run.cairoLayout.nFirstColumns, run.cairoLayout.nInteractionColumns, run.cairoLayout.nCompositionColumns
         ];
-        for (uint256 table = 0; table < 3; ++table) {
-            positions[table] = TraceTable.open(
-                table, run.queries, widths[table], run.logDomainSize, run.tableRoots[table], run.reader
-            );
+        uint256 rowWords = widths[0] + widths[1] + widths[2];
+        uint256 rows = run.reader.readElements(rowWords * run.queries.length);
+        OpenedTable memory table;
+        table.position = rows;
+        table.stride = 32 * rowWords;
+        for (uint256 i = 0; i < 3; ++i) {
+            table.width = widths[i];
+            TraceTable.open(i, table, run.queries, run.logDomainSize, run.tableRoots[i], run.reader);
+            table.position += 32 * widths[i];
         }
         uint256 result = WordCall.call(
-            address(QUOTIENTS), IDeepQuotients.sum.selector, _quotientsInput(run, positions, widths)
+            address(QUOTIENTS), IDeepQuotients.sum.selector, _quotientsInput(run, rows, rowWords)
         );
         uint256[] memory sums;
         assembly ("memory-safe") {
@@ -259,14 +263,15 @@ abstract contract StarkVerifier is IStarkVerifier {
     }
 
     /// The input of IDeepQuotients.sum.
-    function _quotientsInput(Verification memory run, uint256[3] memory positions, uint256[3] memory widths)
+    /// @param row calldata position of the first row's cells.
+    function _quotientsInput(Verification memory run, uint256 row, uint256 rowWords)
         private
         pure
         returns (uint256[] memory words)
     {
         uint256 nValues = run.cairoLayout.nMaskCells + run.cairoLayout.nCompositionColumns;
         uint256 count = run.queries.length;
-        words = WordCall.allocate(3 + nValues + count * (1 + widths[0] + widths[1] + widths[2]));
+        words = WordCall.allocate(3 + nValues + count * (1 + rowWords));
         words[0] = run.roots[run.logTraceLength];
         words[1] = run.z;
         words[2] = run.beta;
@@ -277,19 +282,14 @@ abstract contract StarkVerifier is IStarkVerifier {
             calldatacopy(next, values, shl(5, nValues))
             next := add(next, shl(5, nValues))
         }
+        uint256 size = 32 * rowWords;
         for (uint256 i = 0; i < count; ++i) {
             uint256 x = mulmod(COSET_SHIFT, Felt.bitReversedPoint(run.roots, run.queries[i]), PRIME);
             assembly ("memory-safe") {
                 mstore(next, x)
-                next := add(next, 0x20)
-            }
-            for (uint256 table = 0; table < 3; ++table) {
-                uint256 size = 32 * widths[table];
-                uint256 row = positions[table] + size * i;
-                assembly ("memory-safe") {
-                    calldatacopy(next, row, size)
-                    next := add(next, size)
-                }
+                calldatacopy(add(next, 0x20), row, size)
+                next := add(add(next, 0x20), size)
+                row := add(row, size)
             }
         }
     }

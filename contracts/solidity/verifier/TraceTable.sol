@@ -1,31 +1,41 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {MerkleTree, NODE_MASK} from "./MerkleTree.sol";
+import {MerkleTree} from "./MerkleTree.sol";
 import {NonCanonicalElement, ProofReader, ProofReaderLibrary} from "./ProofReader.sol";
 
 /// The opened rows of a trace table do not hash to its commitment.
 /// @param table 0: first trace, 1: interaction trace, 2: composition.
 error WrongTraceRoot(uint256 table);
 
+/// @notice The queried rows of a table in calldata.
+/// @param position of the first row's cells.
+/// @param stride bytes from one row's cells to the next one's.
+/// @param width columns of the table.
+struct OpenedTable {
+    uint256 position;
+    uint256 stride;
+    uint256 width;
+}
+
 /// @title Opening rows of a committed trace table.
 library TraceTable {
     using ProofReaderLibrary for ProofReader;
 
-    /// @notice Reads the queried rows and their authentication nodes and checks them against the commitment.
+    /// @notice Reads the authentication nodes of the queried rows and checks the rows against the commitment.
+    /// @param number of the table, for the error.
+    /// @param table where the table's rows are.
     /// @param rows distinct row numbers, ascending.
-    /// @param width columns of the table.
     /// @param logSize log2 of the number of rows.
-    /// @return position calldata position of the rows, 32 * width bytes each in the order of `rows`.
+    /// @param root the table's commitment.
     function open(
-        uint256 table,
+        uint256 number,
+        OpenedTable memory table,
         uint256[] memory rows,
-        uint256 width,
         uint256 logSize,
         uint256 root,
         ProofReader memory reader
-    ) internal pure returns (uint256 position) {
-        position = reader.readElements(width * rows.length);
+    ) internal pure {
         uint256 queue;
         assembly ("memory-safe") {
             // Two words per leaf and one, taken for good: the free pointer moves past them.
@@ -33,42 +43,47 @@ library TraceTable {
             mstore(0x40, add(queue, add(0x20, shl(6, mload(rows)))))
         }
         uint256 count = rows.length;
-        if (width == 1) count = _pairLeaves(queue, rows, logSize, position, reader);
-        else _rowLeaves(queue, rows, width, logSize, position);
-        if (MerkleTree.rootOf(queue, count, reader) != root) revert WrongTraceRoot(table);
+        if (table.width == 1) count = _pairLeaves(queue, rows, logSize, table, reader);
+        else _rowLeaves(queue, rows, logSize, table, reader.nodeMask);
+        if (MerkleTree.rootOf(queue, count, reader) != root) revert WrongTraceRoot(number);
     }
 
     /// Leaf r, heap index 2^logSize + r: masked hash of the row's bytes.
-    function _rowLeaves(uint256 queue, uint256[] memory rows, uint256 width, uint256 logSize, uint256 position)
-        private
-        pure
-    {
+    function _rowLeaves(
+        uint256 queue,
+        uint256[] memory rows,
+        uint256 logSize,
+        OpenedTable memory table,
+        uint256 mask
+    ) private pure {
+        uint256 position = table.position;
+        uint256 stride = table.stride;
+        uint256 size = 32 * table.width;
         assembly ("memory-safe") {
             let buffer := mload(0x40)
-            let size := shl(5, width)
             let firstLeaf := shl(logSize, 1)
             let row := add(rows, 0x20)
             for { let end := add(row, shl(5, mload(rows))) } lt(row, end) { row := add(row, 0x20) } {
                 calldatacopy(buffer, position, size)
                 mstore(queue, add(firstLeaf, mload(row)))
-                mstore(add(queue, 0x20), and(keccak256(buffer, size), NODE_MASK))
+                mstore(add(queue, 0x20), and(keccak256(buffer, size), mask))
                 queue := add(queue, 0x40)
-                position := add(position, size)
+                position := add(position, stride)
             }
         }
     }
 
     /// A table of one column has its elements, unhashed, as the bottom level. Returns the number of their parents,
-    /// which are put on the queue; siblings that were not queried follow the rows in the proof.
+    /// which are put on the queue; siblings that were not queried come first in the proof, before the nodes.
     function _pairLeaves(
         uint256 queue,
         uint256[] memory rows,
         uint256 logSize,
-        uint256 position,
+        OpenedTable memory table,
         ProofReader memory reader
     ) private pure returns (uint256 count) {
+        uint256 position = table.position;
         uint256 cursor = reader.cursor;
-        uint256 siblings = cursor;
         assembly ("memory-safe") {
             let firstParent := shl(sub(logSize, 1), 1)
             let start := queue
@@ -79,7 +94,7 @@ library TraceTable {
                 // An even row goes to the first scratch word, an odd one to the second.
                 let place := shl(5, and(index, 1))
                 mstore(place, calldataload(position))
-                position := add(position, 0x20)
+                position := add(position, mload(add(table, 0x20))) // stride
                 row := add(row, 0x20)
                 switch and(lt(row, end), eq(mload(row), xor(index, 1)))
                 case 0 {
@@ -88,15 +103,16 @@ library TraceTable {
                 }
                 default {
                     mstore(0x20, calldataload(position))
-                    position := add(position, 0x20)
+                    position := add(position, mload(add(table, 0x20)))
                     row := add(row, 0x20)
                 }
                 mstore(queue, add(firstParent, shr(1, index)))
-                mstore(add(queue, 0x20), and(keccak256(0x00, 0x40), NODE_MASK))
+                mstore(add(queue, 0x20), and(keccak256(0x00, 0x40), mload(add(reader, 0x20)))) // node mask
                 queue := add(queue, 0x40)
             }
             count := shr(6, sub(queue, start))
         }
+        uint256 siblings = reader.cursor;
         reader.moveTo(cursor);
         uint256 offending = ProofReaderLibrary.firstNonCanonical(siblings, (cursor - siblings) / 32);
         if (offending != 0) revert NonCanonicalElement(offending - reader.start);

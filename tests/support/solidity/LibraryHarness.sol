@@ -7,13 +7,14 @@ import {MerkleTree} from "../verifier/MerkleTree.sol";
 import {ProofReader, ProofReaderLibrary} from "../verifier/ProofReader.sol";
 import {ProofParameters, ProofParametersLibrary} from "../verifier/ProofParameters.sol";
 import {StoredWords} from "../verifier/StoredWords.sol";
-import {TraceTable} from "../verifier/TraceTable.sol";
+import {OpenedTable, TraceTable} from "../verifier/TraceTable.sol";
 
 /// @title The verifier's internal libraries, callable one by one.
 /// @notice Each function first writes junk over free memory: nothing may rely on memory being zero.
 contract LibraryHarness {
     using ChannelLibrary for Channel;
     using ProofParametersLibrary for ProofParameters;
+    using ProofReaderLibrary for ProofReader;
 
     modifier poisoned() {
         assembly ("memory-safe") {
@@ -99,7 +100,12 @@ contract LibraryHarness {
     }
 
     /// @notice The root that leaves (heap index, node) and siblings imply; the siblings must be used up.
-    function merkleRoot(uint256[] memory queue, bytes calldata siblings) external pure returns (uint256 root) {
+    function merkleRoot(uint256[] memory queue, bytes calldata siblings, uint256 nodeBytes)
+        external
+        pure
+        poisoned
+        returns (uint256 root)
+    {
         uint256 position;
         uint256 count = queue.length / 2;
         // The word after the pairs is the algorithm's to overwrite.
@@ -109,23 +115,33 @@ contract LibraryHarness {
         assembly ("memory-safe") {
             position := add(copy, 0x20)
         }
-        ProofReader memory reader = ProofReaderLibrary.open(siblings);
+        ProofReader memory reader = ProofReaderLibrary.open(siblings, nodeBytes);
         root = MerkleTree.rootOf(position, count, reader);
         ProofReaderLibrary.close(reader);
     }
 
-    /// @notice Opens rows of a table; the proof must be used up.
-    function openTable(uint256[] memory rows, uint256 width, uint256 logSize, uint256 root, bytes calldata proof)
+    /// @notice Opens rows of a table of `shape` (width, log2 of its rows, bytes of a node) whose cells have `gap` words
+    /// of other tables between them; the proof must be used up.
+    function openTable(uint256[] memory rows, uint256[3] memory shape, uint256 gap, uint256 root, bytes calldata proof)
         external
         pure
+        poisoned
     {
-        ProofReader memory reader = ProofReaderLibrary.open(proof);
-        TraceTable.open(2, rows, width, logSize, root, reader);
+        ProofReader memory reader = ProofReaderLibrary.open(proof, shape[2]);
+        OpenedTable memory table;
+        table.width = shape[0];
+        table.stride = 32 * (shape[0] + gap);
+        table.position = reader.readElements((shape[0] + gap) * rows.length);
+        TraceTable.open(2, table, rows, shape[1], root, reader);
         ProofReaderLibrary.close(reader);
     }
 
-    function validate(ProofParameters calldata parameters, uint256 logTraceLength) external pure returns (uint256) {
-        parameters.validate(logTraceLength);
+    function validate(ProofParameters calldata parameters, uint256 logTraceLength, bool anyWidth)
+        external
+        pure
+        returns (uint256)
+    {
+        parameters.validate(logTraceLength, anyWidth);
         return parameters.securityBits();
     }
 
