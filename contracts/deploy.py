@@ -8,6 +8,7 @@ from web3.contract import Contract
 
 from contracts.compile import Artifact, compile_contracts
 from contracts.generate import periodic_words
+from contracts.solidity_text import contract_prefix
 from contracts.transactions import Sender, create, create_contract, created_address
 from prover.air.layout import Layout
 from prover.field import P
@@ -52,7 +53,7 @@ def deploy_verifier(
 ) -> Contract:
     """Deploys a layout's periodic columns, constraints, DEEP sums and verifier; returns the verifier."""
     compiled = compile_contracts() if artifacts is None else artifacts
-    name = layout.name.capitalize()
+    name = contract_prefix(layout)
     stores = [store_words(w3, sender, periodic_words(column)) for column in layout.periodic_columns]
     periodic = create_contract(w3, sender, compiled[f"{name}PeriodicColumns"], stores)
     constraints = create_contract(w3, sender, compiled[f"{name}Constraints"])

@@ -7,10 +7,10 @@ from eth_typing import ChecksumAddress
 
 from contracts.packing import Packing, ProofShape
 from prover.cairo_air import get_known_layout
-from prover.hashing import NODE_BYTES
 from prover.parameters import ProofParameters
 from prover.proof import Proof
 from prover.public_input import PublicInput
+from prover.seed import channel_seed
 
 NO_PROGRAM_PAGE = ChecksumAddress("0x0000000000000000000000000000000000000000")  # type: ignore[arg-type]
 """The verifier's sign for a public input whose cells are all on page 0."""
@@ -19,7 +19,7 @@ NO_PROGRAM_PAGE = ChecksumAddress("0x0000000000000000000000000000000000000000") 
 def encode_parameters(parameters: ProofParameters) -> tuple[int, int, int, int, int, list[int]]:
     """The contracts' ProofParameters."""
     return (
-        node_bytes(parameters),
+        parameters.node_bytes,
         parameters.log_n_cosets,
         parameters.n_queries,
         parameters.proof_of_work_bits,
@@ -56,23 +56,17 @@ def encode_verification(proof: Proof, program_page: ChecksumAddress = NO_PROGRAM
     )
 
 
-def node_bytes(parameters: ProofParameters) -> int:
-    """Width of the proof's nodes."""
-    width: int = getattr(parameters, "node_bytes", NODE_BYTES)
-    return width
-
-
 def packing(proof: Proof) -> Packing:
     """The conversion between the prover's bytes and calldata for a proof of this statement."""
     public_input = proof.public_input
     layout = get_known_layout(public_input.layout)
     shape = ProofShape(
-        seed=public_input.seed(),
+        seed=channel_seed(public_input, proof.parameters),
         log_trace_length=(public_input.n_steps * layout.cpu_component_height).bit_length() - 1,
         widths=(layout.n_columns_first, layout.n_columns_interaction, layout.constraint_degree),
         n_values=len(layout.mask) + layout.constraint_degree,
     )
-    return Packing(shape, proof.parameters, node_bytes(proof.parameters))
+    return Packing(shape, proof.parameters)
 
 
 def encode_proof(proof: Proof) -> bytes:

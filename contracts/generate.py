@@ -12,20 +12,21 @@ from contracts.compile import SOURCES
 from contracts.generate_constraints import ConstraintsContract
 from contracts.generate_quotients import QuotientsContract
 from contracts.generate_verifier import VerifierContract
-from contracts.solidity_text import file_head
+from contracts.solidity_text import contract_prefix, file_head
 from prover.air.columns import PeriodicColumn
 from prover.air.layout import Layout
+from prover.air.layouts.margin import margin
 from prover.air.layouts.perpetual import perpetual
 from prover.hashing import keccak
 
 GENERATED = SOURCES / "generated"
-LAYOUTS = (perpetual,)
+LAYOUTS = (perpetual, margin)
 
 
 def generate(layout: Layout) -> dict[str, str]:
     """File name -> text of a layout's generated contracts."""
     contracts = (VerifierContract(layout), ConstraintsContract(layout), QuotientsContract(layout))
-    periodic = f"{layout.name.capitalize()}PeriodicColumns"
+    periodic = f"{contract_prefix(layout)}PeriodicColumns"
     return {
         **{f"{contract.name}.sol": contract.text() for contract in contracts},
         f"{periodic}.sol": _periodic_text(periodic, layout),

@@ -10,7 +10,7 @@ Input words: the ones of StarkVerifier's evaluator input, whose head is INPUT_HE
 from collections import Counter
 from collections.abc import Iterator
 
-from contracts.solidity_text import SharedTerms, Term, file_head, operate, word
+from contracts.solidity_text import SharedTerms, Term, contract_prefix, file_head, operate, word
 from prover.air.constraint import Constraint
 from prover.air.domain import PeriodicRows, SingleRow
 from prover.air.expression import Cell, Constant, Expression, Leaf, Operation, Operator, Periodic, Runtime
@@ -84,7 +84,7 @@ class ConstraintsContract:
 
     def __init__(self, layout: Layout) -> None:
         self.layout = layout
-        self.name = f"{layout.name.capitalize()}Constraints"
+        self.name = f"{contract_prefix(layout)}Constraints"
         self.input = EvaluatorInput(layout)
         self.groups = list(dict.fromkeys((c.domain, c.exceptions) for c in layout.constraints))
         self.denominators = list(dict.fromkeys(domain for domain, _ in self.groups))
@@ -171,7 +171,7 @@ class ConstraintsContract:
             yield from ["            zPower := mulmod(zPower, zPower, p)"] * times
             for domain, slot in placed:
                 if isinstance(domain, PeriodicRows) and domain.period == period:
-                    yield f"            mstore({slot}, {_periodic_value(domain)}) // {domain}"
+                    yield from (f"            {line}" for line in _periodic_value(domain, slot))
         for domain, slot in placed:
             if isinstance(domain, SingleRow):
                 yield f"            mstore({slot}, {_single_value(domain)}) // {domain}"
@@ -245,14 +245,15 @@ def _head(name: str) -> str:
     return _input(INPUT_HEAD.index(name)).code
 
 
-def _periodic_value(domain: PeriodicRows) -> str:
+def _periodic_value(domain: PeriodicRows, slot: str) -> Iterator[str]:
     """Product of x^(T/period) - w_period^residue; a vanishing polynomial's constants do not depend on T."""
     root = root_of_unity(domain.period)
-    factors = [Term(f"sub(add(zPower, p), {power(root, residue):#x})") for residue in domain.residues]
-    product = factors[0] if len(factors) > 1 else Term(f"mod({factors[0].code}, p)")
-    for factor in factors[1:]:
-        product = operate(Operator.MUL, product, factor)
-    return product.code
+    first, *others = (f"sub(add(zPower, p), {power(root, residue):#x})" for residue in domain.residues)
+    yield f"// {domain}"
+    # A product is reduced as it is multiplied.
+    yield f"mstore({slot}, {first if others else f'mod({first}, p)'})"
+    for factor in others:
+        yield f"mstore({slot}, mulmod(mload({slot}), {factor}, p))"
 
 
 def _single_value(domain: SingleRow) -> str:

@@ -7,7 +7,7 @@ rows, the last one z^d. DeepQuotients.sol has the part that does not depend on t
 
 from collections.abc import Iterator
 
-from contracts.solidity_text import MAX_MULTIPLE, file_head, word
+from contracts.solidity_text import MAX_MULTIPLE, contract_prefix, file_head, word
 from prover.air.layout import Layout
 
 HEAD_WORDS = 3
@@ -22,7 +22,7 @@ class QuotientsContract:
 
     def __init__(self, layout: Layout) -> None:
         self.layout = layout
-        self.name = f"{layout.name.capitalize()}Quotients"
+        self.name = f"{contract_prefix(layout)}Quotients"
         self.rows = sorted({row for _, row in layout.mask})
         if self.rows[-1] >= MAX_ROW:
             raise ValueError(f"layout {layout.name}: mask row {self.rows[-1]} is out of range")

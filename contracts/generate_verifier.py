@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from contracts.solidity_text import file_head
+from contracts.solidity_text import contract_prefix, file_head
 from prover.air.layout import Layout
+from prover.seed_form import SeedForm
 from prover.statement import CELLS_PER_INSTANCE
 
 FIRST_BUILTIN_SEGMENT = 3
@@ -15,7 +16,7 @@ class VerifierContract:
 
     def __init__(self, layout: Layout) -> None:
         self.layout = layout
-        self.name = f"{layout.name.capitalize()}Verifier"
+        self.name = f"{contract_prefix(layout)}Verifier"
 
     def text(self) -> str:
         """The whole file."""
@@ -70,7 +71,7 @@ class VerifierContract:
 
 def binds_parameters(layout: Layout) -> bool:
     """Whether proofs in the layout are in the format of our own, whose seed holds the parameters."""
-    return layout.name.startswith("margin")
+    return layout.seed_forms[0] is SeedForm.PARAMETERS
 
 
 def _log2(value: int) -> int:

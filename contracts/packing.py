@@ -60,12 +60,12 @@ class Piece:
 class Packing:
     """Converts between the two forms for proofs of one shape and one choice of parameters."""
 
-    def __init__(self, shape: ProofShape, parameters: ProofParameters, node_bytes: int) -> None:
+    def __init__(self, shape: ProofShape, parameters: ProofParameters) -> None:
         if parameters.fri_step_list[0] != 0:
             raise PackingError("the contracts take proofs whose first FRI step is 0 only")
         self._shape = shape
         self._parameters = parameters
-        self._node_bytes = node_bytes
+        self._node_bytes = parameters.node_bytes
         self._log_domain_size = shape.log_trace_length + parameters.log_n_cosets
 
     def pack(self, proof: bytes) -> bytes:

@@ -9,7 +9,7 @@ from web3 import Web3
 
 from contracts.compile import compile_contracts
 from contracts.deploy import deploy_program, deploy_verifier
-from contracts.encode import encode_parameters, encode_public_input
+from contracts.encode import encode_parameters, encode_proof, encode_public_input
 from contracts.errors import ContractError
 from contracts.transactions import Sender, create_contract
 from prover.air.layouts import get_layout
@@ -19,8 +19,8 @@ from prover.public_input import PublicInput
 LAYOUT = "perpetual"
 """In which batches are proven."""
 
-MAX_SECURITY_BITS = 80
-"""ProofParameters.sol: collisions of 160-bit nodes."""
+BITS_PER_NODE_BYTE = 4
+"""ProofParameters.sol: a collision of nodes of w bytes costs 2^(4w) hashes."""
 
 PROGRAM_PAGE_NUMBER = 1
 
@@ -53,6 +53,7 @@ def deploy_rollup(
     config_hash: int,
     genesis_root: int,
     min_security_bits: int,
+    layout: str = LAYOUT,
     token: ChecksumAddress | None = None,
 ) -> RollupAddresses:
     """Deploys an exchange and everything it needs.
@@ -61,18 +62,22 @@ def deploy_rollup(
         program: the Cairo program's words, as they lie in memory from address 1 on.
         config_hash: of the exchange's parameters; batches of another configuration are refused.
         genesis_root: state root before the first batch.
-        min_security_bits: least proven security of a batch's proof. Proofs with 160-bit nodes reach 80 at most.
+        min_security_bits: least claimed security of a batch's proof. Collisions of the nodes bound it: 80 in the
+            standard layouts, 128 where the width of the nodes is a parameter.
+        layout: that the program is proven in. Its builtins are those that main takes.
         token: the collateral. If left out, a test token that anybody can mint is deployed: for a devnet only.
 
     Raises:
         ValueError: min_security_bits is out of reach or not positive, or a word is not a field element.
         TransactionFailed, web3's errors: the chain refused a transaction.
     """
-    if not 1 <= min_security_bits <= MAX_SECURITY_BITS:
-        raise ValueError(f"min_security_bits must be 1..{MAX_SECURITY_BITS}, not {min_security_bits}")
+    proven_in = get_layout(layout)
+    most = BITS_PER_NODE_BYTE * max(proven_in.node_widths)
+    if not 1 <= min_security_bits <= most:
+        raise ValueError(f"min_security_bits must be 1..{most} in layout {layout}, not {min_security_bits}")
     artifacts = compile_contracts()
     block = w3.eth.block_number
-    verifier = deploy_verifier(w3, sender, get_layout(LAYOUT), artifacts)
+    verifier = deploy_verifier(w3, sender, proven_in, artifacts)
     page = deploy_program(w3, sender, program, artifacts)
     if token is None:
         token = create_contract(w3, sender, artifacts["TestToken"]).address
@@ -82,13 +87,14 @@ def deploy_rollup(
 
 
 def encode_submission(proof: Proof) -> tuple[Any, ...]:
-    """The arguments of RollupExchange.submitBatch: parameters, run, output, proof bytes.
+    """The arguments of RollupExchange.submitBatch: parameters, run, output, packed proof.
 
     The contract assembles the public memory by itself: page 0 from the segments and the output, page 1 from the program
     that it was deployed with.
 
     Raises:
         EncodingError: the public input has other pages, or cells that the contract would not put there.
+        PackingError: the proof's bytes cannot be a proof's.
     """
     public_input = proof.public_input
     log_steps, rc_min, rc_max, segments, cells, _ = encode_public_input(public_input)
@@ -106,7 +112,7 @@ def encode_submission(proof: Proof) -> tuple[Any, ...]:
         encode_parameters(proof.parameters),
         (log_steps, rc_min, rc_max, segments),
         output,
-        proof.proof_bytes,
+        encode_proof(proof),
     )
 
 

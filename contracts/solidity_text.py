@@ -4,12 +4,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from prover.air.expression import Leaf, Operation, Operator
+from prover.air.layout import Layout
 
 MAX_MULTIPLE = 31
 """31 * P < 2^256 < 32 * P: a word holds any value below 31 * P."""
 
 MAX_HEIGHT = 5
 """Stack slots an expression may take, of the 16 that the EVM reaches: a function's variables have the others."""
+
+
+def contract_prefix(layout: Layout) -> str:
+    """What the names of a layout's contracts begin with: `StarknetV1` for `starknet_v1`."""
+    return "".join(part.capitalize() for part in layout.name.split("_"))
 
 
 def file_head(generator: str, layout: str) -> str:

@@ -12,12 +12,14 @@ from web3 import Web3
 from web3.exceptions import Web3Exception
 
 from contracts.compile import compile_contracts
+from contracts.encode import decode_proof
+from contracts.errors import ContractError
 from contracts.program import load_program
 from contracts.rollup import LAYOUT, PROGRAM_PAGE_NUMBER, encode_submission
 from node.deployment import Deployment
 from node.errors import ExternalError
 from node.l1 import web3_at
-from prover import InputError, Proof, ProofParameters, PublicCell, PublicInput, Segment
+from prover import InputError, Proof, ProofParameters, PublicCell, PublicInput, Segment, VerificationError
 from prover.air.layouts import get_layout
 from prover.statement import INITIAL_PC
 
@@ -48,7 +50,7 @@ def submitted_proof(l1_url: str, deployment: Deployment, tx_hash: str) -> Proof:
         raise ExternalError(f"transaction {tx_hash} carries no batch: {error}", retryable=False) from error
     try:
         return decode_submission(arguments, program.felts)
-    except (InputError, KeyError, ValueError) as error:
+    except (InputError, VerificationError, ContractError, KeyError, ValueError) as error:
         raise ExternalError(f"transaction {tx_hash} carries no proof: {error}", retryable=False) from error
 
 
@@ -60,7 +62,7 @@ def decode_submission(arguments: Mapping[str, Any], program: Sequence[int]) -> P
         program: the program's words.
 
     Raises:
-        InputError, ValueError: the arguments are those of no proof.
+        InputError, VerificationError, ContractError, ValueError: the arguments are those of no proof.
     """
     given, run = arguments["parameters"], arguments["run"]
     parameters = ProofParameters(
@@ -69,6 +71,7 @@ def decode_submission(arguments: Mapping[str, Any], program: Sequence[int]) -> P
         last_layer_degree_bound=1 << _exponent(given["logLastLayerDegreeBound"]),
         n_queries=given["nQueries"],
         proof_of_work_bits=given["proofOfWorkBits"],
+        node_bytes=given["nodeBytes"],
     )
     bounds = run["segments"]
     names = get_layout(LAYOUT).segments
@@ -85,7 +88,7 @@ def decode_submission(arguments: Mapping[str, Any], program: Sequence[int]) -> P
         memory_segments=segments,
         public_memory=tuple(cells),
     )
-    proof = Proof(bytes(arguments["proof"]), public_input, parameters)
+    proof = decode_proof(Proof(b"", public_input, parameters), bytes(arguments["proof"]))
     # The order of the cells is the contract's; encoding again shows that it was met.
     encode_submission(proof)
     return proof

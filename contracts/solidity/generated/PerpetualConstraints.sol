@@ -51,44 +51,67 @@ contract PerpetualConstraints is IConstraintEvaluator {
             for { } squarings { squarings := sub(squarings, 1) } {
                 zPower := mulmod(zPower, zPower, p)
             }
-            mstore(add(m, 0x5a0), mod(sub(add(zPower, p), 0x73a5c22c5c53d4b4baefa4b5596df69eecc917c6bd92d53c21222abfd1ab18d), p)) // i mod 32768 = 32128
-            mstore(add(m, 0x5c0), mod(sub(add(zPower, p), 0x2c161bccefe8efe8357a7ff5d9529c36dc49fe38ca502941ad37af3d0a6b4f5), p)) // i mod 32768 = 32640
-            mstore(add(m, 0x620), mod(sub(add(zPower, p), 0x1), p)) // i mod 32768 = 0
-            mstore(add(m, 0x780), mod(sub(add(zPower, p), 0x2c161bccefe8efe8357a7ff5d9529c36dc49fe38ca502941ad37af3d0a6b4f5), p)) // i mod 32768 = 32640
+            // i mod 32768 = 32128
+            mstore(add(m, 0x5a0), mod(sub(add(zPower, p), 0x73a5c22c5c53d4b4baefa4b5596df69eecc917c6bd92d53c21222abfd1ab18d), p))
+            // i mod 32768 = 32640
+            mstore(add(m, 0x5c0), mod(sub(add(zPower, p), 0x2c161bccefe8efe8357a7ff5d9529c36dc49fe38ca502941ad37af3d0a6b4f5), p))
+            // i mod 32768 = 0
+            mstore(add(m, 0x620), mod(sub(add(zPower, p), 0x1), p))
+            // i mod 32768 = 32640
+            mstore(add(m, 0x780), mod(sub(add(zPower, p), 0x2c161bccefe8efe8357a7ff5d9529c36dc49fe38ca502941ad37af3d0a6b4f5), p))
             zPower := mulmod(zPower, zPower, p)
-            mstore(add(m, 0x5e0), mod(sub(add(zPower, p), 0x73a5c22c5c53d4b4baefa4b5596df69eecc917c6bd92d53c21222abfd1ab18d), p)) // i mod 16384 = 16064
-            mstore(add(m, 0x600), mod(sub(add(zPower, p), 0x2c161bccefe8efe8357a7ff5d9529c36dc49fe38ca502941ad37af3d0a6b4f5), p)) // i mod 16384 = 16320
-            mstore(add(m, 0x640), mod(sub(add(zPower, p), 0x1), p)) // i mod 16384 = 0
-            mstore(add(m, 0x760), mod(sub(add(zPower, p), 0x2c161bccefe8efe8357a7ff5d9529c36dc49fe38ca502941ad37af3d0a6b4f5), p)) // i mod 16384 = 16320
-            zPower := mulmod(zPower, zPower, p)
-            zPower := mulmod(zPower, zPower, p)
-            zPower := mulmod(zPower, zPower, p)
-            zPower := mulmod(zPower, zPower, p)
-            zPower := mulmod(zPower, zPower, p)
-            mstore(add(m, 0x540), mod(sub(add(zPower, p), 0x1), p)) // i mod 512 = 0
-            mstore(add(m, 0x700), mod(sub(add(zPower, p), 0x800000000000011000000000000000000000000000000000000000000000000), p)) // i mod 512 = 256
-            zPower := mulmod(zPower, zPower, p)
-            mstore(add(m, 0x4e0), mod(sub(add(zPower, p), 0x1), p)) // i mod 256 = 0
-            mstore(add(m, 0x500), mod(sub(add(zPower, p), 0x1342b2946b146d7334a83ab7f1ec75e8c5d8531b5a03ab4b878549e246766d8), p)) // i mod 256 = 252
-            mstore(add(m, 0x520), mod(sub(add(zPower, p), 0x2c161bccefe8efe8357a7ff5d9529c36dc49fe38ca502941ad37af3d0a6b4f5), p)) // i mod 256 = 255
-            mstore(add(m, 0x6e0), mod(sub(add(zPower, p), 0x2c161bccefe8efe8357a7ff5d9529c36dc49fe38ca502941ad37af3d0a6b4f5), p)) // i mod 256 = 255
-            zPower := mulmod(zPower, zPower, p)
-            mstore(add(m, 0x580), mod(sub(add(zPower, p), 0x1), p)) // i mod 128 = 0
-            zPower := mulmod(zPower, zPower, p)
-            mstore(add(m, 0x560), mod(sub(add(zPower, p), 0x1), p)) // i mod 64 = 0
+            // i mod 16384 = 16064
+            mstore(add(m, 0x5e0), mod(sub(add(zPower, p), 0x73a5c22c5c53d4b4baefa4b5596df69eecc917c6bd92d53c21222abfd1ab18d), p))
+            // i mod 16384 = 16320
+            mstore(add(m, 0x600), mod(sub(add(zPower, p), 0x2c161bccefe8efe8357a7ff5d9529c36dc49fe38ca502941ad37af3d0a6b4f5), p))
+            // i mod 16384 = 0
+            mstore(add(m, 0x640), mod(sub(add(zPower, p), 0x1), p))
+            // i mod 16384 = 16320
+            mstore(add(m, 0x760), mod(sub(add(zPower, p), 0x2c161bccefe8efe8357a7ff5d9529c36dc49fe38ca502941ad37af3d0a6b4f5), p))
             zPower := mulmod(zPower, zPower, p)
             zPower := mulmod(zPower, zPower, p)
-            mstore(add(m, 0x3c0), mod(sub(add(zPower, p), 0x5c3ed0c6f6ac6dd647c9ba3e4721c1eb14011ea3d174c52d7981c5b8145aa75), p)) // i mod 16 = 15
-            mstore(add(m, 0x3e0), mod(sub(add(zPower, p), 0x1), p)) // i mod 16 = 0
-            mstore(add(m, 0x660), mod(sub(add(zPower, p), 0x5c3ed0c6f6ac6dd647c9ba3e4721c1eb14011ea3d174c52d7981c5b8145aa75), p)) // i mod 16 = 15
             zPower := mulmod(zPower, zPower, p)
-            mstore(add(m, 0x480), mod(sub(add(zPower, p), 0x1), p)) // i mod 8 = 0
             zPower := mulmod(zPower, zPower, p)
-            mstore(add(m, 0x4a0), mod(sub(add(zPower, p), 0x1), p)) // i mod 4 = 0
             zPower := mulmod(zPower, zPower, p)
-            mstore(add(m, 0x440), mod(sub(add(zPower, p), 0x1), p)) // i mod 2 = 0
+            // i mod 512 = 0
+            mstore(add(m, 0x540), mod(sub(add(zPower, p), 0x1), p))
+            // i mod 512 = 256
+            mstore(add(m, 0x700), mod(sub(add(zPower, p), 0x800000000000011000000000000000000000000000000000000000000000000), p))
             zPower := mulmod(zPower, zPower, p)
-            mstore(add(m, 0x3a0), mod(sub(add(zPower, p), 0x1), p)) // every row
+            // i mod 256 = 0
+            mstore(add(m, 0x4e0), mod(sub(add(zPower, p), 0x1), p))
+            // i mod 256 = 252
+            mstore(add(m, 0x500), mod(sub(add(zPower, p), 0x1342b2946b146d7334a83ab7f1ec75e8c5d8531b5a03ab4b878549e246766d8), p))
+            // i mod 256 = 255
+            mstore(add(m, 0x520), mod(sub(add(zPower, p), 0x2c161bccefe8efe8357a7ff5d9529c36dc49fe38ca502941ad37af3d0a6b4f5), p))
+            // i mod 256 = 255
+            mstore(add(m, 0x6e0), mod(sub(add(zPower, p), 0x2c161bccefe8efe8357a7ff5d9529c36dc49fe38ca502941ad37af3d0a6b4f5), p))
+            zPower := mulmod(zPower, zPower, p)
+            // i mod 128 = 0
+            mstore(add(m, 0x580), mod(sub(add(zPower, p), 0x1), p))
+            zPower := mulmod(zPower, zPower, p)
+            // i mod 64 = 0
+            mstore(add(m, 0x560), mod(sub(add(zPower, p), 0x1), p))
+            zPower := mulmod(zPower, zPower, p)
+            zPower := mulmod(zPower, zPower, p)
+            // i mod 16 = 15
+            mstore(add(m, 0x3c0), mod(sub(add(zPower, p), 0x5c3ed0c6f6ac6dd647c9ba3e4721c1eb14011ea3d174c52d7981c5b8145aa75), p))
+            // i mod 16 = 0
+            mstore(add(m, 0x3e0), mod(sub(add(zPower, p), 0x1), p))
+            // i mod 16 = 15
+            mstore(add(m, 0x660), mod(sub(add(zPower, p), 0x5c3ed0c6f6ac6dd647c9ba3e4721c1eb14011ea3d174c52d7981c5b8145aa75), p))
+            zPower := mulmod(zPower, zPower, p)
+            // i mod 8 = 0
+            mstore(add(m, 0x480), mod(sub(add(zPower, p), 0x1), p))
+            zPower := mulmod(zPower, zPower, p)
+            // i mod 4 = 0
+            mstore(add(m, 0x4a0), mod(sub(add(zPower, p), 0x1), p))
+            zPower := mulmod(zPower, zPower, p)
+            // i mod 2 = 0
+            mstore(add(m, 0x440), mod(sub(add(zPower, p), 0x1), p))
+            zPower := mulmod(zPower, zPower, p)
+            // every row
+            mstore(add(m, 0x3a0), mod(sub(add(zPower, p), 0x1), p))
             mstore(add(m, 0x400), addmod(z, sub(p, raise(g, 0, p)), p)) // row 0
             mstore(add(m, 0x420), addmod(z, sub(p, raise(gInverse, 16, p)), p)) // row T-16
             mstore(add(m, 0x460), addmod(z, sub(p, raise(gInverse, 2, p)), p)) // row T-2

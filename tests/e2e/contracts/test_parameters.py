@@ -1,7 +1,5 @@
 """Proofs of ours with parameters from one end of the range to the other, each accepted by the contract."""
 
-from dataclasses import replace
-
 import pytest
 from eth_typing import ChecksumAddress
 from web3 import Web3
@@ -14,6 +12,7 @@ from prover import ProofParameters, PublicInput
 from tests.support import rollup
 from tests.support.cairo import compile_program
 from tests.support.contracts import call, refusal
+from tests.support.packed import PackedProof
 
 WORDS = [5, 6, 7]
 
@@ -44,10 +43,8 @@ def test_accepted(
     proof = prover.prove(execution, parameters, public_input=public_input)
     pages = [deploy_program(anvil, sender, rollup.program_words()).address] if program_page else []
     assert call(verifier, "verify", *encode_verification(proof, *pages)) == CASES[case]
-    last = bytes([proof.proof_bytes[-1] ^ 1])
-    changed = replace(proof, proof_bytes=proof.proof_bytes[:-1] + last)
-    # The last bytes are a node or a cell of the last committed layer.
-    assert refusal(verifier, "verify", *encode_verification(changed, *pages)).name in {
-        "WrongFriRoot",
-        "NonCanonicalElement",
-    }
+    packed = PackedProof(proof, *pages)
+    last = len(packed.data) - 1
+    changed = packed.with_bytes(last, bytes([packed.data[last] ^ 1]))
+    # The last byte is of a node or a cell of the last committed layer.
+    assert refusal(verifier, "verify", *changed).name == "WrongFriRoot"

@@ -1,6 +1,7 @@
 """The verifier's Solidity libraries against the Python verifier's, on poisoned memory."""
 
 import random
+from collections.abc import Iterable
 
 import pytest
 from eth_typing import ChecksumAddress
@@ -10,6 +11,7 @@ from web3 import Web3
 from web3.contract import Contract
 
 from contracts.compile import Artifact
+from contracts.packing import walk
 from contracts.transactions import create_contract
 from prover.channel import HashChain, has_leading_zeros, proof_of_work_hash
 from prover.domains import fri_point
@@ -18,8 +20,7 @@ from prover.hashing import keccak, word
 from prover.merkle import siblings as sibling_nodes
 from tests.support.contracts import call, refusal
 
-NODE_MASK = ~0 << 96 & (1 << 256) - 1
-
+widths = st.sampled_from([20, 26, 32])
 words = st.integers(0, 2**256 - 1)
 elements = st.integers(0, P - 1)
 on_chain = settings(
@@ -122,49 +123,74 @@ def test_proof_of_work(library: Contract, digest: int, bits: int) -> None:
         assert (revert.name, revert.arguments["bits"]) == ("ProofOfWorkTooWeak", bits)
 
 
-def node(left: int, right: int) -> int:
-    return int.from_bytes(keccak(word(left) + word(right)), "big") & NODE_MASK
+def cut(digest: bytes, width: int) -> int:
+    """A node of this width, as the word that is hashed."""
+    return int.from_bytes(digest[:width].ljust(32, b"\0"), "big")
 
 
-def tree(leaves: list[int]) -> list[int]:
+def tree(leaves: list[int], width: int) -> list[int]:
     """Nodes by heap index; index 0 is unused."""
     nodes = [0] * len(leaves) + leaves
     for index in reversed(range(1, len(leaves))):
-        nodes[index] = node(nodes[2 * index], nodes[2 * index + 1])
+        nodes[index] = cut(keccak(word(nodes[2 * index]) + word(nodes[2 * index + 1])), width)
     return nodes
 
 
-@given(height=st.integers(0, 7), data=st.data())
+def significant(nodes: list[int], indices: Iterable[int], width: int) -> bytes:
+    """Nodes as they stand in calldata."""
+    return b"".join(word(nodes[index])[:width] for index in indices)
+
+
+@given(height=st.integers(0, 7), width=widths, data=st.data())
 @on_chain
-def test_merkle_roots(library: Contract, height: int, data: st.DataObject) -> None:
+def test_merkle_roots(library: Contract, height: int, width: int, data: st.DataObject) -> None:
     n = 1 << height
     rng = random.Random(data.draw(st.integers(0, 2**32)))
-    nodes = tree([rng.getrandbits(256) & NODE_MASK for _ in range(n)])
+    nodes = tree([cut(rng.randbytes(32), width) for _ in range(n)], width)
     rows = sorted(data.draw(st.sets(st.integers(0, n - 1), min_size=1, max_size=min(n, 24))))
     queue = [item for row in rows for item in (n + row, nodes[n + row])]
-    path = b"".join(word(nodes[index]) for index in sibling_nodes(n, rows))
-    assert call(library, "merkleRoot", queue, path) == nodes[1]
+    path = significant(nodes, walk(n, rows), width)
+    assert call(library, "merkleRoot", queue, path, width) == nodes[1]
     if path:
-        assert refusal(library, "merkleRoot", queue, path[:-32]).name == "WrongProofLength"
-    assert refusal(library, "merkleRoot", queue, path + bytes(32)).name == "WrongProofLength"
+        assert refusal(library, "merkleRoot", queue, path[:-1], width).name == "WrongProofLength"
+        place = rng.randrange(len(path))
+        changed = path[:place] + bytes([path[place] ^ 1]) + path[place + 1 :]
+        assert call(library, "merkleRoot", queue, changed, width) != nodes[1]
+    assert refusal(library, "merkleRoot", queue, path + bytes(1), width).name == "WrongProofLength"
 
 
-@given(width=st.integers(1, 10), log_size=st.integers(1, 6), data=st.data())
+@given(
+    columns=st.integers(1, 10),
+    log_size=st.integers(1, 6),
+    width=widths,
+    gap=st.integers(0, 2),
+    data=st.data(),
+)
 @on_chain
-def test_tables(library: Contract, width: int, log_size: int, data: st.DataObject) -> None:
+def test_tables(
+    library: Contract, columns: int, log_size: int, width: int, gap: int, data: st.DataObject
+) -> None:
     """Tables of one column have their elements as the bottom level; wider ones hash their rows."""
     n = 1 << log_size
     rng = random.Random(data.draw(st.integers(0, 2**32)))
-    table = [[to_montgomery(rng.randrange(P)) for _ in range(width)] for _ in range(n)]
-    leaves = [int.from_bytes(keccak(b"".join(map(word, row))), "big") & NODE_MASK for row in table]
-    nodes = tree([row[0] for row in table] if width == 1 else leaves)
+    table = [[to_montgomery(rng.randrange(P)) for _ in range(columns)] for _ in range(n)]
+    leaves = [cut(keccak(b"".join(map(word, row))), width) for row in table]
+    nodes = tree([row[0] for row in table] if columns == 1 else leaves, width)
     rows = sorted(data.draw(st.sets(st.integers(0, n - 1), min_size=1, max_size=min(n, 20))))
-    cells = [cell for row in rows for cell in table[row]]
-    proof = b"".join(map(word, cells)) + b"".join(word(nodes[i]) for i in sibling_nodes(n, rows))
-    call(library, "openTable", rows, width, log_size, nodes[1], proof)
-    revert = refusal(library, "openTable", rows, width, log_size, nodes[1] ^ 1 << 255, proof)
+    between = [1] * gap
+    cells = [cell for row in rows for cell in [*table[row], *between]]
+    if columns == 1:
+        raw = [i for i in sibling_nodes(n, rows) if i >= n]
+        path = significant(nodes, raw, 32)
+        path += significant(nodes, walk(n // 2, sorted({row // 2 for row in rows})), width)
+    else:
+        path = significant(nodes, walk(n, rows), width)
+    proof = b"".join(map(word, cells)) + path
+    shape = (columns, log_size, width)
+    call(library, "openTable", rows, shape, gap, nodes[1], proof)
+    revert = refusal(library, "openTable", rows, shape, gap, nodes[1] ^ 1 << 255, proof)
     assert (revert.name, revert.arguments["table"]) == ("WrongTraceRoot", 2)
     position = rng.randrange(len(cells))
     changed = proof[: 32 * position] + word(cells[position] + P) + proof[32 * position + 32 :]
-    revert = refusal(library, "openTable", rows, width, log_size, nodes[1], changed)
+    revert = refusal(library, "openTable", rows, shape, gap, nodes[1], changed)
     assert (revert.name, revert.arguments["offset"]) == ("NonCanonicalElement", 32 * position)

@@ -1,5 +1,6 @@
 """What the verifier takes as parameters and as statement, and the security it grants."""
 
+import itertools
 from math import floor
 from typing import Any
 
@@ -11,6 +12,7 @@ from web3.contract import Contract
 from contracts.compile import Artifact
 from contracts.encode import encode_verification
 from contracts.transactions import create_contract
+from prover.air.layouts.margin import margin
 from prover.air.layouts.perpetual import perpetual
 from prover.parameters import ProofParameters
 from prover.security import security
@@ -24,63 +26,78 @@ def library(anvil: Web3, sender: ChecksumAddress, artifacts: dict[str, Artifact]
     return create_contract(anvil, sender, artifacts["LibraryHarness"])
 
 
-VALID = (2, 18, 16, 6, [0, 4, 4, 2])
-"""log_blowup, queries, work, log last layer, steps; for a trace of 2^16 rows."""
+VALID = (20, 2, 18, 16, 6, [0, 4, 4, 2])
+"""node bytes, log_blowup, queries, work, log last layer, steps; for a trace of 2^16 rows."""
 
 
 @pytest.mark.parametrize(
     ("place", "value", "error"),
     [
-        (0, 0, "BlowupOutOfRange"),
-        (0, 7, "BlowupOutOfRange"),
-        (1, 0, "QueryCountOutOfRange"),
-        (1, 65, "QueryCountOutOfRange"),
-        (2, 51, "ProofOfWorkBitsOutOfRange"),
-        (2, 2**255, "ProofOfWorkBitsOutOfRange"),
-        (3, 11, "LastLayerDegreeBoundOutOfRange"),
-        (4, [], "FriStepCountOutOfRange"),
-        (4, [0], "FriStepCountOutOfRange"),
-        (4, [0] + 25 * [1], "FriStepCountOutOfRange"),
-        (4, [1, 4, 4, 1], "FriStepOutOfRange"),
-        (4, [0, 4, 0, 4, 2], "FriStepOutOfRange"),
-        (4, [0, 5, 4, 1], "FriStepOutOfRange"),
-        (4, [0, 4, 4, 3], "FriDegreeMismatch"),
-        (3, 5, "FriDegreeMismatch"),
+        (0, 0, "NodeWidthOutOfRange"),
+        (0, 19, "NodeWidthOutOfRange"),
+        (0, 33, "NodeWidthOutOfRange"),
+        (1, 0, "BlowupOutOfRange"),
+        (1, 7, "BlowupOutOfRange"),
+        (2, 0, "QueryCountOutOfRange"),
+        (2, 129, "QueryCountOutOfRange"),
+        (3, 51, "ProofOfWorkBitsOutOfRange"),
+        (3, 2**255, "ProofOfWorkBitsOutOfRange"),
+        (4, 11, "LastLayerDegreeBoundOutOfRange"),
+        (5, [], "FriStepCountOutOfRange"),
+        (5, [0], "FriStepCountOutOfRange"),
+        (5, [0] + 25 * [1], "FriStepCountOutOfRange"),
+        (5, [1, 4, 4, 1], "FriStepOutOfRange"),
+        (5, [0, 4, 0, 4, 2], "FriStepOutOfRange"),
+        (5, [0, 5, 4, 1], "FriStepOutOfRange"),
+        (5, [0, 4, 4, 3], "FriDegreeMismatch"),
+        (4, 5, "FriDegreeMismatch"),
     ],
 )
 def test_parameters_out_of_range(library: Contract, place: int, value: Any, error: str) -> None:
     changed = (*VALID[:place], value, *VALID[place + 1 :])
-    assert refusal(library, "validate", changed, 16).name == error
+    for any_width in (False, True):
+        assert refusal(library, "validate", changed, 16, any_width).name == error
+
+
+def test_only_a_format_of_our_own_has_wider_nodes(library: Contract) -> None:
+    for width in (26, 32):
+        changed = (width, *VALID[1:])
+        assert call(library, "validate", changed, 16, True) == 33
+        revert = refusal(library, "validate", changed, 16, False)
+        assert (revert.name, dict(revert.arguments)) == ("NodeWidthOutOfRange", {"nodeBytes": width})
 
 
 @pytest.mark.parametrize(
     ("parameters", "bits"),
     [
         (VALID, 33),
-        ((1, 1, 0, 0, [0, *[1] * 16]), 0),
-        ((6, 64, 50, 10, [0, 4, 2]), 80),
-        ((4, 26, 28, 10, [0, 3, 3]), 79),
-        ((3, 5, 0, 10, [0, 3, 3]), 7),
+        ((20, 1, 1, 0, 0, [0, *[1] * 16]), 0),
+        ((20, 6, 128, 50, 10, [0, 4, 2]), 80),
+        ((26, 6, 128, 50, 10, [0, 4, 2]), 104),
+        ((32, 6, 128, 50, 10, [0, 4, 2]), 128),
+        ((20, 4, 26, 28, 10, [0, 3, 3]), 79),
+        ((26, 4, 36, 30, 10, [0, 3, 3]), 101),
+        ((20, 3, 5, 0, 10, [0, 3, 3]), 7),
     ],
 )
 def test_parameters_at_their_bounds(library: Contract, parameters: Any, bits: int) -> None:
-    assert call(library, "validate", parameters, 16) == bits
+    assert call(library, "validate", parameters, 16, True) == bits
 
 
 @pytest.mark.parametrize("log_blowup", range(1, 7))
 @pytest.mark.parametrize("log_length", [15, 24])
 def test_security_is_granted_cautiously(library: Contract, log_blowup: int, log_length: int) -> None:
-    """Never more than the prover's own computation of the proven level, and at most two bits less."""
-    shape = Shape.of(perpetual(), 1 << log_length)
-    for n_queries in (1, 26, 63, 64):
-        for work in (0, 30):
-            steps = [0, *[1] * log_length]
-            granted = call(library, "validate", (log_blowup, n_queries, work, 0, steps), log_length)
-            proven = security(ProofParameters(log_blowup, tuple(steps), 1, n_queries, work), shape).claimed
-            assert granted <= floor(proven), (n_queries, work)
+    """Never more than the prover's own computation of the claimed level, and at most two bits less."""
+    steps = [0, *[1] * log_length]
+    for layout, width in ((perpetual(), 20), (margin(), 20), (margin(), 26), (margin(), 32)):
+        shape = Shape.of(layout, 1 << log_length)
+        for n_queries, work in itertools.product((1, 26, 63, 100, 125, 128), (0, 30)):
+            chosen = (width, log_blowup, n_queries, work, 0, steps)
+            granted = call(library, "validate", chosen, log_length, True)
+            parameters = ProofParameters(log_blowup, tuple(steps), 1, n_queries, work, node_bytes=width)
+            assert granted <= floor(security(parameters, shape).claimed), (n_queries, work)
             johnson = n_queries * log_blowup / 2 + work
-            assert granted >= min(80, floor(johnson) - 1), (n_queries, work)
-            assert granted <= 80
+            assert granted >= min(4 * width, floor(johnson) - 2), (n_queries, work)
 
 
 def statement(**change: Any) -> tuple[Any, ...]:
