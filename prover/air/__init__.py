@@ -5,8 +5,9 @@
 | `expression` | nodes: constants, cells, periodic columns, runtime values, +, -, * |
 | `columns` | virtual columns and their placement, memory views, periodic columns |
 | `domain`, `constraint` | row sets with vanishing polynomials; a constraint; what a component is |
-| `components/` | CPU, memory, range-check pool, Pedersen, range-check builtin, ECDSA |
+| `components/` | CPU, memory, the range-check and diluted pools, one component per builtin |
 | `layout`, `layouts/` | a composition of components; `get_layout("perpetual")` |
+| `cost` | counts of a layout, and the shortest trace for a run |
 | `runtime` | the per-proof values, from the public input and the interaction elements |
 | `evaluator` | reference: the composition polynomial at one point |
 | `rows` | reference: all constraints on the rows of a real trace |

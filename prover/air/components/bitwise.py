@@ -29,6 +29,9 @@ PARTS = len(PARTITION)
 VARIABLES = ("x", "y", "x_and_y", "x_xor_y")
 """What is partitioned, in the order of memory and of the parts."""
 TRIMMED = PARTITION[-SPACING:]
+"""Parts of x | y whose unused bits are proved to be zero, by their first bit."""
+POOL_CELLS = PARTS * len(VARIABLES) + len(TRIMMED)
+"""Cells of the diluted pool that an instance writes."""
 
 
 class Bitwise(Component):

@@ -18,6 +18,8 @@ from prover.air.expression import Expression, Runtime
 
 OFFSET_SIZE = 2**16
 HALF_OFFSET_SIZE = 2**15
+OFFSETS = 3
+"""Offsets of an instruction word, each a cell of the range-check pool per step."""
 FLAG_WORDS = 16
 """Shifted flag words per step: for 15 flags, and the final zero."""
 
