@@ -70,9 +70,29 @@ def verify(proof: Proof) -> VerifiedClaims:
 def verify_with_transcript(proof: Proof) -> tuple[VerifiedClaims, VerifierChannel]:
     """As `verify`, and the channel with the labelled transcript of the proof."""
     claims = check_statement(proof.public_input)
-    channel = VerifierChannel(channel_seed(proof.public_input, proof.parameters), proof.proof_bytes)
-    verify_stark(CairoAir(proof.public_input), proof.parameters, channel)
+    channel, error = _follow(proof)
+    if error is not None:
+        raise error
     return claims, channel
+
+
+def replay(proof: Proof) -> tuple[VerifierChannel, VerificationError | None]:
+    """The channel as far as the proof can be followed, and the check that fails there, if one does.
+
+    Raises:
+        VerificationError: the public input makes no statement, or the parameters do not suit its layout.
+    """
+    check_statement(proof.public_input)
+    return _follow(proof)
+
+
+def _follow(proof: Proof) -> tuple[VerifierChannel, VerificationError | None]:
+    channel = VerifierChannel(channel_seed(proof.public_input, proof.parameters), proof.proof_bytes)
+    try:
+        verify_stark(CairoAir(proof.public_input), proof.parameters, channel)
+    except VerificationError as error:
+        return channel, error
+    return channel, None
 
 
 def check_fri_degree(parameters: ProofParameters, trace_length: int) -> None:

@@ -25,4 +25,6 @@ for panel, groups in PANELS.items():
     for group in groups:
         for command in group.app.registered_commands:
             command.rich_help_panel = panel
-        app.registered_commands += group.app.registered_commands
+            # The prover's `inspect` is reached through that of `audit`, which takes a batch or a proof.
+            if command.callback is not prover_commands.inspect:
+                app.registered_commands.append(command)

@@ -11,6 +11,9 @@ from node.cli.clients import deployment_of, exchange
 from node.cli.failures import BadResultError
 from node.cli.options import DEFAULT_DATA, L1, Data, DeploymentFile, Json, Node
 from node.cli.output import emit, facts, listing, short
+from prover.cli.common import ChannelSeed
+from prover.cli.inspect import Depth, Filter, Limit
+from prover.cli.inspect import inspect as inspect_proof
 from prover.report import claim_text
 
 if TYPE_CHECKING:
@@ -88,7 +91,9 @@ def _batch_row(batch: dict[str, Any]) -> list[object]:
 
 @app.command()
 def inspect(
-    batch: Annotated[int, typer.Argument(min=0, metavar="BATCH", help="Number of the batch.")],
+    target: Annotated[
+        str, typer.Argument(metavar="BATCH|PROOF", help="Number of a batch, or the file of a proof.")
+    ],
     data: Data = DEFAULT_DATA,
     node: Node = None,
     l1: L1 = None,
@@ -97,15 +102,23 @@ def inspect(
         Path | None,
         typer.Option("--save", metavar="FILE", help="Write the proof there, in Stone's JSON form."),
     ] = None,
+    depth: Depth = None,
+    filter_text: Filter = None,
+    limit: Limit = None,
+    channel_seed: ChannelSeed = None,
     as_json: Json = False,
 ) -> None:
-    """Show what is in a batch's proof, and verify it.
+    """Show what is in a batch's proof, or every value in a proof file, and verify it.
 
-    The proof of a batch that L1 accepted is read from its transaction: --l1 and --deployment are all that is needed.
+    The proof of a batch that L1 accepted is read from its transaction: --l1 and --deployment are all that is
+    needed. --depth, --filter, --limit and --channel-seed are for proof files.
     """
+    if not target.isdecimal():
+        inspect_proof(Path(target), depth, filter_text, limit, channel_seed, as_json)
+        return
     from node.cli.inspection import inspect_batch
 
-    found = inspect_batch(batch, data, node, l1, deployment, save)
+    found = inspect_batch(int(target), data, node, l1, deployment, save)
     emit(as_json, found.to_json(), lambda out: _show_inspection(out, found))
     problem = found.problem()
     if problem is not None:

@@ -1,6 +1,6 @@
 """The command `prove`."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated
 
@@ -8,7 +8,7 @@ import typer
 
 from prover import json_input
 from prover._native import Execution
-from prover.cli.common import Json, emit, reported
+from prover.cli.common import ChannelSeed, Json, emit, reported
 from prover.cli.progress import shown_progress
 from prover.errors import InputError
 from prover.files import (
@@ -161,6 +161,7 @@ def prove(
             rich_help_panel=STONE,
         ),
     ] = None,
+    channel_seed: ChannelSeed = None,
     max_memory: Annotated[
         str | None,
         typer.Option(metavar="SIZE", help="Memory to use, such as 8G; by default what the machine has free."),
@@ -191,9 +192,10 @@ def prove(
                         raise InputError("prover_config_file", "is for --stone only")
                     execution, name = _execution(program, program_input, layout, files)
                     statement = PublicInput.from_execution(execution, layout=name, program_page=program_page)
+            chosen = chosen or default_parameters(execution.n_steps, preset, statement.layout)
             proof = prove_run(
                 execution,
-                chosen or default_parameters(execution.n_steps, preset, statement.layout),
+                chosen if channel_seed is None else replace(chosen, channel_seed=channel_seed),
                 layout=statement.layout,
                 public_input=statement,
                 annotations=annotations,

@@ -5,10 +5,12 @@
 
 mod keccak;
 mod leaves;
+mod nonce;
 mod tree;
 
 pub use keccak::{LANES, Lanes, hash_words_x8, keccak256};
 pub use leaves::hash_rows;
+pub use nonce::first_nonce;
 pub use tree::MerkleTree;
 
 /// The kept bytes of a masked digest.

@@ -5,7 +5,7 @@
 
 mod portable;
 #[cfg(target_arch = "x86_64")]
-mod x86_64_avx512;
+pub(crate) mod x86_64_avx512;
 
 #[cfg(target_arch = "x86_64")]
 use perpetua_field::avx512::Avx512;

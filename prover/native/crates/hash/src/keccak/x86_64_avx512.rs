@@ -10,7 +10,7 @@ use std::arch::x86_64::{
 
 use super::States;
 
-const ROUND_CONSTANTS: [u64; 24] = [
+pub(crate) const ROUND_CONSTANTS: [u64; 24] = [
     0x0000_0000_0000_0001,
     0x0000_0000_0000_8082,
     0x8000_0000_0000_808a,
@@ -43,7 +43,7 @@ const ROTATIONS: [i64; 25] =
 
 /// Applies the permutation to each of the eight states.
 #[target_feature(enable = "avx512f")]
-pub fn permute(states: &mut States) {
+pub(super) fn permute(states: &mut States) {
     let words = states.0.as_mut_ptr().cast::<__m512i>();
     let mut a = [_mm512_set1_epi64(0); 25];
     for (i, word) in a.iter_mut().enumerate() {
@@ -62,7 +62,14 @@ pub fn permute(states: &mut States) {
 #[inline]
 #[target_feature(enable = "avx512f")]
 fn round(a: &mut [__m512i; 25], constant: u64) {
-    // θ: each word is xored with the parities of two columns.
+    theta(a);
+    rho_pi_chi_iota(a, constant);
+}
+
+/// θ: each word is xored with the parities of two columns.
+#[inline]
+#[target_feature(enable = "avx512f")]
+pub(crate) fn theta(a: &mut [__m512i; 25]) {
     let mut parity = [a[0]; 5];
     for x in 0..5 {
         parity[x] = xor3(xor3(a[x], a[x + 5], a[x + 10]), a[x + 15], a[x + 20]);
@@ -73,6 +80,12 @@ fn round(a: &mut [__m512i; 25], constant: u64) {
             a[x + 5 * y] = xor3(a[x + 5 * y], parity[(x + 4) % 5], right);
         }
     }
+}
+
+/// The steps of a round after θ.
+#[inline]
+#[target_feature(enable = "avx512f")]
+pub(crate) fn rho_pi_chi_iota(a: &mut [__m512i; 25], constant: u64) {
     // ρ and π: word (x, y) moves, rotated, to (y, 2x + 3y).
     let mut b = *a;
     for y in 0..5 {
@@ -91,7 +104,7 @@ fn round(a: &mut [__m512i; 25], constant: u64) {
 
 #[inline]
 #[target_feature(enable = "avx512f")]
-fn rotate(a: __m512i, bits: i64) -> __m512i {
+pub(crate) fn rotate(a: __m512i, bits: i64) -> __m512i {
     _mm512_rolv_epi64(a, _mm512_set1_epi64(bits))
 }
 
@@ -105,6 +118,6 @@ fn xor3(a: __m512i, b: __m512i, c: __m512i) -> __m512i {
 /// a ⊕ (¬b ∧ c): the truth table 0xd2.
 #[inline]
 #[target_feature(enable = "avx512f")]
-fn chi(a: __m512i, b: __m512i, c: __m512i) -> __m512i {
+pub(crate) fn chi(a: __m512i, b: __m512i, c: __m512i) -> __m512i {
     _mm512_ternarylogic_epi64::<0xd2>(a, b, c)
 }
