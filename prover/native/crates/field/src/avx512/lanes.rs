@@ -29,6 +29,20 @@ pub struct Lanes(pub(super) [__m512i; 5]);
 #[repr(C, align(64))]
 pub struct Operand(pub(super) [__m512i; 5]);
 
+/// A multiple of P in every lane: its limbs 0, 3 and 4, the others being zero.
+#[derive(Clone, Copy, Debug)]
+pub struct Multiple([__m512i; 3]);
+
+impl Multiple {
+    /// count·P, 0 ≤ count < 2^9.
+    #[inline]
+    #[target_feature(enable = "avx512f")]
+    pub fn of_p(count: i64) -> Multiple {
+        debug_assert!((0..1 << 9).contains(&count), "a multiple of P below 2^260");
+        Multiple([all(count), all(count * P3), all(count * P4)])
+    }
+}
+
 #[inline]
 #[target_feature(enable = "avx512f")]
 pub(super) fn all(value: i64) -> __m512i {
@@ -85,7 +99,7 @@ impl Lanes {
         Lanes::zero().sub(self)
     }
 
-    /// self + multiple·P with carried limbs; congruent to self. The sum must lie in [0, 2^260).
+    /// self + MULTIPLE·P with carried limbs; congruent to self. The sum must lie in [0, 2^260).
     #[inline]
     #[target_feature(enable = "avx512f")]
     fn carried_after<const MULTIPLE: i64>(self) -> Operand {
@@ -119,6 +133,21 @@ impl Lanes {
     #[target_feature(enable = "avx512f")]
     pub fn operand_of_nonnegative(self) -> Operand {
         self.carried_after::<0>()
+    }
+
+    /// Carries a value after adding a multiple of P; the sum must lie in [0, 511·P].
+    #[inline]
+    #[target_feature(enable = "avx512f")]
+    pub fn operand_after(self, multiple: Multiple) -> Operand {
+        let (a, m) = (self.0, multiple.0);
+        let t0 = add(a[0], m[0]);
+        let t1 = add(a[1], carry(t0));
+        let t2 = add(a[2], carry(t1));
+        let t3 = add(add(a[3], m[1]), carry(t2));
+        let t4 = add(add(a[4], m[2]), carry(t3));
+        let operand = Operand([t0, t1, t2, t3, t4]);
+        operand.check();
+        operand
     }
 
     /// The limbs as they are, which must be carried already: those of a loaded value are.
