@@ -8,7 +8,6 @@
 """
 
 from prover._native import Execution, RunError
-from prover.compile import compile
 from prover.errors import (
     Cancelled,
     Check,
@@ -19,10 +18,8 @@ from prover.errors import (
     ProvingError,
     VerificationError,
 )
-from prover.inspection import Inspection, Scope, Value, inspect
 from prover.parameters import ProofParameters
 from prover.presets import PRESETS, default_parameters
-from prover.program import CompiledProgram, read_program
 from prover.proof import Proof
 from prover.prove import prove
 from prover.public_input import PublicCell, PublicInput, Segment
@@ -36,10 +33,8 @@ __all__ = [
     "PRESETS",
     "Cancelled",
     "Check",
-    "CompiledProgram",
     "Execution",
     "InputError",
-    "Inspection",
     "InvariantError",
     "MemoryLimitError",
     "Proof",
@@ -49,18 +44,13 @@ __all__ = [
     "PublicCell",
     "PublicInput",
     "RunError",
-    "Scope",
     "Security",
     "Segment",
     "Shape",
-    "Value",
     "VerificationError",
     "VerifiedClaims",
-    "compile",
     "default_parameters",
-    "inspect",
     "prove",
-    "read_program",
     "run",
     "security",
     "verify",

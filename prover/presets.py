@@ -1,61 +1,129 @@
-"""Proof parameters for those who do not choose their own."""
+"""Proof parameters for those who name a level of security, and not a list of FRI steps."""
 
-from prover.air.layouts import get_layout
-from prover.domains import log2_exact
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from math import inf
+
+from prover.air.layout import Layout
+from prover.air.layouts import LAYOUT_NAMES, get_layout
 from prover.errors import InputError
+from prover.parameter_search import STONE_LIMITS, Choice, Limits, is_packed, search
 from prover.parameters import ProofParameters
-from prover.security import security
-from prover.soundness import Shape
-
-LOG_LAST_LAYER = 6
-"""64 coefficients: sending them costs as many bytes as a layer less would save."""
-MAX_QUERIES = 48
-"""StarkWare's Solidity contracts take no more queries."""
 
 STONE_TARGET_BITS = 80
 """All that commitments cut to 160 bits can claim."""
+MAX_LOG_BLOWUP = 6
+"""Largest that the Solidity verifier takes."""
 
-PRESETS = {
-    "demo": "light: blowup 4, 18 queries, 16 bits of grinding: 33 proved bits, for trying things out only",
-    "stone": "80 claimed bits: blowup 16, 26 bits of grinding, as many queries as the bound needs",
+
+@dataclass(frozen=True)
+class Preset:
+    """A level of security by name.
+
+    Attributes:
+        target_bits: bits that its proofs claim.
+        node_bytes: width of the commitments' nodes.
+        description: what it is for.
+        limits: of the parameter search; None for those of the layout's verifier.
+    """
+
+    target_bits: int
+    node_bytes: int
+    description: str
+    limits: Limits | None = None
+
+
+DEMO_LIMITS = Limits(max_log_n_cosets=2, max_queries=48, max_grinding_bits=16, fri_steps=(2, 3, 4))
+"""Quick to prove: the smallest blowup that is usual, and a grinding of milliseconds."""
+
+_PRESETS: Mapping[str, Preset] = {
+    "demo": Preset(33, 20, "light: 33 claimed bits, quick to prove, for trying things out only", DEMO_LIMITS),
+    "stone": Preset(80, 20, "80 claimed bits: all that Stone's format can claim, in any layout"),
+    "rollup": Preset(100, 26, "100 claimed bits: nodes of 26 bytes, layouts margin and margin16"),
+    "archive": Preset(128, 32, "128 claimed bits: nodes of 32 bytes, layouts margin and margin16"),
 }
+
+PRESETS = {name: preset.description for name, preset in _PRESETS.items()}
 """What each preset is."""
 
 
-def fri_steps(log_degree: int) -> tuple[int, ...]:
-    """The step list 0, 3, 3, ... that folds a polynomial of degree below 2^log_degree to a small last layer.
+@cache
+def choose(layout: str, n_steps: int, preset: str) -> Choice:
+    """The parameters of a preset for a run of n_steps steps, with what they cost.
 
-    Steps after the first are 2 or 3, which is what StarkWare's contracts take and costs the least there.
+    Raises:
+        InputError: there is no such preset or layout, or the layout's proofs cannot claim so much.
     """
-    left = max(log_degree - LOG_LAST_LAYER, 0)
-    # A single fold would be a layer of its own for little; the last layer is twice as long instead.
-    left -= left == 1
-    steps = [0]
-    while left:
-        step = 2 if left in (2, 4) else 3
-        steps.append(step)
-        left -= step
-    return tuple(steps)
+    if preset not in _PRESETS:
+        raise InputError("preset", f"expected one of {', '.join(PRESETS)}, got {preset!r}")
+    description = _known(layout)
+    wanted = _PRESETS[preset]
+    if wanted.node_bytes not in description.node_widths:
+        able = [name for name in LAYOUT_NAMES if wanted.node_bytes in get_layout(name).node_widths]
+        raise InputError(
+            "preset",
+            f"{preset} is {wanted.target_bits} bits with nodes of {wanted.node_bytes} bytes, which layout {layout} "
+            f"does not have; {' and '.join(able)} do",
+        )
+    return search(
+        description,
+        n_steps * description.cpu_component_height,
+        wanted.target_bits,
+        node_bytes=wanted.node_bytes,
+        limits=wanted.limits,
+    )
 
 
 def default_parameters(n_steps: int, preset: str = "stone", layout: str = "perpetual") -> ProofParameters:
     """Parameters of a preset for a run of n_steps steps.
 
     Raises:
-        InputError: there is no such preset.
+        InputError: there is no such preset or layout, or the layout's proofs cannot claim so much.
     """
-    if preset not in PRESETS:
-        raise InputError("preset", f"expected one of {', '.join(PRESETS)}, got {preset!r}")
-    description = get_layout(layout)
-    trace_length = n_steps * description.cpu_component_height
-    log_degree = log2_exact(trace_length)
-    steps = fri_steps(log_degree)
-    last_layer = 1 << (log_degree - sum(steps))
-    if preset == "demo":
-        return ProofParameters(2, steps, last_layer, 18, 16)
-    shape = Shape.of(description, trace_length)
-    for n_queries in range(1, MAX_QUERIES + 1):
-        parameters = ProofParameters(4, steps, last_layer, n_queries, 26)
-        if security(parameters, shape).claimed >= STONE_TARGET_BITS:
-            return parameters
-    raise InputError("n_steps", f"{MAX_QUERIES} queries do not reach {STONE_TARGET_BITS} bits")
+    return choose(layout, n_steps, preset).parameters
+
+
+def parameters_for(
+    security: float, n_steps: int, layout: str = "perpetual", *, max_blowup: int | None = None
+) -> ProofParameters:
+    """The cheapest parameters that claim a number of bits, for a run of n_steps steps.
+
+    Args:
+        security: bits to claim.
+        n_steps: of the run, a power of two.
+        layout: name of the layout.
+        max_blowup: largest blowup, a power of two; a larger one makes smaller proofs, in more time and memory.
+
+    Raises:
+        InputError: the layout is unknown, or its proofs cannot claim so much.
+    """
+    description = _known(layout)
+    return search(
+        description,
+        n_steps * description.cpu_component_height,
+        security,
+        limits=None if max_blowup is None else limits_for(description, max_blowup),
+    ).parameters
+
+
+def limits_for(layout: Layout, max_blowup: int) -> Limits:
+    """The limits of the layout's verifier with another largest blowup, and no bound on the time for it.
+
+    Raises:
+        InputError: it is no power of two from 2 to 64.
+    """
+    log_blowup = max_blowup.bit_length() - 1
+    if max_blowup not in [1 << log for log in range(1, MAX_LOG_BLOWUP + 1)]:
+        raise InputError(
+            "max_blowup", f"expected a power of two from 2 to {1 << MAX_LOG_BLOWUP}, got {max_blowup}"
+        )
+    usual = Limits() if is_packed(layout) else STONE_LIMITS
+    return replace(usual, max_log_n_cosets=log_blowup, time_factor=inf)
+
+
+def _known(layout: str) -> Layout:
+    try:
+        return get_layout(layout)
+    except KeyError:
+        raise InputError("layout", f"expected one of {', '.join(LAYOUT_NAMES)}, got {layout!r}") from None

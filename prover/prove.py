@@ -7,6 +7,7 @@ around it: the statement, the parameters' fit, the memory that the kernels may u
 from prover import _native
 from prover.cairo_run import CairoRun
 from prover.channel import ProverChannel
+from prover.cost import MEASURED_RATES
 from prover.errors import Cancelled, InputError, ProvingError, VerificationError
 from prover.kernels import Cancel, Progress
 from prover.memory import plan_memory
@@ -19,8 +20,8 @@ from prover.stark import prove_stark
 from prover.statement import check_statement
 from prover.verifier import verify
 
-MAX_GRINDING_BITS = 50
-"""2^50 hashes are a year of a fast core; verifying has no such bound."""
+MAX_GRINDING_BITS = 32
+"""2^32 hashes are two to three minutes of a core, and each further bit doubles that; verifying has no such bound."""
 
 
 def prove(
@@ -29,6 +30,7 @@ def prove(
     *,
     layout: str = "perpetual",
     public_input: PublicInput | None = None,
+    max_grinding_bits: int = MAX_GRINDING_BITS,
     annotations: bool = False,
     max_memory: int | None = None,
     progress: Progress | None = None,
@@ -43,6 +45,7 @@ def prove(
         public_input: the statement; by default the run's own, with all public cells on page 0. Give
             `PublicInput.from_execution(execution, program_page=True)` to put the program on a page of its
             own.
+        max_grinding_bits: bits of grinding that the parameters may ask for; more are refused before any work.
         annotations: whether the proof carries a line for each value on the channel.
         max_memory: bytes that the process may use; None for no bound. Less memory makes the proof take
             longer, down to a least amount.
@@ -66,7 +69,7 @@ def prove(
         raise ProvingError(f"the run does not make a statement that verifies: {error}") from error
     seed = _seed(public_input, parameters)
     run = CairoRun(execution, public_input)
-    check_parameters(parameters, run.trace_length)
+    check_parameters(parameters, run.trace_length, max_grinding_bits)
     table_memory = plan_memory(run.layout, run.trace_length, parameters).table_limit(max_memory)
     channel = ProverChannel(seed)
     monitor = Monitor(progress, cancel)
@@ -114,21 +117,26 @@ def _check_own(proof: Proof) -> None:
         ) from error
 
 
-def check_parameters(parameters: ProofParameters, trace_length: int) -> None:
+def check_parameters(
+    parameters: ProofParameters, trace_length: int, max_grinding_bits: int = MAX_GRINDING_BITS
+) -> None:
     """Check that a trace of this length can be proved with these parameters.
 
     Raises:
         InputError: FRI proves another degree, or the grinding would not end.
     """
-    if parameters.proof_of_work_bits > MAX_GRINDING_BITS:
+    bits = parameters.proof_of_work_bits
+    if bits > max_grinding_bits:
+        hours = 2.0**bits / MEASURED_RATES.hashes_per_second / 3600
         raise InputError(
             "stark.fri.proof_of_work_bits",
-            f"expected at most {MAX_GRINDING_BITS} to prove with, got {parameters.proof_of_work_bits}",
+            f"expected at most {max_grinding_bits} to prove with, got {bits}: about {hours:.1f} hours of a core; "
+            "max_grinding_bits (--max-grinding) allows more",
         )
     if parameters.fri_degree_bound != trace_length:
         steps = sum(parameters.fri_step_list)
         raise InputError(
             "stark.fri",
             f"last_layer_degree_bound * 2^(sum of fri_step_list) = {parameters.last_layer_degree_bound} * "
-            f"2^{steps} must be the trace length {trace_length} (16 rows per step)",
+            f"2^{steps} must be the trace length {trace_length}",
         )

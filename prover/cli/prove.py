@@ -8,7 +8,7 @@ import typer
 
 from prover import json_input
 from prover._native import Execution
-from prover.cli.common import ChannelSeed, Json, emit, load_program, reported
+from prover.cli.common import ChannelSeed, Json, emit, reported
 from prover.cli.progress import shown_progress
 from prover.errors import InputError
 from prover.files import (
@@ -22,8 +22,9 @@ from prover.files import (
 from prover.json_input import MAX_JSON_BYTES
 from prover.monitor import Monitor
 from prover.parameters import ProofParameters
-from prover.presets import PRESETS, default_parameters
+from prover.presets import PRESETS, default_parameters, parameters_for
 from prover.proof import Proof
+from prover.prove import MAX_GRINDING_BITS
 from prover.prove import prove as prove_run
 from prover.public_input import PublicInput
 from prover.report import summary, summary_lines
@@ -60,9 +61,7 @@ def prove(
     program: Annotated[
         Path | None,
         typer.Option(
-            metavar="FILE",
-            help="Program: JSON of cairo-compile --proof_mode, or its source, .cairo.",
-            rich_help_panel=RUN,
+            metavar="FILE", help="Compiled program: JSON of cairo-compile --proof_mode.", rich_help_panel=RUN
         ),
     ] = None,
     program_input: Annotated[
@@ -127,6 +126,30 @@ def prove(
             rich_help_panel=PROOF,
         ),
     ] = "stone",
+    security: Annotated[
+        float | None,
+        typer.Option(
+            metavar="BITS",
+            help="In place of a preset: bits to claim. The parameters with the cheapest proof are chosen.",
+            rich_help_panel=PROOF,
+        ),
+    ] = None,
+    max_blowup: Annotated[
+        int | None,
+        typer.Option(
+            metavar="N",
+            help="With --security: largest blowup. A larger one makes a smaller proof, in more time and memory.",
+            rich_help_panel=PROOF,
+        ),
+    ] = None,
+    max_grinding: Annotated[
+        int,
+        typer.Option(
+            metavar="BITS",
+            help="Most bits of grinding that --parameters may ask for: 32 bits are minutes of a core.",
+            rich_help_panel=PROOF,
+        ),
+    ] = MAX_GRINDING_BITS,
     program_page: Annotated[
         bool,
         typer.Option(
@@ -179,6 +202,7 @@ def prove(
         limit = available_memory() if max_memory is None else parse_size(max_memory)
         files = RunFiles(trace, memory, private_input, public_input)
         chosen = None if parameters is None or stone else _parameters(parameters)
+        level = _level(security, max_blowup, parameters)
         with shown_progress(quiet=as_json) as progress:
             monitor = Monitor(progress)
             with monitor.phase("run"):
@@ -194,12 +218,15 @@ def prove(
                         raise InputError("prover_config_file", "is for --stone only")
                     execution, name = _execution(program, program_input, layout, files)
                     statement = PublicInput.from_execution(execution, layout=name, program_page=program_page)
+            if level is not None:
+                chosen = parameters_for(level, execution.n_steps, statement.layout, max_blowup=max_blowup)
             chosen = chosen or default_parameters(execution.n_steps, preset, statement.layout)
             proof = prove_run(
                 execution,
                 chosen if channel_seed is None else replace(chosen, channel_seed=channel_seed),
                 layout=statement.layout,
                 public_input=statement,
+                max_grinding_bits=max_grinding,
                 annotations=annotations,
                 max_memory=limit,
                 progress=progress,
@@ -228,6 +255,15 @@ def _parameters(path: Path) -> ProofParameters:
         return ProofParameters.from_json(value)
     except InputError as error:
         raise error.within(str(path)) from None
+
+
+def _level(security: float | None, max_blowup: int | None, parameters: Path | None) -> float | None:
+    """The bits asked for, where the options about them agree."""
+    if security is not None and parameters is not None:
+        raise InputError("security", "give either --security or parameters in a file")
+    if security is None and max_blowup is not None:
+        raise InputError("max_blowup", "is for --security")
+    return security
 
 
 def _check_unused(given: tuple[object, ...], program_page: bool) -> None:
@@ -278,4 +314,7 @@ def _run(program: Path, program_input: Path | None, layout: str) -> Execution:
     given_input = None
     if program_input is not None:
         given_input = json_input.parse(read_bounded(program_input, MAX_JSON_BYTES), str(program_input))
-    return run(load_program(program), layout=layout, program_input=given_input)
+    try:
+        return run(read_bounded(program, MAX_JSON_BYTES), layout=layout, program_input=given_input)
+    except KeyError:
+        raise InputError("layout", f"unknown layout {layout!r}") from None

@@ -10,7 +10,9 @@ def by_threes(
 ) -> ProofParameters:
     """Parameters for 2^log_trace_length rows, at least 2^8."""
     left, steps = log_trace_length - LOG_LAST_LAYER, [0]
-    while left:
+    if left < 2:
+        raise ValueError(f"2^{log_trace_length} rows leave nothing to fold by 2 or 3")
+    while left > 0:
         steps.append(2 if left in (2, 4) else 3)
         left -= steps[-1]
     return ProofParameters(log_blowup, tuple(steps), 1 << LOG_LAST_LAYER, n_queries, grinding, node_bytes)

@@ -67,7 +67,7 @@ def test_parameters_that_do_not_suit_the_trace() -> None:
 
 
 def test_grinding_that_would_not_end() -> None:
-    with pytest.raises(InputError, match="at most 50") as raised:
+    with pytest.raises(InputError, match="at most 32") as raised:
         prove(samples.execution(FOLDER), replace(LIGHT, proof_of_work_bits=51), progress=never)
     assert raised.value.field == "stark.fri.proof_of_work_bits"
 

@@ -9,7 +9,6 @@ from prover.air.columns import Placement
 from prover.air.layouts import get_layout
 from prover.errors import InputError
 from prover.parameters import ProofParameters
-from prover.presets import PRESETS, default_parameters
 from prover.security import security
 from prover.soundness import Regime, Shape, bchks25, bciks20, johnson_at, unique_decoding
 from tests.support.fri_schedules import by_threes
@@ -129,33 +128,3 @@ def test_refuses_parameters_for_another_trace() -> None:
     with pytest.raises(InputError) as raised:
         security(REFERENCE, replace(SHAPE, trace_length=1 << 21))
     assert raised.value.field == "stark.fri"
-
-
-@pytest.mark.parametrize("log_n_steps", range(11, 25))
-@pytest.mark.parametrize("preset", PRESETS)
-def test_presets_suit_the_trace_and_the_contracts(log_n_steps: int, preset: str) -> None:
-    parameters = default_parameters(1 << log_n_steps, preset)
-    assert parameters.fri_degree_bound == 16 << log_n_steps
-    steps = parameters.fri_step_list
-    assert steps[0] == 0
-    assert set(steps[1:]) <= {2, 3, 4}
-    assert len(steps) <= 10
-    assert parameters.n_queries <= 48
-    assert parameters.last_layer_degree_bound <= 1 << 10
-
-
-@pytest.mark.parametrize("log_n_steps", [11, 16, 20])
-def test_the_presets_claim_what_they_say(log_n_steps: int) -> None:
-    def claim(preset: str) -> float:
-        shape = Shape.of(get_layout("perpetual"), 16 << log_n_steps)
-        return security(default_parameters(1 << log_n_steps, preset), shape).claimed
-
-    assert claim("stone") == 80
-    assert 33 < claim("demo") < 34
-    assert "33" in PRESETS["demo"]
-    assert "80" in PRESETS["stone"]
-
-
-def test_unknown_presets_are_refused() -> None:
-    with pytest.raises(InputError, match="expected one of demo, stone"):
-        default_parameters(1 << 12, "heavy")

@@ -37,7 +37,7 @@ pub use token::Avx512;
 #[cfg(target_arch = "x86_64")]
 pub use self::{
     inverse::batch_inverse,
-    lanes::{LANES, Lanes, Multiple, Operand},
+    lanes::{LANES, Lanes, Operand},
     memory::{Limbs, load_words_from},
     product::WideSum,
 };
