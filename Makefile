@@ -8,7 +8,7 @@ CARGO_FLAGS ?= --locked
 EXTENSION := prover/_native.abi3.so
 CRATE := prover/native
 
-.PHONY: help tools setup native demo up test test-fast test-rust lint check bench lock clean
+.PHONY: help tools setup native demo up test test-fast test-rust lint check bench bench-kernels lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -60,7 +60,10 @@ lint: $(VENV)/.package-installed ## formatting, types and import rules
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-bench: setup ## time the prover's kernels
+bench: setup ## prove in every layout, beside the sum of the kernels' times
+	$(BIN)/perpetua bench prover
+
+bench-kernels: ## time each of the prover's kernels
 	cargo bench $(CARGO_FLAGS) --manifest-path $(CRATE)/Cargo.toml
 
 lock: ## write requirements.lock anew from pyproject.toml

@@ -8,6 +8,7 @@
 """
 
 from prover._native import Execution, RunError
+from prover.compile import compile
 from prover.errors import (
     Cancelled,
     Check,
@@ -18,8 +19,10 @@ from prover.errors import (
     ProvingError,
     VerificationError,
 )
+from prover.inspection import Inspection, Scope, Value, inspect
 from prover.parameters import ProofParameters
 from prover.presets import PRESETS, default_parameters
+from prover.program import CompiledProgram, read_program
 from prover.proof import Proof
 from prover.prove import prove
 from prover.public_input import PublicCell, PublicInput, Segment
@@ -33,8 +36,10 @@ __all__ = [
     "PRESETS",
     "Cancelled",
     "Check",
+    "CompiledProgram",
     "Execution",
     "InputError",
+    "Inspection",
     "InvariantError",
     "MemoryLimitError",
     "Proof",
@@ -44,13 +49,18 @@ __all__ = [
     "PublicCell",
     "PublicInput",
     "RunError",
+    "Scope",
     "Security",
     "Segment",
     "Shape",
+    "Value",
     "VerificationError",
     "VerifiedClaims",
+    "compile",
     "default_parameters",
+    "inspect",
     "prove",
+    "read_program",
     "run",
     "security",
     "verify",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from prover import json_input
 from prover.errors import Check, InputError, VerificationError
 from prover.field import P
+from prover.hashing import keccak, word
 from prover.public_input import MAX_PUBLIC_CELLS, SEGMENT_ORDER
 from prover.statement import VerifiedClaims
 
@@ -20,6 +21,11 @@ class CompiledProgram:
 
     words: tuple[int, ...]
     builtins: tuple[str, ...]
+
+    @property
+    def hash(self) -> bytes:
+        """Keccak-256 of the words, 32 bytes each: `VerifiedClaims.program_hash` of its proofs."""
+        return keccak(b"".join(map(word, self.words)))
 
 
 def read_program(text: bytes) -> CompiledProgram:

@@ -8,15 +8,18 @@ in `prover.stark`, which sends what is read here.
 from collections.abc import Sequence
 from typing import Protocol
 
-from prover.cairo_air import CairoAir
+from prover.cairo_air import CairoAir, get_known_layout
 from prover.channel import VerifierChannel
 from prover.domains import EvaluationDomain, log2_exact
 from prover.errors import Check, VerificationError
 from prover.field import P, batch_inverse
 from prover.fri import FriVerifier
 from prover.parameters import ProofParameters
+from prover.program import CompiledProgram, check_program, read_program
 from prover.proof import Proof
+from prover.security import check_security, security
 from prover.seed import channel_seed
+from prover.soundness import Shape
 from prover.statement import VerifiedClaims, check_statement
 from prover.table import TableCommitment
 
@@ -54,16 +57,34 @@ class Air(Protocol):
         """The composition polynomial at z, from the values of the mask there."""
 
 
-def verify(proof: Proof) -> VerifiedClaims:
+def verify(
+    proof: Proof, *, program: CompiledProgram | bytes | None = None, min_security: float = 0
+) -> VerifiedClaims:
     """Check a proof of a Cairo run.
+
+    A valid proof says that *some* program ran: `VerifiedClaims.program` holds its words. Give `program` to have
+    them compared with those of the program that you mean.
+
+    Args:
+        proof: the proof with its statement and parameters.
+        program: the program that the proof must be about, as compiled or as the JSON of it.
+        min_security: bits that its parameters must claim at least.
 
     Returns:
         What is proved: the program, its output, main's arguments and returns.
 
     Raises:
         VerificationError: names the check that failed, and where.
+        InputError: `program` is no compiled program.
     """
+    expected = read_program(program) if isinstance(program, bytes) else program
     claims, _ = verify_with_transcript(proof)
+    if min_security:
+        layout = get_known_layout(claims.layout)
+        shape = Shape.of(layout, claims.n_steps * layout.cpu_component_height)
+        check_security(security(proof.parameters, shape), min_security)
+    if expected is not None:
+        check_program(claims, expected)
     return claims
 
 

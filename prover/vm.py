@@ -16,8 +16,9 @@ trusted authors only; malformed bytes, on the other hand, give a `RunError`.
 from collections.abc import Iterable
 from typing import Protocol
 
-from prover._native import DEFAULT_MAX_STEPS, Execution, RunError, run_program
+from prover._native import DEFAULT_MAX_STEPS, CancelledError, Execution, RunError, run_program
 from prover.air.layouts import get_layout
+from prover.errors import Cancelled, InputError
 
 __all__ = ["DEFAULT_MAX_STEPS", "Execution", "RunError", "run"]
 
@@ -46,7 +47,7 @@ def run(
         input_words: field elements; the same as `program_input={"words": [...]}`, and faster.
         max_steps: bound of the padded number of steps; `DEFAULT_MAX_STEPS`, with which the machine holds
             about 3 GB, if None.
-        cancel: polled while the machine runs; once set, `CancelledError` is raised.
+        cancel: polled while the machine runs; once set, the run stops.
 
     Raises:
         RunError: with the attributes
@@ -58,15 +59,23 @@ def run(
             `traceback_locations`: call sites, innermost first.
             An exception raised by a Python hint is its `__cause__`.
         ValueError: both inputs are given, a word is no field element, or `max_steps` is not positive.
-        KeyError: there is no such layout.
+        InputError: there is no such layout.
+        Cancelled: `cancel` was set.
     """
     if max_steps is not None and max_steps <= 0:
         raise ValueError(f"max_steps must be positive, not {max_steps}")
-    return run_program(
-        program,
-        layout_params=get_layout(layout).to_json(),
-        program_input=program_input,
-        input_words=input_words,
-        max_steps=max_steps,
-        cancel=cancel,
-    )
+    try:
+        known = get_layout(layout)
+    except KeyError as error:
+        raise InputError("layout", str(error.args[0])) from None
+    try:
+        return run_program(
+            program,
+            layout_params=known.to_json(),
+            program_input=program_input,
+            input_words=input_words,
+            max_steps=max_steps,
+            cancel=cancel,
+        )
+    except CancelledError:
+        raise Cancelled("cancelled") from None

@@ -28,3 +28,6 @@ for panel, groups in PANELS.items():
             # The prover's `inspect` is reached through that of `audit`, which takes a batch or a proof.
             if command.callback is not prover_commands.inspect:
                 app.registered_commands.append(command)
+        for subcommands in group.app.registered_groups:
+            subcommands.rich_help_panel = panel
+            app.registered_groups.append(subcommands)

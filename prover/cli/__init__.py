@@ -1,4 +1,4 @@
-"""Commands of the prover: `prove`, `verify`, `inspect` and `security`.
+"""Commands of the prover: `compile`, `prove`, `verify`, `inspect`, `security` and `bench`.
 
 Exit codes: 0 done; 1 the proof is refused, or the run cannot be proved; 2 an input or option cannot be read;
 130 interrupted. A failing check or field is named on standard error; with --json an object goes to standard
@@ -7,6 +7,8 @@ output in every case.
 
 import typer
 
+from prover.cli import bench
+from prover.cli.compile import compile
 from prover.cli.inspect import inspect
 from prover.cli.prove import prove
 from prover.cli.security import security
@@ -14,7 +16,8 @@ from prover.cli.verify import verify
 
 app = typer.Typer(help="Prove and verify Cairo runs.", no_args_is_help=True, add_completion=False)
 
-for command in (prove, verify, inspect, security):
+for command in (compile, prove, verify, inspect, security):
     app.command()(command)
+app.add_typer(bench.app, name="bench")
 
-__all__ = ["app", "inspect", "prove", "security", "verify"]
+__all__ = ["app", "compile", "inspect", "prove", "security", "verify"]

@@ -12,6 +12,7 @@ from typing import Annotated, Any, NoReturn
 import typer
 
 from prover._native import RunError
+from prover.compile import compile as compile_cairo
 from prover.errors import Cancelled, InputError, ProverError, VerificationError
 from prover.files import read_bounded
 from prover.json_input import MAX_JSON_BYTES
@@ -20,6 +21,8 @@ from prover.seed_form import SeedForm
 
 INPUT_FAULTS = ("malformed_program", "wrong_prime", "not_proof_mode", "unsupported_builtins", "missing_input")
 """Kinds of `RunError` that are faults of what was given and not of the run."""
+
+MAX_SOURCE_BYTES = 1 << 24
 
 FAILED = 1
 WRONG_INPUT = 2
@@ -67,6 +70,18 @@ def load_proof(path: Path, channel_seed: SeedForm | None) -> Proof:
     if channel_seed is None:
         return proof
     return replace(proof, parameters=replace(proof.parameters, channel_seed=channel_seed))
+
+
+def load_program(path: Path) -> bytes:
+    """The compiled program of a file; one that ends with .cairo is compiled first.
+
+    Raises:
+        InputError: the file cannot be read, or does not compile.
+    """
+    if path.suffix != ".cairo":
+        return read_bounded(path, MAX_JSON_BYTES)
+    read_bounded(path, MAX_SOURCE_BYTES)
+    return compile_cairo(path)
 
 
 def _fail(code: int, message: str, as_json: bool, details: dict[str, Any]) -> NoReturn:

@@ -8,7 +8,7 @@ import typer
 
 from prover import json_input
 from prover._native import Execution
-from prover.cli.common import ChannelSeed, Json, emit, reported
+from prover.cli.common import ChannelSeed, Json, emit, load_program, reported
 from prover.cli.progress import shown_progress
 from prover.errors import InputError
 from prover.files import (
@@ -61,7 +61,9 @@ def prove(
     program: Annotated[
         Path | None,
         typer.Option(
-            metavar="FILE", help="Compiled program: JSON of cairo-compile --proof_mode.", rich_help_panel=RUN
+            metavar="FILE",
+            help="Program: JSON of cairo-compile --proof_mode, or its source, .cairo.",
+            rich_help_panel=RUN,
         ),
     ] = None,
     program_input: Annotated[
@@ -314,7 +316,4 @@ def _run(program: Path, program_input: Path | None, layout: str) -> Execution:
     given_input = None
     if program_input is not None:
         given_input = json_input.parse(read_bounded(program_input, MAX_JSON_BYTES), str(program_input))
-    try:
-        return run(read_bounded(program, MAX_JSON_BYTES), layout=layout, program_input=given_input)
-    except KeyError:
-        raise InputError("layout", f"unknown layout {layout!r}") from None
+    return run(load_program(program), layout=layout, program_input=given_input)

@@ -5,10 +5,9 @@ from typing import Annotated
 
 import typer
 
-from prover.cli.common import ChannelSeed, Json, emit, load_proof, reported
+from prover.cli.common import ChannelSeed, Json, emit, load_program, load_proof, reported
 from prover.errors import InputError
-from prover.files import check_writable, read_bounded, write_atomically
-from prover.json_input import MAX_JSON_BYTES
+from prover.files import check_writable, write_atomically
 from prover.program import check_program, read_program
 from prover.report import security_of, summary, summary_lines
 from prover.security import check_security
@@ -22,7 +21,8 @@ def verify(
         Path | None, typer.Argument(metavar="PROOF", help="Proof file, JSON in Stone's form.")
     ] = None,
     program: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Compiled program that the proof must be about.")
+        Path | None,
+        typer.Option(metavar="FILE", help="Program that the proof must be about, compiled or its source."),
     ] = None,
     min_security: Annotated[
         float, typer.Option(metavar="BITS", help="Bits that the proof must claim at least.")
@@ -55,7 +55,7 @@ def verify(
         path = _proof_file(proof_file, stone, in_file, annotation_file)
         if annotation_file is not None:
             check_writable(annotation_file)
-        expected = None if program is None else read_program(read_bounded(program, MAX_JSON_BYTES))
+        expected = None if program is None else read_program(load_program(program))
         proof = load_proof(path, channel_seed)
         claims, channel = verify_with_transcript(proof)
         check_security(security_of(proof.parameters, proof.public_input), min_security)

@@ -17,6 +17,7 @@ from prover.cli import app
 from prover.errors import InputError
 from prover.files import check_writable, parse_size, read_bounded, write_atomically
 from tests.support import samples
+from tests.support.cairo_programs import OUTPUT_ONLY
 
 SMALL = "perpetual-12/blowup4"
 REPOSITORY = Path(__file__).resolve().parents[3]
@@ -388,3 +389,32 @@ def test_sizes(text: str, size: int) -> None:
 def test_what_is_no_size(text: str) -> None:
     with pytest.raises(InputError, match="expected a size"):
         parse_size(text)
+
+
+def test_a_program_is_compiled_proved_and_verified_from_its_source(tmp_path: Path) -> None:
+    source, compiled, proof = tmp_path / "answer.cairo", tmp_path / "answer.json", tmp_path / "proof.json"
+    source.write_text(OUTPUT_ONLY)
+    code, out, err = command("compile", source, "--out", compiled, "--json")
+    assert code == 0, err
+    fields = json.loads(out)
+    assert fields["builtins"] == ["output"]
+    assert command("prove", "--program", source, "--preset", "demo", "--out", proof)[0] == 0
+    code, out, _ = command("verify", proof, "--program", source, "--json")
+    assert code == 0
+    assert json.loads(out)["program_hash"] == fields["program_hash"]
+    assert command("verify", proof, "--program", compiled)[0] == 0
+    source.write_text(OUTPUT_ONLY.replace("42", "43"))
+    code, _, err = command("verify", proof, "--program", source)
+    assert (code, "check program failed" in err) == (1, True)
+
+
+def test_a_source_that_does_not_compile_is_named(tmp_path: Path) -> None:
+    source, out = tmp_path / "wrong.cairo", tmp_path / "out.json"
+    source.write_text("func main() {\n    assert y = 1;\n    return ();\n}\n")
+    for arguments in (("compile", source), ("prove", "--program", source)):
+        code, _, err = command(*arguments, "--out", out)
+        assert code == 2
+        assert f"error: {source}:2:12: Unknown identifier 'y'" in err
+    assert not out.exists()
+    code, _, err = command("compile", tmp_path / "none.txt", "--out", out)
+    assert (code, "ends with .cairo" in err) == (2, True)

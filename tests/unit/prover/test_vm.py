@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from prover import crypto, vm
-from prover._native import CancelledError
+from prover.errors import Cancelled, InputError
 from prover.field import P
 from prover.vm import RunError
 from tests.support import cairo_programs as programs
@@ -78,7 +78,7 @@ def test_words_outside_the_field_are_named() -> None:
 
 
 def test_an_unknown_layout_is_named() -> None:
-    with pytest.raises(KeyError, match="perpetual"):
+    with pytest.raises(InputError, match="layout: unknown layout 'dynamic'; known: perpetual"):
         vm.run(compile_program(programs.OUTPUT_ONLY), layout="dynamic")
 
 
@@ -226,7 +226,7 @@ def test_a_run_can_be_cancelled() -> None:
     cancel = threading.Event()
     threading.Timer(0.1, cancel.set).start()
     started = time.monotonic()
-    with pytest.raises(CancelledError):
+    with pytest.raises(Cancelled):
         vm.run(compile_program(programs.LOOP), cancel=cancel, max_steps=2**40)
     assert time.monotonic() - started < 5
 

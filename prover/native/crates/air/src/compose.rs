@@ -8,8 +8,8 @@ use perpetua_field::{DivisionByZero, Felt, powers};
 use perpetua_ntt::Interpolation;
 use rayon::prelude::*;
 
-use crate::interpreter::{CHUNK, Inputs, Machine};
-use crate::multipliers::CosetMultiplier;
+use crate::interpreter::{CHUNK, Inputs, Interpreter};
+use crate::multipliers::CosetMultipliers;
 use crate::{Program, periodic};
 
 /// Why the composition polynomial was not computed.
@@ -147,11 +147,7 @@ fn on_coset(
         .iter()
         .map(|column| periodic::on_coset(column, length, offset, control))
         .collect::<Result<_, _>>()?;
-    let multipliers: Vec<CosetMultiplier> = program
-        .multipliers
-        .iter()
-        .map(|multiplier| CosetMultiplier::new(multiplier, geometry.log_length, offset))
-        .collect::<Result<_, _>>()?;
+    let multipliers = CosetMultipliers::new(&program.multipliers, geometry.log_length, offset)?;
     let inputs = Inputs {
         program,
         columns: &columns,
@@ -160,12 +156,13 @@ fn on_coset(
         constants,
         alpha_powers,
     };
+    let interpreter = Interpreter::new(&inputs);
     let mut values = vec![Felt::ZERO; length];
     values.par_chunks_mut(CHUNK).enumerate().try_for_each_init(
-        || Machine::new(&inputs),
+        || interpreter.machine(),
         |machine, (chunk, out)| {
             control.check()?;
-            machine.run_chunk(chunk * CHUNK, out)?;
+            machine.run_chunk(chunk * CHUNK, out);
             control.advance(out.len() as u64);
             Ok::<_, ComposeError>(())
         },

@@ -124,7 +124,17 @@ fn transforms(bench: &Bench) {
         bench.measure(&format!("ntt/evaluate 2^{log_size}"), n, || {
             evaluation.run(&mut values, &control).unwrap()
         });
+        let polynomials = vec![elements(n); 8];
+        let sources: Vec<_> = polynomials.iter().map(Vec::as_slice).collect();
+        let mut columns = vec![vec![Felt::ZERO; n]; 8];
+        let mut buffers: Vec<_> = columns.iter_mut().map(Vec::as_mut_slice).collect();
+        bench.measure(&format!("ntt/evaluate 8 columns of 2^{log_size}"), 8 * n, || {
+            evaluation.run_columns(&sources, &mut buffers, &control).unwrap()
+        });
         let interpolation = Interpolation::new(log_size, Felt::ONE);
+        bench.measure(&format!("ntt/interpolate 8 columns of 2^{log_size}"), 8 * n, || {
+            interpolation.run_columns(&mut buffers, &control).unwrap()
+        });
         bench.measure(&format!("ntt/interpolate 2^{log_size}"), n, || {
             interpolation.run(&mut values, &control).unwrap();
         });

@@ -154,6 +154,15 @@ proptest! {
     }
 
     #[test]
+    fn halvings(a in eight(), bits in 0u32..=30) {
+        on_lanes!(|a: Eight, bits: u32| {
+            let inverse = Felt::from_u64(1 << bits).inverse().expect("not zero");
+            let halved = Lanes::load(&a).divide_by_power_of_two(bits);
+            assert_eq!(stored(|to| halved.store(to)), a.map(|x| x * inverse));
+        });
+    }
+
+    #[test]
     fn memory_order(values in prop::collection::vec(element(), 64)) {
         on_lanes!(|values: Vec<Felt>| {
             for stride in [1, 3, 8] {

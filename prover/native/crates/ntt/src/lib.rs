@@ -5,21 +5,20 @@
 //! position p holds the coefficient of X^bitrev(p). [`Interpolation`] leads from the former to the latter
 //! and [`Evaluation`] back, each in place, so that neither direction permutes.
 //!
-//! Both are decimation-in-time networks whose butterflies (x + w·y, x − w·y) multiply first. A product is
-//! canonical whatever its unreduced factor, and a sum grows by P per layer, so that 30 layers fit in 256
-//! bits and only the last pass reduces ([`perpetua_field::Unreduced`]).
+//! Both are decimation-in-time networks whose butterflies (x + w·y, x − w·y) multiply first, so that values grow by
+//! P a layer and need no reduction before the last.
 //!
 //! Transforms too large for the L2 cache are split in two passes (Bailey, J. Supercomputing 4 (1990)):
 //! one over contiguous rows, and one over groups of adjacent columns copied to a scratch buffer.
 
-mod evaluation;
-mod interpolation;
-mod passes;
+#[cfg(target_arch = "x86_64")]
+mod avx512;
 mod points;
+mod portable;
+mod transform;
 
-pub use evaluation::Evaluation;
-pub use interpolation::Interpolation;
 pub use points::evaluate_at_points;
+pub use transform::{Evaluation, Interpolation};
 
 /// Largest supported log2 of a transform's size: one more layer could overflow 256 bits.
 pub const MAX_LOG_SIZE: u32 = 30;

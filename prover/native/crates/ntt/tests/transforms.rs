@@ -88,11 +88,55 @@ fn large_transforms_equal_the_definition_and_invert() {
     }
 }
 
+/// Every size, both kinds of coset: the kernel in use against the portable one, several columns at a time.
+#[test]
+fn chosen_kernels_equal_the_portable_ones() {
+    let control = Control::new();
+    for log_size in 0..=16 {
+        for offset in [Felt::ONE, Felt::GENERATOR.pow(5)] {
+            let polynomials: Vec<_> =
+                (0..3).map(|i| sequence(log_size as u64 + 40 * i, 1 << log_size)).collect();
+            let mut expected = polynomials.clone();
+            let portable = Evaluation::portable(log_size, offset);
+            expected.iter_mut().for_each(|values| portable.run(values, &control).unwrap());
+            let mut values = vec![vec![Felt::ZERO; 1 << log_size]; 3];
+            let sources: Vec<_> = polynomials.iter().map(Vec::as_slice).collect();
+            let mut buffers: Vec<_> = values.iter_mut().map(Vec::as_mut_slice).collect();
+            Evaluation::new(log_size, offset).run_columns(&sources, &mut buffers, &control).unwrap();
+            assert!(values == expected, "evaluation of 2^{log_size}");
+            let portable = Interpolation::portable(log_size, offset);
+            expected.iter_mut().for_each(|values| portable.run(values, &control).unwrap());
+            let mut columns: Vec<_> = values.iter_mut().map(Vec::as_mut_slice).collect();
+            Interpolation::new(log_size, offset).run_columns(&mut columns, &control).unwrap();
+            assert!(values == expected && values == polynomials, "interpolation of 2^{log_size}");
+        }
+    }
+}
+
+/// A size whose passes exceed the cache: values at random places by the definition, and the way back.
+#[test]
+fn transforms_of_a_million_values() {
+    let (log_size, control) = (20, Control::new());
+    let offset = Felt::GENERATOR;
+    let coefficients = sequence(99, 1 << log_size);
+    let mut values = coefficients.clone();
+    Evaluation::new(log_size, offset).run(&mut values, &control).unwrap();
+    let places: Vec<usize> = (0..16).map(|i: usize| i.wrapping_mul(0x9e37_79b9) % (1 << log_size)).collect();
+    let w = Felt::root_of_unity(log_size);
+    let points: Vec<_> = places.iter().map(|&i| offset * w.pow(i as u64)).collect();
+    let requests: Vec<_> = (0..points.len()).map(|i| (0, i)).collect();
+    let expected = evaluate_at_points(&[&coefficients], &points, &requests, &control).unwrap();
+    let got: Vec<_> = places.iter().map(|&i| values[i]).collect();
+    assert_eq!(got, expected);
+    Interpolation::new(log_size, offset).run(&mut values, &control).unwrap();
+    assert!(values == coefficients);
+}
+
 /// Inputs that make every unreduced sum as large as it gets still transform exactly.
 #[test]
 fn extreme_values_do_not_overflow() {
     let largest = Felt::from_wire_bytes(&(-Felt::ONE).to_be_bytes()).unwrap();
-    for log_size in [10, 16] {
+    for log_size in [10, 16, 19] {
         let n = 1usize << log_size;
         let mut values = vec![largest; n];
         Evaluation::new(log_size, Felt::ONE).run(&mut values, &Control::new()).unwrap();

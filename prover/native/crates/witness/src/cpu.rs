@@ -15,10 +15,12 @@ use crate::range_check_pool::{Bounds, RangeCheckPool};
 const STEPS_PER_TASK: usize = 1 << 10;
 /// Offsets are stored with this bias: an offset o in -2^15..2^15 is the 16-bit value o + 2^15.
 const HALF_OFFSET: u64 = 1 << 15;
-/// The virtual column with 16 cells in each step.
+/// Prefix of the virtual columns of the flag words: one with 16 cells in each step, or two with 8.
 const FLAGS: &str = "cpu/decode/opcode_range_check/column";
 /// Flag bits of an instruction.
 const N_FLAGS: usize = 15;
+/// Flag words of a step: flags >> j for j from 0 on; the last is 0.
+const FLAG_WORDS: usize = N_FLAGS + 1;
 
 /// An instruction word, offsets still biased (Cairo whitepaper, section 4.4).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,7 +76,7 @@ struct Places {
     off0: PoolView,
     off1: PoolView,
     off2: PoolView,
-    flags: VirtualColumn,
+    flags: Vec<VirtualColumn>,
     ap: VirtualColumn,
     fp: VirtualColumn,
     ops_mul: VirtualColumn,
@@ -86,9 +88,10 @@ struct Places {
 impl Places {
     fn new(layout: &Layout) -> Result<Places, WitnessError> {
         let offset = |name: &str| layout.view(name, "range_check16_pool");
+        let flags = flag_columns(layout);
         let names = layout.names().filter(|name| name.starts_with("cpu/"));
         for name in names {
-            let cells = if name == FLAGS { N_FLAGS + 1 } else { 1 };
+            let cells = if name.starts_with(FLAGS) { FLAG_WORDS / flags.len() } else { 1 };
             if layout.first_column(name)?.step * cells != layout.cpu_component_height() {
                 return Err(WitnessError::Layout(format!("{name} must have {cells} cells in each step")));
             }
@@ -101,7 +104,7 @@ impl Places {
             off0: offset("cpu/decode/off0")?,
             off1: offset("cpu/decode/off1")?,
             off2: offset("cpu/decode/off2")?,
-            flags: layout.first_column(FLAGS)?,
+            flags: flags.iter().map(|name| layout.first_column(name)).collect::<Result<_, _>>()?,
             ap: layout.first_column("cpu/registers/ap")?,
             fp: layout.first_column("cpu/registers/fp")?,
             ops_mul: layout.first_column("cpu/operands/ops_mul")?,
@@ -110,6 +113,12 @@ impl Places {
             tmp1: layout.first_column("cpu/update_registers/update_pc/tmp1")?,
         })
     }
+}
+
+/// The virtual columns of the flag words: word j stands in column j mod n, n their number.
+fn flag_columns(layout: &Layout) -> Vec<String> {
+    let halves: Vec<String> = (0..2).map(|half| format!("{FLAGS}{half}")).collect();
+    if layout.names().any(|name| name == halves[0]) { halves } else { vec![FLAGS.to_owned()] }
 }
 
 /// The four memory cells of a step.
@@ -220,10 +229,11 @@ impl Task<'_> {
     fn write_columns(&mut self, k: usize, step: usize, operands: &Operands) {
         let Operands { word, op0, op1, .. } = *operands;
         let places = self.places;
-        // Cell j of the step's 16 is flags >> j, so that flag j is cell j minus twice cell j+1.
-        for j in 0..=N_FLAGS {
+        // Flag j is word j minus twice word j + 1.
+        let columns = places.flags.len();
+        for j in 0..FLAG_WORDS {
             let value = Felt::from_u64(u64::from(word.flags) >> j);
-            self.block.set(places.flags, (N_FLAGS + 1) * k + j, value);
+            self.block.set(places.flags[j % columns], (FLAG_WORDS * k + j) / columns, value);
         }
         self.block.set(places.ap, k, Felt::from_u64(self.execution.ap[step]));
         self.block.set(places.fp, k, Felt::from_u64(self.execution.fp[step]));

@@ -332,8 +332,8 @@ fn write_memory(
     signatures: &[Signature],
     memory: &mut MemoryPool,
 ) -> Result<(), WitnessError> {
-    let key = layout.instance_memory_view("ecdsa/pubkey", rows)?;
-    let message = layout.instance_memory_view("ecdsa/message", rows)?;
+    let key = layout.instance_memory_view("ecdsa/pubkey", rows, 1)?;
+    let message = layout.instance_memory_view("ecdsa/message", rows, 1)?;
     for (instance, signature) in signatures.iter().enumerate() {
         let access = Access::Builtin { cell: "ecdsa/pubkey", instance };
         memory.write(key.index(instance), instances.address(instance, 0), signature.public_key, access)?;

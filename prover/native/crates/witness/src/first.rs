@@ -11,13 +11,13 @@ use crate::layout::Layout;
 use crate::memory::MemoryPool;
 use crate::range_check_builtin::RangeCheckBuiltin;
 use crate::range_check_pool::RangeCheckPool;
-use crate::{cpu, ecdsa, pedersen};
+use crate::{cpu, ecdsa, pedersen, poseidon};
 
 /// Builtins that this crate can write. The output builtin has no cells: its segment is public memory.
-const BUILTINS: [&str; 4] = ["output", "pedersen", "range_check", "ecdsa"];
+const BUILTINS: [&str; 5] = ["output", "pedersen", "range_check", "ecdsa", "poseidon"];
 
-/// Units of progress: CPU, Pedersen, ECDSA, pools.
-const PHASE_UNITS: u64 = 4;
+/// Units of progress: CPU, Pedersen, ECDSA, Poseidon, pools.
+const PHASE_UNITS: u64 = 5;
 
 /// Computes the first trace table: `n_columns_first` columns of `cpu_component_height · n_steps` rows.
 ///
@@ -48,6 +48,8 @@ pub fn first_trace(
     pedersen::write(layout, execution, &mut memory, &mut table, control)?;
     control.advance(1);
     ecdsa::write(layout, execution, &mut memory, &mut table, control)?;
+    control.advance(1);
+    poseidon::write(layout, execution, &mut memory, &mut table, control)?;
     control.advance(1);
     let builtin = RangeCheckBuiltin::new(layout, execution)?;
     if let Some(builtin) = &builtin {

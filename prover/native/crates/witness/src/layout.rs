@@ -60,6 +60,11 @@ impl PoolView {
     pub fn index(&self, k: usize) -> usize {
         self.start + k * self.stride
     }
+
+    /// The view of every `n`-th cell of this view, from cell `first` on.
+    pub fn every(&self, n: usize, first: usize) -> PoolView {
+        PoolView { start: self.index(first), stride: self.stride * n }
+    }
 }
 
 #[derive(Deserialize)]
@@ -256,9 +261,14 @@ impl Layout {
         Ok(address)
     }
 
-    /// [`Layout::memory_view`] of a builtin, which must have one cell every `rows` rows.
-    pub(crate) fn instance_memory_view(&self, name: &str, rows: usize) -> Result<PoolView, WitnessError> {
-        self.instance_column(&format!("{name}/addr"), rows, 1)?;
+    /// [`Layout::memory_view`] of a builtin, which must have `cells` cells every `rows` rows.
+    pub(crate) fn instance_memory_view(
+        &self,
+        name: &str,
+        rows: usize,
+        cells: usize,
+    ) -> Result<PoolView, WitnessError> {
+        self.instance_column(&format!("{name}/addr"), rows, cells)?;
         self.memory_view(name)
     }
 

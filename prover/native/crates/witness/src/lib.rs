@@ -18,10 +18,12 @@ pub mod curve;
 mod ecdsa;
 mod error;
 mod first;
+pub mod hades;
 mod interaction;
 mod layout;
 mod memory;
 mod pedersen;
+mod poseidon;
 mod range_check_builtin;
 mod range_check_pool;
 

@@ -156,7 +156,7 @@ fn write_memory(
 ) -> Result<(), WitnessError> {
     let cells = ["pedersen/input0", "pedersen/input1", "pedersen/output"];
     for (offset, cell) in cells.into_iter().enumerate() {
-        let view = layout.instance_memory_view(cell, rows)?;
+        let view = layout.instance_memory_view(cell, rows, 1)?;
         for instance in 0..instances.count {
             let access = Access::Builtin { cell, instance };
             let value = match inputs[instance].get(offset) {

@@ -31,7 +31,7 @@ impl RangeCheckBuiltin {
         let parts = "range_check_builtin/inner_range_check";
         Ok(Some(RangeCheckBuiltin {
             instances: Instances::new(execution, NAME, ratio, 1)?,
-            memory: layout.instance_memory_view(CELL, rows)?,
+            memory: layout.instance_memory_view(CELL, rows, 1)?,
             parts: layout.instance_view(parts, "range_check16_pool", rows, PARTS)?,
         }))
     }

@@ -29,6 +29,20 @@ pub struct Lanes(pub(super) [__m512i; 5]);
 #[repr(C, align(64))]
 pub struct Operand(pub(super) [__m512i; 5]);
 
+/// A multiple of P in every lane: its limbs 0, 3 and 4, the others being zero.
+#[derive(Clone, Copy, Debug)]
+pub struct Multiple([__m512i; 3]);
+
+impl Multiple {
+    /// count·P, 0 ≤ count < 2^9.
+    #[inline]
+    #[target_feature(enable = "avx512f")]
+    pub fn of_p(count: i64) -> Multiple {
+        debug_assert!((0..1 << 9).contains(&count), "a multiple of P below 2^260");
+        Multiple([all(count), all(count * P3), all(count * P4)])
+    }
+}
+
 #[inline]
 #[target_feature(enable = "avx512f")]
 pub(super) fn all(value: i64) -> __m512i {
@@ -85,10 +99,11 @@ impl Lanes {
         Lanes::zero().sub(self)
     }
 
-    /// self + multiple·P with carried limbs; congruent to self. The sum must lie in [0, 2^260).
+    /// self + MULTIPLE·P with carried limbs; congruent to self. The sum must lie in [0, 511·P], and MULTIPLE be
+    /// below 2^19.
     #[inline]
     #[target_feature(enable = "avx512f")]
-    fn carried_after<const MULTIPLE: i64>(self) -> Operand {
+    pub fn operand_plus<const MULTIPLE: i64>(self) -> Operand {
         let a = self.0;
         let t0 = add(a[0], all(MULTIPLE));
         let t1 = add(a[1], carry(t0));
@@ -104,21 +119,36 @@ impl Lanes {
     #[inline]
     #[target_feature(enable = "avx512f")]
     pub fn operand(self) -> Operand {
-        self.carried_after::<16>()
+        self.operand_plus::<16>()
     }
 
     /// Carries a value in [−P, 510·P]: P is added. A product is such a value, and stays small by this.
     #[inline]
     #[target_feature(enable = "avx512f")]
     pub fn operand_of_product(self) -> Operand {
-        self.carried_after::<1>()
+        self.operand_plus::<1>()
     }
 
     /// Carries a value in [0, 511·P]: nothing is added.
     #[inline]
     #[target_feature(enable = "avx512f")]
     pub fn operand_of_nonnegative(self) -> Operand {
-        self.carried_after::<0>()
+        self.operand_plus::<0>()
+    }
+
+    /// Carries a value after adding a multiple of P; the sum must lie in [0, 511·P].
+    #[inline]
+    #[target_feature(enable = "avx512f")]
+    pub fn operand_after(self, multiple: Multiple) -> Operand {
+        let (a, m) = (self.0, multiple.0);
+        let t0 = add(a[0], m[0]);
+        let t1 = add(a[1], carry(t0));
+        let t2 = add(a[2], carry(t1));
+        let t3 = add(add(a[3], m[1]), carry(t2));
+        let t4 = add(add(a[4], m[2]), carry(t3));
+        let operand = Operand([t0, t1, t2, t3, t4]);
+        operand.check();
+        operand
     }
 
     /// The limbs as they are, which must be carried already: those of a loaded value are.
@@ -148,21 +178,28 @@ impl Operand {
         Lanes([low(a[0]), low(a[1]), low(a[2]), low(a[3]), a[4]])
     }
 
-    /// The least nonnegative representative.
+    /// A congruent value in (−P, 2^251), for less than [`Operand::canonical`]: its limbs are not carried.
     ///
-    /// With q = floor(v / 2^251) < 2^9, v − q·P lies in (−q·2^197, 2^251): it is below P, and adding P once
-    /// where it is negative makes it canonical.
+    /// With q = floor(v / 2^251) < 2^9, v − q·P lies in (−q·2^197, 2^251).
+    #[inline]
+    #[target_feature(enable = "avx512f")]
+    pub fn reduced(self) -> Lanes {
+        let a = self.lanes().0;
+        let q = _mm512_srli_epi64::<43>(a[4]);
+        let seventeen_q = add(q, _mm512_slli_epi64::<4>(q));
+        let t3 = sub(a[3], _mm512_slli_epi64::<36>(seventeen_q));
+        Lanes([sub(a[0], q), a[1], a[2], t3, _mm512_and_si512(a[4], all(P4 - 1))])
+    }
+
+    /// The least nonnegative representative: [`Operand::reduced`], with P added once where that is negative.
     #[inline]
     #[target_feature(enable = "avx512f")]
     pub fn canonical(self) -> Lanes {
-        let (a, mask) = (self.lanes().0, all(MASK));
-        let q = _mm512_srli_epi64::<43>(a[4]);
-        let t0 = sub(a[0], q);
-        let t1 = add(a[1], carry(t0));
-        let t2 = add(a[2], carry(t1));
-        let seventeen_q = add(q, _mm512_slli_epi64::<4>(q));
-        let t3 = add(sub(a[3], _mm512_slli_epi64::<36>(seventeen_q)), carry(t2));
-        let t4 = add(_mm512_and_si512(a[4], all(P4 - 1)), carry(t3));
+        let ([t0, t1, t2, t3, t4], mask) = (self.reduced().0, all(MASK));
+        let t1 = add(t1, carry(t0));
+        let t2 = add(t2, carry(t1));
+        let t3 = add(t3, carry(t2));
+        let t4 = add(t4, carry(t3));
         let negative = negative_lanes(t4);
         let low = |limb| _mm512_and_si512(limb, mask);
         let u0 = add(low(t0), _mm512_maskz_mov_epi64(negative, all(1)));

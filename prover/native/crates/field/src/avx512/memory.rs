@@ -226,7 +226,18 @@ impl Lanes {
     #[inline]
     #[target_feature(enable = "avx512f")]
     pub unsafe fn store_strided_to(self, to: *mut Felt, stride: usize) {
-        let rows = rows_of_words(self.canonical().words());
+        // SAFETY: the caller's word; canonical values are written.
+        unsafe { self.canonical().store_unreduced_strided_to(to, stride) }
+    }
+
+    /// [`Lanes::store_unreduced_to`] with lane i at `to + i·stride`.
+    ///
+    /// # Safety
+    /// Those elements are writable; otherwise as for [`Lanes::store_unreduced_to`].
+    #[inline]
+    #[target_feature(enable = "avx512f")]
+    pub unsafe fn store_unreduced_strided_to(self, to: *mut Felt, stride: usize) {
+        let rows = rows_of_words(self.words());
         for (i, row) in rows.into_iter().enumerate() {
             // SAFETY: the caller's word; 32 bytes each, no alignment needed.
             unsafe {
@@ -251,6 +262,35 @@ impl Lanes {
             // SAFETY: 256 bytes by the caller's word; no alignment needed.
             unsafe { _mm512_storeu_si512(to.add(i), row) };
         }
+    }
+
+    /// Values in [0, 2^260), divided by 2^bits modulo P: in (−P, value/2^bits]. The limbs must be carried and masked,
+    /// as loaded ones are, and `bits` at most 30.
+    ///
+    /// P is 1 modulo 2^192, so the multiple of P to subtract before the shift is m·P with m the value's low bits.
+    #[inline]
+    #[target_feature(enable = "avx512f")]
+    pub fn divide_by_power_of_two(self, bits: u32) -> Lanes {
+        debug_assert!(bits <= 30);
+        let (a, mask) = (self.0, all(MASK));
+        let m = _mm512_and_si512(a[0], all((1 << bits) - 1));
+        let right = _mm_cvtsi64_si128(i64::from(bits));
+        let left = _mm_cvtsi64_si128(i64::from(52 - bits));
+        let shifted = |low: __m512i, high: __m512i| {
+            let joined = _mm512_or_si512(_mm512_srl_epi64(low, right), _mm512_sll_epi64(high, left));
+            _mm512_and_si512(joined, mask)
+        };
+        // What m·P − m takes: 17·m·2^192 and m·2^251, in the limbs 3 and 4 after the shift.
+        let seventeen_m = _mm512_add_epi64(m, _mm512_slli_epi64::<4>(m));
+        let at_3 = _mm512_sll_epi64(seventeen_m, _mm_cvtsi64_si128(i64::from(36 - bits)));
+        let at_4 = _mm512_sll_epi64(m, _mm_cvtsi64_si128(i64::from(43 - bits)));
+        Lanes([
+            shifted(a[0], a[1]),
+            shifted(a[1], a[2]),
+            shifted(a[2], a[3]),
+            _mm512_sub_epi64(shifted(a[3], a[4]), at_3),
+            _mm512_sub_epi64(_mm512_srl_epi64(a[4], right), at_4),
+        ])
     }
 
     /// The four 64-bit words of values below 2^256 whose limbs are carried and masked (loaded or canonical

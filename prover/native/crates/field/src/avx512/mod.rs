@@ -37,7 +37,7 @@ pub use token::Avx512;
 #[cfg(target_arch = "x86_64")]
 pub use self::{
     inverse::batch_inverse,
-    lanes::{LANES, Lanes, Operand},
+    lanes::{LANES, Lanes, Multiple, Operand},
     memory::{Limbs, load_words_from},
     product::WideSum,
 };

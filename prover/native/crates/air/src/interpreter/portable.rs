@@ -1,36 +1,17 @@
-//! The register machine, over blocks of rows.
+//! The machine on scalar elements.
 
 use std::cell::Cell;
 
-use perpetua_field::{DivisionByZero, Felt, WideSum};
+use perpetua_field::{Felt, WideSum};
 
-use crate::multipliers::CosetMultiplier;
-use crate::program::{Instruction, Program};
+use super::{CHUNK, Inputs};
+use crate::program::Instruction;
 
 /// Rows per decoded instruction. A register takes 2 KB, so that the registers of a layout stay in the L2 cache.
-pub const BLOCK: usize = 64;
-
-/// Rows for which multipliers are computed together; their inversions share one.
-pub const CHUNK: usize = 512;
+const BLOCK: usize = 64;
 
 /// Cells let the operands of an instruction be the same register.
 type Register = [Cell<Felt>; BLOCK];
-
-/// What the machine reads on one coset.
-pub struct Inputs<'a> {
-    /// The program.
-    pub program: &'a Program,
-    /// Columns of all tables, in natural order.
-    pub columns: &'a [&'a [Felt]],
-    /// Periodic columns, one period each.
-    pub periodic: &'a [Vec<Felt>],
-    /// Multipliers by group.
-    pub multipliers: &'a [CosetMultiplier],
-    /// Constants.
-    pub constants: &'a [Felt],
-    /// Powers of α.
-    pub alpha_powers: &'a [Felt],
-}
 
 /// The state of one worker.
 pub struct Machine<'a> {
@@ -45,7 +26,7 @@ impl<'a> Machine<'a> {
     /// A machine with its hoisted constants loaded.
     pub fn new(inputs: &'a Inputs<'a>) -> Machine<'a> {
         let zero = || std::array::from_fn(|_| Cell::new(Felt::ZERO));
-        let groups = inputs.multipliers.len();
+        let groups = inputs.program.multipliers.len();
         let machine = Machine {
             inputs,
             registers: std::iter::repeat_with(zero).take(inputs.program.n_registers).collect(),
@@ -61,12 +42,9 @@ impl<'a> Machine<'a> {
     }
 
     /// C at the rows from `begin` on; at most [`CHUNK`] rows.
-    ///
-    /// # Errors
-    /// [`DivisionByZero`] if a denominator vanishes there.
-    pub fn run_chunk(&mut self, begin: usize, out: &mut [Felt]) -> Result<(), DivisionByZero> {
-        for (multiplier, values) in self.inputs.multipliers.iter().zip(&mut self.multipliers) {
-            multiplier.values(begin, &mut values[..out.len()])?;
+    pub fn run_chunk(&mut self, begin: usize, out: &mut [Felt]) {
+        for (group, values) in self.multipliers.iter_mut().enumerate() {
+            self.inputs.multipliers.values(group, begin, &mut values[..out.len()]);
         }
         for (block, out) in out.chunks_mut(BLOCK).enumerate() {
             self.run_block(begin + block * BLOCK);
@@ -79,7 +57,6 @@ impl<'a> Machine<'a> {
             }
             out.iter_mut().zip(totals).for_each(|(out, total)| *out = total.reduce());
         }
-        Ok(())
     }
 
     /// Fills the accumulators for the rows begin..begin + BLOCK, counted modulo the trace length.

@@ -4,8 +4,8 @@ use perpetua_control::{Cancelled, Control};
 use perpetua_field::{Felt, Unreduced, powers};
 use rayon::prelude::*;
 
+use super::passes::{ColumnGroups, LANES, Shape, butterfly, scratch};
 use crate::MAX_LOG_SIZE;
-use crate::passes::{ColumnGroups, LANES, Shape, butterfly, scratch};
 
 /// Evaluation on the coset offset·<w_n>, with its twiddle factors.
 ///

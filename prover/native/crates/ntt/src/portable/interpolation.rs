@@ -4,7 +4,7 @@ use perpetua_control::{Cancelled, Control};
 use perpetua_field::{Felt, Unreduced, powers};
 use rayon::prelude::*;
 
-use crate::passes::{ColumnGroups, LANES, Shape, butterfly, butterfly_one, scratch};
+use super::passes::{ColumnGroups, LANES, Shape, butterfly, butterfly_one, scratch};
 use crate::{MAX_LOG_SIZE, bit_reverse, bit_reverse_permute};
 
 /// Interpolation from the coset offset·<w_n>, with its twiddle factors.

@@ -1,0 +1,276 @@
+//! The machine on eight rows at a time.
+//!
+//! Cells, periodic columns, constants and powers of α are lifted when they are loaded, so all values are in
+//! lifted form; a group's sum times its multiplier, which is data, is data again. Lane l of a vector that
+//! begins at row i belongs to row i + l: a row offset of the mask shifts the place of an unaligned load.
+
+use std::borrow::Cow;
+
+use perpetua_field::Felt;
+use perpetua_field::avx512::{Avx512, LANES, Lanes, Limbs, Multiple, Operand, WideSum};
+
+use super::plan::{Factor, Finish, Operation, Place, Plan, Step};
+use super::{CHUNK, Inputs};
+use crate::multipliers::LaneMultipliers;
+
+/// Vectors of a register. With 4 the registers of a layout take some 100 KB and stay in the L2 cache, and the
+/// decoding of an instruction is spread over 32 rows.
+const VECTORS: usize = 4;
+
+/// Rows of a block.
+const BLOCK: usize = VECTORS * LANES;
+
+/// Runs `$body` with `$get` bound to the way in which vector i of a factor is got from the vectors.
+macro_rules! with_factor {
+    ($factor:expr, |$get:ident| $body:expr) => {
+        match $factor {
+            Factor::Carried(place) => {
+                let $get = |vectors: &Vectors<'_>, i: usize| vectors.get(place, i).as_operand();
+                $body
+            }
+            Factor::Carry(place, multiple) => {
+                let multiple = Multiple::of_p(multiple);
+                let $get = |vectors: &Vectors<'_>, i: usize| vectors.get(place, i).operand_after(multiple);
+                $body
+            }
+            Factor::Sum(a, b, multiple) => {
+                let multiple = Multiple::of_p(multiple);
+                let $get = |vectors: &Vectors<'_>, i: usize| {
+                    vectors.get(a, i).add(vectors.get(b, i)).operand_after(multiple)
+                };
+                $body
+            }
+            Factor::Difference(a, b, multiple) => {
+                let multiple = Multiple::of_p(multiple);
+                let $get = |vectors: &Vectors<'_>, i: usize| {
+                    vectors.get(a, i).sub(vectors.get(b, i)).operand_after(multiple)
+                };
+                $body
+            }
+        }
+    };
+}
+
+/// What the workers share.
+pub struct Prepared<'a> {
+    token: Avx512,
+    inputs: &'a Inputs<'a>,
+    plan: Plan,
+    /// Periodic columns, repeated up to a vector at least.
+    periodic: Vec<Cow<'a, [Felt]>>,
+    alpha_powers: Vec<Limbs>,
+}
+
+impl<'a> Prepared<'a> {
+    /// `None` if the trace is shorter than a block, or if the groups are more than a sum of products takes.
+    pub fn new(token: Avx512, inputs: &'a Inputs<'a>) -> Option<Prepared<'a>> {
+        let program = inputs.program;
+        if inputs.columns.iter().any(|column| column.len() < BLOCK)
+            || program.multipliers.len() > WideSum::MAX_PRODUCTS
+        {
+            return None;
+        }
+        let repeated = |values: &'a Vec<Felt>| match values.len() {
+            n if n < LANES => Cow::Owned(values.repeat(LANES / n)),
+            _ => Cow::Borrowed(values.as_slice()),
+        };
+        Some(Prepared {
+            token,
+            inputs,
+            plan: Plan::new(program, VECTORS, WideSum::MAX_PRODUCTS),
+            periodic: inputs.periodic.iter().map(repeated).collect(),
+            alpha_powers: inputs.alpha_powers.iter().map(|&power| Limbs::lifted(power)).collect(),
+        })
+    }
+}
+
+/// The state of one worker.
+pub struct Machine<'a> {
+    prepared: &'a Prepared<'a>,
+    /// The list of vectors that the plan speaks of.
+    vectors: Vec<Lanes>,
+    /// By group and vector of the block.
+    accumulators: Vec<[WideSum; VECTORS]>,
+    multipliers: LaneMultipliers<'a>,
+}
+
+impl<'a> Machine<'a> {
+    /// A machine with its constants loaded.
+    pub fn new(prepared: &'a Prepared<'a>) -> Machine<'a> {
+        // SAFETY: the token says that the processor has the features.
+        unsafe { Machine::with_constants(prepared) }
+    }
+
+    #[target_feature(enable = "avx512f")]
+    fn with_constants(prepared: &'a Prepared<'a>) -> Machine<'a> {
+        let inputs = prepared.inputs;
+        let mut vectors = vec![Lanes::zero(); prepared.plan.n_vectors];
+        for (vector, &constant) in vectors.iter_mut().zip(inputs.constants) {
+            *vector = Lanes::splat(&Limbs::lifted(constant));
+        }
+        Machine {
+            prepared,
+            vectors,
+            accumulators: vec![[WideSum::zero(); VECTORS]; inputs.program.multipliers.len()],
+            multipliers: LaneMultipliers::new(inputs.multipliers),
+        }
+    }
+
+    /// As [`super::Machine::run_chunk`].
+    pub fn run_chunk(&mut self, begin: usize, out: &mut [Felt]) {
+        let _: Avx512 = self.prepared.token;
+        // SAFETY: the token says that the processor has the features.
+        unsafe { self.run(begin, out) }
+    }
+
+    #[target_feature(enable = "avx512f,avx512vl,avx512dq,avx512bw,avx512ifma,avx512vbmi2")]
+    fn run(&mut self, begin: usize, out: &mut [Felt]) {
+        assert!(begin.is_multiple_of(CHUNK) && out.len() <= CHUNK && out.len().is_multiple_of(BLOCK));
+        self.multipliers.enter(begin);
+        for (block, out) in out.chunks_exact_mut(BLOCK).enumerate() {
+            let begin = begin + block * BLOCK;
+            self.run_block(begin);
+            let (vectors, _) = out.as_chunks_mut::<LANES>();
+            for (i, out) in vectors.iter_mut().enumerate() {
+                let mut total = WideSum::zero();
+                for (group, sums) in self.accumulators.iter().enumerate() {
+                    let multiplier = self.multipliers.at(group, begin + i * LANES);
+                    total.add_product(sums[i].reduce().operand_of_product(), multiplier);
+                }
+                total.reduce().store(out);
+            }
+        }
+    }
+
+    /// Fills the accumulators for the rows of a block.
+    #[target_feature(enable = "avx512f,avx512vl,avx512dq,avx512bw,avx512ifma,avx512vbmi2")]
+    fn run_block(&mut self, begin: usize) {
+        let Prepared { inputs, plan, periodic, alpha_powers, .. } = self.prepared;
+        self.accumulators.iter_mut().for_each(|sums| *sums = [WideSum::zero(); VECTORS]);
+        let mut vectors = Vectors(&mut self.vectors);
+        for step in &plan.steps {
+            match *step {
+                Step::Compute(to, Operation::Cell(cell)) => {
+                    let (column, row) = inputs.program.mask[cell];
+                    vectors.load(to, inputs.columns[column], begin.wrapping_add(row));
+                }
+                Step::Compute(to, Operation::Periodic(column)) => {
+                    vectors.load_periodic(to, &periodic[column], begin);
+                }
+                Step::Compute(to, Operation::Add(a, b, finish)) => {
+                    vectors.compute(to, finish, |vectors, i| vectors.get(a, i).add(vectors.get(b, i)));
+                }
+                Step::Compute(to, Operation::Sub(a, b, finish)) => {
+                    vectors.compute(to, finish, |vectors, i| vectors.get(a, i).sub(vectors.get(b, i)));
+                }
+                Step::Compute(to, Operation::Mul(first, second, finish)) => match first {
+                    Factor::Carried(place) => {
+                        let first = |vectors: &Vectors<'_>, i| vectors.get(place, i).as_operand();
+                        with_factor!(second, |get| vectors
+                            .compute(to, finish, |vectors, i| first(vectors, i).mul(get(vectors, i))));
+                    }
+                    Factor::Carry(place, multiple) => {
+                        let multiple = Multiple::of_p(multiple);
+                        let first = |vectors: &Vectors<'_>, i| vectors.get(place, i).operand_after(multiple);
+                        with_factor!(second, |get| vectors
+                            .compute(to, finish, |vectors, i| first(vectors, i).mul(get(vectors, i))));
+                    }
+                    Factor::Sum(..) | Factor::Difference(..) => unreachable!("the first factor is stored"),
+                },
+                Step::Compute(to, Operation::Square(factor, finish)) => {
+                    with_factor!(factor, |get| vectors
+                        .compute(to, finish, |vectors, i| get(vectors, i).square()));
+                }
+                Step::Accumulate(group, factor, power) => {
+                    let alpha = Operand::splat(&alpha_powers[power]);
+                    let sums = &mut self.accumulators[group];
+                    with_factor!(factor, |get| {
+                        for (i, sum) in sums.iter_mut().enumerate() {
+                            sum.add_product(get(&vectors, i), alpha);
+                        }
+                    });
+                }
+                Step::Settle(group) => {
+                    for sum in &mut self.accumulators[group] {
+                        sum.carry();
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Constants and registers.
+struct Vectors<'a>(&'a mut [Lanes]);
+
+impl Vectors<'_> {
+    /// Vector i of a value.
+    #[inline]
+    #[target_feature(enable = "avx512f")]
+    fn get(&self, place: Place, i: usize) -> Lanes {
+        self.0[place.at as usize + i * place.step as usize]
+    }
+
+    /// Writes the vectors of a register.
+    #[inline]
+    #[target_feature(enable = "avx512f")]
+    fn compute(&mut self, to: u32, finish: Finish, value: impl Fn(&Vectors<'_>, usize) -> Lanes) {
+        let to = to as usize;
+        match finish {
+            Finish::Carry(multiple) => {
+                let multiple = Multiple::of_p(multiple);
+                for i in 0..VECTORS {
+                    self.0[to + i] = value(self, i).operand_after(multiple).lanes();
+                }
+            }
+            _ => {
+                for i in 0..VECTORS {
+                    self.0[to + i] = value(self, i);
+                }
+            }
+        }
+        if let Finish::Canonical(multiple) = finish {
+            self.make_canonical(to, multiple);
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    #[target_feature(enable = "avx512f")]
+    fn make_canonical(&mut self, at: usize, multiple: i64) {
+        for vector in &mut self.0[at..at + VECTORS] {
+            *vector = vector.operand_after(Multiple::of_p(multiple)).canonical();
+        }
+    }
+
+    /// Writes the values of a column from a row on; the column's length, a power of two, is its period and at
+    /// least that of a block.
+    #[inline]
+    #[target_feature(enable = "avx512f,avx512vl,avx512dq,avx512bw,avx512ifma,avx512vbmi2")]
+    fn load(&mut self, to: u32, column: &[Felt], row: usize) {
+        let begin = row & (column.len() - 1);
+        let around: [Felt; BLOCK];
+        let values = match column.get(begin..begin + BLOCK) {
+            Some(values) => values,
+            None => {
+                around = std::array::from_fn(|i| column[(begin + i) & (column.len() - 1)]);
+                &around
+            }
+        };
+        let (vectors, _) = values.as_chunks::<LANES>();
+        for (i, vector) in vectors.iter().enumerate() {
+            self.0[to as usize + i] = Lanes::load_lifted(vector);
+        }
+    }
+
+    /// Writes the values of a periodic column from a row on, which is a multiple of the lanes.
+    #[inline]
+    #[target_feature(enable = "avx512f,avx512vl,avx512dq,avx512bw,avx512ifma,avx512vbmi2")]
+    fn load_periodic(&mut self, to: u32, values: &[Felt], row: usize) {
+        for i in 0..VECTORS {
+            let begin = (row + i * LANES) & (values.len() - 1);
+            let vector = values[begin..].first_chunk().expect("a period is a multiple of the lanes");
+            self.0[to as usize + i] = Lanes::load_lifted(vector);
+        }
+    }
+}
