@@ -5,11 +5,17 @@ import json
 import pytest
 
 from prover import vm
+from prover.air import get_layout
 from tests.support.cairo import execution_of
 from tests.support.samples import read
 
 FILES = ("trace.bin", "memory.bin", "private_input.json", "public_input.json")
-RUNS = ("perpetual-12", "perpetual-16")
+RUNS = ("perpetual-12", "perpetual-16", "recursive-14", "starknet-17")
+
+
+def layout_of(run: str) -> str:
+    """A run is named after its layout."""
+    return run.split("-")[0]
 
 
 def recorded_files(run: str) -> dict[str, bytes]:
@@ -24,7 +30,8 @@ def cells(memory: bytes) -> set[bytes]:
 @pytest.mark.parametrize("run", RUNS)
 def test_our_run_writes_the_recorded_files(run: str) -> None:
     recorded = recorded_files(run)
-    written = vm.run(read(f"{run}/program.json")).to_files("perpetual")
+    layout = layout_of(run)
+    written = vm.run(read(f"{run}/program.json"), layout=layout).to_files(layout)
     assert written["trace.bin"] == recorded["trace.bin"]
     assert cells(written["memory.bin"]) == cells(recorded["memory.bin"])
     assert len(written["memory.bin"]) == len(recorded["memory.bin"])
@@ -36,13 +43,13 @@ def test_our_run_writes_the_recorded_files(run: str) -> None:
 def test_recorded_files_are_read(run: str) -> None:
     execution = execution_of(recorded_files(run))
     public_input = json.loads(read(f"{run}/public_input.json"))
-    assert execution == vm.run(read(f"{run}/program.json"))
+    assert execution == vm.run(read(f"{run}/program.json"), layout=layout_of(run))
     assert execution.n_steps == public_input["n_steps"]
     assert (execution.rc_min, execution.rc_max) == (public_input["rc_min"], public_input["rc_max"])
     assert execution.public_memory == [
         (cell["address"], int(cell["value"], 16), cell["page"]) for cell in public_input["public_memory"]
     ]
-    assert list(execution.segments) == ["program", "execution", "output", "pedersen", "range_check", "ecdsa"]
+    assert tuple(execution.segments) == get_layout(layout_of(run)).segments
     for name, segment in public_input["memory_segments"].items():
         assert execution.segments[name] == (segment["begin_addr"], segment["stop_ptr"])
 

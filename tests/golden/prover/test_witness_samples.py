@@ -8,8 +8,6 @@ from prover import _native
 from prover.air import get_layout
 from tests.support import samples
 
-LAYOUT_JSON = get_layout("perpetual").to_json()
-
 
 def annotated(annotations: list[str], scope: str) -> list[int]:
     """The values of the annotation lines that contain `scope`, in order."""
@@ -24,23 +22,24 @@ def annotated(annotations: list[str], scope: str) -> list[int]:
 @pytest.mark.parametrize(
     "name",
     [
-        pytest.param(name, marks=pytest.mark.slow if "-16" in name else ())
-        for name in samples.PERPETUAL_PROOFS
+        pytest.param(name, marks=pytest.mark.slow if "-16" in name or "-17" in name else ())
+        for name in samples.PROOFS
     ],
 )
 def test_both_tables_have_the_recorded_roots(name: str) -> None:
     run = name.split("/")[0]
+    layout_json = get_layout(run.split("-")[0]).to_json()
     files = ("trace.bin", "memory.bin", "private_input.json", "public_input.json")
     execution = _native.Execution.from_files(*(samples.read(f"{run}/{file}") for file in files))
     proof = samples.proof_value(name)
     log_blowup = proof["proof_parameters"]["stark"]["log_n_cosets"]
     annotations = proof["annotations"]
 
-    first = _native.first_trace(execution, LAYOUT_JSON)
+    first = _native.first_trace(execution, layout_json)
     root = int.from_bytes(_native.commit(first, log_blowup).root, "big")
     assert [root] == annotated(annotations, "STARK/Original/Commit on Trace: Commitment")
 
     elements = annotated(annotations, "STARK/Interaction: Interaction element #")
-    interaction = _native.interaction_trace(execution, first, LAYOUT_JSON, elements)
+    interaction = _native.interaction_trace(execution, first, layout_json, elements)
     root = int.from_bytes(_native.commit(interaction, log_blowup).root, "big")
     assert [root] == annotated(annotations, "STARK/Interaction/Commit on Trace: Commitment")

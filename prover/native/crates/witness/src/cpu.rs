@@ -9,7 +9,7 @@ use crate::blocks::{Block, blocks};
 use crate::error::WitnessError;
 use crate::layout::{Layout, PoolView, VirtualColumn};
 use crate::memory::{Access, Memory, MemoryPool};
-use crate::range_check_pool::{Bounds, RangeCheckPool};
+use crate::value_pool::{Bounds, ValuePool};
 
 /// Steps written by one parallel task.
 const STEPS_PER_TASK: usize = 1 << 10;
@@ -118,7 +118,7 @@ impl Places {
 /// The virtual columns of the flag words: word j stands in column j mod n, n their number.
 fn flag_columns(layout: &Layout) -> Vec<String> {
     let halves: Vec<String> = (0..2).map(|half| format!("{FLAGS}{half}")).collect();
-    if layout.names().any(|name| name == halves[0]) { halves } else { vec![FLAGS.to_owned()] }
+    if layout.has(&halves[0]) { halves } else { vec![FLAGS.to_owned()] }
 }
 
 /// The four memory cells of a step.
@@ -137,7 +137,7 @@ pub(crate) fn write(
     layout: &Layout,
     execution: &Execution,
     memory: &mut MemoryPool,
-    range_check: &mut RangeCheckPool,
+    range_check: &mut ValuePool,
     table: &mut [Vec<Felt>],
     control: &Control,
 ) -> Result<(), WitnessError> {

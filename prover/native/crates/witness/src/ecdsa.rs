@@ -12,7 +12,8 @@ use rayon::prelude::*;
 use crate::blocks::{Block, blocks};
 use crate::builtin::Instances;
 use crate::curve::{GENERATOR, GENERATOR_TABLE, Point, SHIFT_POINT, SIGNATURE_BITS, SUM_ROWS};
-use crate::curve::{bit, curve_equation, shift_right, sqrt};
+use crate::curve::{curve_equation, sqrt};
+use crate::ec::{self, DoublingPlaces, SumPlaces, Sums, invert};
 use crate::error::{SignatureFault, WitnessError};
 use crate::layout::{Layout, VirtualColumn};
 use crate::memory::{Access, MemoryPool, felt};
@@ -28,22 +29,11 @@ const KEYS: usize = 2;
 const DUMMY_R: Limbs = [0x1af37c7f4aad1650, 0xcafb33c8a52db44e, 0xcff2db76d6d19eab, 0x054f11b9fba6e795];
 const DUMMY_W: Limbs = [0x2f22d1639829d132, 0xa1bc5a0bf1813ff1, 0xac3bfa01c63fce9f, 0x03e1ef1b6a4351f2];
 
-/// Places of a subset sum's cells.
-struct SumPlaces {
-    x: VirtualColumn,
-    y: VirtualColumn,
-    slope: VirtualColumn,
-    selector: VirtualColumn,
-    x_diff_inv: VirtualColumn,
-}
-
 /// Places of the component's cells, rows counted from the instance's first.
 struct Places {
     generator: SumPlaces,
     key: SumPlaces,
-    key_x: VirtualColumn,
-    key_y: VirtualColumn,
-    doubling_slope: VirtualColumn,
+    doublings: DoublingPlaces,
     add_results_slope: VirtualColumn,
     add_results_inv: VirtualColumn,
     extract_r_slope: VirtualColumn,
@@ -58,21 +48,18 @@ impl Places {
         let place = |name: &str, cells: usize| {
             layout.instance_column(&format!("ecdsa/signature0/{name}"), rows, cells)
         };
-        let sum = |name: &str, cells: usize| {
-            Ok::<_, WitnessError>(SumPlaces {
-                x: place(&format!("{name}/partial_sum/x"), cells)?,
-                y: place(&format!("{name}/partial_sum/y"), cells)?,
-                slope: place(&format!("{name}/slope"), cells)?,
-                selector: place(&format!("{name}/selector"), cells)?,
-                x_diff_inv: place(&format!("{name}/x_diff_inv"), cells)?,
-            })
-        };
+        let sum =
+            |name: &str, count| SumPlaces::new(layout, &format!("ecdsa/signature0/{name}"), rows, count);
         Ok(Places {
-            generator: sum("exponentiate_generator", SUM_ROWS)?,
-            key: sum("exponentiate_key", KEYS * SUM_ROWS)?,
-            key_x: place("key_points/x", KEYS * SUM_ROWS)?,
-            key_y: place("key_points/y", KEYS * SUM_ROWS)?,
-            doubling_slope: place("doubling_slope", KEYS * SUM_ROWS)?,
+            generator: sum("exponentiate_generator", 1)?,
+            key: sum("exponentiate_key", KEYS)?,
+            doublings: DoublingPlaces::new(
+                layout,
+                "ecdsa/signature0/key_points",
+                "ecdsa/signature0/doubling_slope",
+                rows,
+                KEYS,
+            )?,
             add_results_slope: place("add_results_slope", 1)?,
             add_results_inv: place("add_results_inv", 1)?,
             extract_r_slope: place("extract_r_slope", 1)?,
@@ -100,6 +87,18 @@ struct Instance<'a> {
     signature: Signature,
     /// The public key with the root chosen for y.
     key: Point,
+}
+
+impl<'a> ec::Instance<'a> for Instance<'a> {
+    const BUILTIN: &'static str = NAME;
+
+    fn number(&self) -> usize {
+        self.number
+    }
+
+    fn block(&mut self) -> &mut Block<'a> {
+        &mut self.block
+    }
 }
 
 /// Writes all instances, if the layout has the builtin.
@@ -180,7 +179,7 @@ fn verify(places: &Places, instances: &mut [Instance<'_>]) -> Result<(), Witness
 
 /// Writes every cell of some instances with the keys they have; tells which satisfy the equation.
 fn write_signatures(places: &Places, instances: &mut [&mut Instance<'_>]) -> Result<Vec<bool>, WitnessError> {
-    let generator = Sums::new(instances, SHIFT_POINT.negate(), |signature| signature.message);
+    let generator = sums(instances, SHIFT_POINT.negate(), |signature| signature.message);
     let generator_results =
         generator.write(&places.generator, 0, instances, |row, _| GENERATOR_TABLE[row])?;
 
@@ -205,80 +204,17 @@ fn exponentiate_keys(
     places: &Places,
     component: usize,
     instances: &mut [&mut Instance<'_>],
-    mut keys: Vec<Point>,
+    keys: Vec<Point>,
     exponent: impl Fn(&Signature) -> Limbs,
 ) -> Result<Vec<Point>, WitnessError> {
-    let mut table = Vec::with_capacity(SUM_ROWS);
-    for row in 0..SUM_ROWS {
-        let cell = component * SUM_ROWS + row;
-        let mut inverses: Vec<Felt> = keys.iter().map(|key| key.y.double()).collect();
-        invert(&mut inverses, instances, cell)?;
-        table.push(keys.clone());
-        for ((instance, key), inverse) in instances.iter_mut().zip(&mut keys).zip(inverses) {
-            instance.block.set(places.key_x, cell, key.x);
-            instance.block.set(places.key_y, cell, key.y);
-            // The last row doubles nothing; a layout may give its slope cell to another virtual column.
-            if row < SUM_ROWS - 1 {
-                let (double, slope) = key.double_with_inverse(inverse);
-                instance.block.set(places.doubling_slope, cell, slope);
-                *key = double;
-            }
-        }
-    }
-    let sums = Sums::new(instances, SHIFT_POINT, exponent);
-    sums.write(&places.key, component, instances, |row, number| table[row][number])
+    let multiples = places.doublings.write(component, instances, keys)?;
+    let sums = sums(instances, SHIFT_POINT, exponent);
+    sums.write(&places.key, component, instances, |row, number| multiples[row][number])
 }
 
-/// Subset sums of several instances, advanced together.
-struct Sums {
-    points: Vec<Point>,
-    selectors: Vec<Limbs>,
-}
-
-impl Sums {
-    fn new(instances: &[&mut Instance<'_>], start: Point, exponent: impl Fn(&Signature) -> Limbs) -> Sums {
-        let selectors = instances.iter().map(|instance| exponent(&instance.signature)).collect();
-        Sums { points: vec![start; instances.len()], selectors }
-    }
-
-    /// Writes component `component` of the sums; `addend(row, number)` is the point that a row may add.
-    fn write(
-        mut self,
-        places: &SumPlaces,
-        component: usize,
-        instances: &mut [&mut Instance<'_>],
-        addend: impl Fn(usize, usize) -> Point,
-    ) -> Result<Vec<Point>, WitnessError> {
-        for row in 0..SUM_ROWS {
-            let cell = component * SUM_ROWS + row;
-            for ((instance, point), selector) in instances.iter_mut().zip(&self.points).zip(&self.selectors) {
-                instance.block.set(places.x, cell, point.x);
-                instance.block.set(places.y, cell, point.y);
-                instance.block.set(places.selector, cell, Felt::from_limbs_reduced(*selector));
-            }
-            // The last row is the result. A layout may give its slope and inverse cells to other virtual
-            // columns (in `perpetual` all of them belong to the instance's single values).
-            if row == SUM_ROWS - 1 {
-                break;
-            }
-            let differences = self.points.iter().enumerate().map(|(i, point)| point.x - addend(row, i).x);
-            let mut inverses: Vec<Felt> = differences.collect();
-            invert(&mut inverses, instances, cell)?;
-            for (number, (instance, inverse)) in instances.iter_mut().zip(inverses).enumerate() {
-                // The inverse proves that the two x differ and is needed on every row, also where the bit is
-                // 0; the slope is 0 on such rows (written, for a second attempt overwrites a first).
-                instance.block.set(places.x_diff_inv, cell, inverse);
-                let mut slope = Felt::ZERO;
-                if bit(self.selectors[number], 0) {
-                    (self.points[number], slope) =
-                        self.points[number].add_with_inverse(addend(row, number), inverse);
-                }
-                instance.block.set(places.slope, cell, slope);
-                self.selectors[number] = shift_right(self.selectors[number]);
-            }
-        }
-        Ok(self.points)
-    }
+fn sums(instances: &[&mut Instance<'_>], start: Point, exponent: impl Fn(&Signature) -> Limbs) -> Sums {
+    let selectors = instances.iter().map(|instance| exponent(&instance.signature)).collect();
+    Sums { points: vec![start; instances.len()], selectors }
 }
 
 /// Writes one addition per instance (slope and inverse of the difference of x) and returns the sums.
@@ -314,15 +250,6 @@ fn write_inverses(places: &Places, instances: &mut [&mut Instance<'_>]) -> Resul
         instance.block.set(places.q_x_squared, 0, instance.key.x.square());
     }
     Ok(())
-}
-
-/// Inverts one denominator per instance.
-fn invert(values: &mut [Felt], instances: &[&mut Instance<'_>], row: usize) -> Result<(), WitnessError> {
-    batch_inverse(values).map_err(|error| WitnessError::EqualX {
-        builtin: NAME,
-        instance: instances[error.index].number,
-        row,
-    })
 }
 
 fn write_memory(

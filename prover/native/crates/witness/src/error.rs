@@ -7,6 +7,7 @@ use perpetua_control::Cancelled;
 use thiserror::Error;
 
 use crate::memory::Access;
+use crate::value_pool::PoolKind;
 
 /// A run that has no valid trace in the layout, or a layout that is not usable.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
@@ -152,7 +153,7 @@ pub enum WitnessError {
 
     /// Too few empty memory cells to make the addresses contiguous.
     #[error(
-        "memory has {holes} unused addresses between 1 and {highest}, but only {empty} empty cells: the trace is too short"
+        "memory has {holes} unused addresses between 1 and {highest}, but {n_steps} steps leave only {empty} empty cells: the run needs {needed} steps"
     )]
     MemoryHoles {
         /// Addresses to fill.
@@ -161,6 +162,10 @@ pub enum WitnessError {
         empty: usize,
         /// Highest address in use.
         highest: u64,
+        /// Steps of the run.
+        n_steps: usize,
+        /// Steps that suffice, estimated from the growth of the empty cells.
+        needed: usize,
     },
 
     /// A value in the range-check pool is outside the declared bounds.
@@ -176,11 +181,13 @@ pub enum WitnessError {
         max: u16,
     },
 
-    /// Too few empty range-check cells to make the values contiguous.
+    /// Too few empty cells of a pool of 16-bit values to make its values contiguous.
     #[error(
-        "{holes} values between {min} and {max} are absent from the range-check pool, but it has only {empty} empty cells: the trace is too short"
+        "{holes} values between {min} and {max} are absent from the {pool}, but {n_steps} steps leave only {empty} empty cells: the run needs {needed} steps"
     )]
-    RangeCheckHoles {
+    PoolHoles {
+        /// Which pool.
+        pool: PoolKind,
         /// Values to fill.
         holes: usize,
         /// Empty cells of the pool.
@@ -189,6 +196,10 @@ pub enum WitnessError {
         min: u16,
         /// Declared maximum.
         max: u16,
+        /// Steps of the run.
+        n_steps: usize,
+        /// Steps that suffice, estimated from the growth of the empty cells.
+        needed: usize,
     },
 
     /// A range-check builtin value has more than 128 bits.
@@ -198,6 +209,15 @@ pub enum WitnessError {
         instance: u64,
         /// The value, hexadecimal.
         value: String,
+    },
+
+    /// A bitwise operand has more than 251 bits.
+    #[error("bitwise instance {instance}: the operand {operand} is not below 2^251")]
+    BitwiseValue {
+        /// Instance number.
+        instance: u64,
+        /// The operand, hexadecimal.
+        operand: String,
     },
 
     /// An instance number is beyond the builtin's instances, or occurs twice or out of order.
@@ -314,7 +334,9 @@ impl WitnessError {
             Self::MemoryStart { .. } => "memory_start",
             Self::MemoryHoles { .. } => "memory_holes",
             Self::RangeCheckBounds { .. } => "range_check_bounds",
-            Self::RangeCheckHoles { .. } => "range_check_holes",
+            Self::PoolHoles { pool: PoolKind::RangeCheck, .. } => "range_check_holes",
+            Self::PoolHoles { pool: PoolKind::Diluted, .. } => "diluted_holes",
+            Self::BitwiseValue { .. } => "bitwise_value",
             Self::RangeCheckValue { .. } => "range_check_value",
             Self::InstanceIndex { .. } => "instance_index",
             Self::EqualX { .. } => "equal_x",

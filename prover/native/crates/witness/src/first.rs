@@ -10,14 +10,14 @@ use crate::error::WitnessError;
 use crate::layout::Layout;
 use crate::memory::MemoryPool;
 use crate::range_check_builtin::RangeCheckBuiltin;
-use crate::range_check_pool::RangeCheckPool;
-use crate::{cpu, ecdsa, pedersen, poseidon};
+use crate::value_pool::ValuePool;
+use crate::{bitwise, cpu, ec_op, ecdsa, pedersen, poseidon};
 
 /// Builtins that this crate can write. The output builtin has no cells: its segment is public memory.
-const BUILTINS: [&str; 5] = ["output", "pedersen", "range_check", "ecdsa", "poseidon"];
+const BUILTINS: [&str; 7] = ["output", "pedersen", "range_check", "ecdsa", "bitwise", "ec_op", "poseidon"];
 
-/// Units of progress: CPU, Pedersen, ECDSA, Poseidon, pools.
-const PHASE_UNITS: u64 = 5;
+/// Units of progress: CPU, Pedersen, ECDSA, bitwise and EC operation, Poseidon, pools.
+const PHASE_UNITS: u64 = 6;
 
 /// Computes the first trace table: `n_columns_first` columns of `cpu_component_height · n_steps` rows.
 ///
@@ -40,7 +40,8 @@ pub fn first_trace(
     // 1. The pools, with the public memory.
     control.begin("trace", PHASE_UNITS);
     let mut memory = MemoryPool::new(layout, n_rows, n_steps, &execution.memory, &execution.public_memory)?;
-    let mut range_check = RangeCheckPool::new(layout, n_rows, execution.rc_min, execution.rc_max)?;
+    let mut range_check = ValuePool::range_check(layout, n_rows, execution.rc_min, execution.rc_max)?;
+    let mut diluted = ValuePool::diluted(layout, n_rows)?;
 
     // 2. The components.
     cpu::write(layout, execution, &mut memory, &mut range_check, &mut table, control)?;
@@ -48,6 +49,9 @@ pub fn first_trace(
     pedersen::write(layout, execution, &mut memory, &mut table, control)?;
     control.advance(1);
     ecdsa::write(layout, execution, &mut memory, &mut table, control)?;
+    control.advance(1);
+    bitwise::write(layout, execution, &mut memory, diluted.as_mut())?;
+    ec_op::write(layout, execution, &mut memory, &mut table, control)?;
     control.advance(1);
     poseidon::write(layout, execution, &mut memory, &mut table, control)?;
     control.advance(1);
@@ -61,6 +65,10 @@ pub fn first_trace(
     range_check.finalize(&mut table)?;
     if let Some(builtin) = &builtin {
         builtin.write_memory(&range_check, &mut memory)?;
+    }
+    if let Some(diluted) = &mut diluted {
+        control.check()?;
+        diluted.finalize(&mut table)?;
     }
     control.check()?;
     memory.finalize(&mut table)?;

@@ -1,4 +1,5 @@
-//! The interaction trace: running products that prove each sorted copy a permutation of its pool.
+//! The interaction trace: running products that prove each sorted copy a permutation of its pool, and the value
+//! that shows the diluted pool's copy to hold diluted values only.
 
 use perpetua_control::Control;
 use perpetua_execution::Execution;
@@ -12,15 +13,17 @@ use crate::memory::felt;
 
 /// Cells of a running product that one task computes, with one inversion.
 const CELLS_PER_TASK: usize = 1 << 12;
-/// Permutation arguments, the units of progress: memory and range check.
-const PERMUTATIONS: u64 = 2;
-/// Interaction elements of a layout without a diluted pool.
+/// Units of progress: memory, range check, diluted pool.
+const PHASE_UNITS: u64 = 3;
+/// Interaction elements of a layout without a diluted pool, and those that a diluted pool adds.
 const ELEMENTS: usize = 3;
+const DILUTED_ELEMENTS: usize = 3;
 
 /// Computes the interaction table from the first table and the verifier's random elements.
 ///
 /// `elements` are, in the order in which they are drawn: z and a of the memory permutation, in which a cell
-/// is compressed to address + a·value; z of the range-check permutation. Each product is
+/// is compressed to address + a·value; z of the range-check permutation; and if the layout has a diluted pool, z
+/// of its permutation, then z and α of its cumulative value. Each product is
 /// c_k = c_{k−1}·(z − pool_k)/(z − sorted_k) with c_{−1} = 1.
 ///
 /// # Errors
@@ -33,12 +36,15 @@ pub fn interaction_trace<C: AsRef<[Felt]> + Sync>(
     elements: &[Felt],
     control: &Control,
 ) -> Result<Vec<Vec<Felt>>, WitnessError> {
-    let &[z_memory, a_memory, z_range_check] = elements else {
-        return Err(WitnessError::InteractionElements { expected: ELEMENTS, got: elements.len() });
+    let expected = if layout.has("diluted_pool") { ELEMENTS + DILUTED_ELEMENTS } else { ELEMENTS };
+    let (&[z_memory, a_memory, z_range_check, ref diluted @ ..], true) =
+        (elements, elements.len() == expected)
+    else {
+        return Err(WitnessError::InteractionElements { expected, got: elements.len() });
     };
     let n_rows = layout.n_rows(execution.pc.len())?;
     check_shape(first, layout, n_rows)?;
-    control.begin("interaction", PERMUTATIONS);
+    control.begin("interaction", PHASE_UNITS);
     let mut table = zero_table(layout.n_columns_interaction(), n_rows);
 
     let pool = Pair::new(layout, first, "mem_pool/addr", "mem_pool/value")?;
@@ -66,20 +72,67 @@ pub fn interaction_trace<C: AsRef<[Felt]> + Sync>(
     control.check()?;
     let pool = Cells::new(layout, first, "range_check16_pool")?;
     let sorted = Cells::new(layout, first, "range_check16/sorted")?;
-    let place = product_place(layout, "range_check16/perm/cum_prod0", &[&pool, &sorted])?;
-    let last = running_product(
-        "range_check16/perm/cum_prod0",
-        &mut table[place.column],
-        place,
-        |k| z_range_check - pool.get(k),
-        |k| z_range_check - sorted.get(k),
-    )?;
-    if last != Felt::ONE {
-        return Err(WitnessError::Invariant("the range-check permutation's last product is not 1".into()));
+    permutation(layout, "range_check16/perm/cum_prod0", &mut table, &pool, &sorted, z_range_check)?;
+    control.advance(1);
+
+    if let &[z_permutation, z, alpha] = diluted {
+        control.check()?;
+        let pool = Cells::new(layout, first, "diluted_pool")?;
+        let sorted = Cells::new(layout, first, "diluted_check/permuted_values")?;
+        permutation(
+            layout,
+            "diluted_check/permutation/cum_prod0",
+            &mut table,
+            &pool,
+            &sorted,
+            z_permutation,
+        )?;
+        let place = product_place(layout, "diluted_check/cumulative_value", &[&sorted])?;
+        write_cumulative_value(&mut table[place.column], place, &sorted, z, alpha);
     }
     control.advance(1);
     control.end();
     Ok(table)
+}
+
+/// Writes the running product of a pool of single values, which must end at 1.
+fn permutation(
+    layout: &Layout,
+    name: &'static str,
+    table: &mut [Vec<Felt>],
+    pool: &Cells<'_>,
+    sorted: &Cells<'_>,
+    z: Felt,
+) -> Result<(), WitnessError> {
+    let place = product_place(layout, name, &[pool, sorted])?;
+    let column = &mut table[place.column];
+    let last = running_product(name, column, place, |k| z - pool.get(k), |k| z - sorted.get(k))?;
+    if last == Felt::ONE {
+        return Ok(());
+    }
+    Err(WitnessError::Invariant(format!("the last product of {name} is not 1")))
+}
+
+/// Writes r_0 = 1, r_k = r_{k−1}·(1 + z·u) + α·u² with u the difference of neighbours. Only as many differences
+/// as there are 16-bit values are not zero, so the recurrence itself costs little.
+fn write_cumulative_value(
+    column: &mut [Felt],
+    place: VirtualColumn,
+    sorted: &Cells<'_>,
+    z: Felt,
+    alpha: Felt,
+) {
+    let mut value = Felt::ONE;
+    let mut before = sorted.get(0);
+    for k in 0..place.cells(column.len()) {
+        let current = sorted.get(k);
+        if current != before {
+            let difference = current - before;
+            value = value * (Felt::ONE + z * difference) + alpha * difference.square();
+            before = current;
+        }
+        column[place.row(k)] = value;
+    }
 }
 
 fn check_shape<C: AsRef<[Felt]>>(first: &[C], layout: &Layout, n_rows: usize) -> Result<(), WitnessError> {

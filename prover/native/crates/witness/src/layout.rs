@@ -177,6 +177,11 @@ impl Layout {
         self.columns.keys().map(String::as_str)
     }
 
+    /// Whether the layout has a virtual column `name`.
+    pub fn has(&self, name: &str) -> bool {
+        self.columns.contains_key(name)
+    }
+
     /// The virtual column `name`.
     ///
     /// # Errors

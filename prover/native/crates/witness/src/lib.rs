@@ -11,10 +11,13 @@
 //!
 //! The crate does no I/O; a [`Layout`] comes from the AIR declaration as JSON.
 
+mod bitwise;
 mod blocks;
 mod builtin;
 mod cpu;
 pub mod curve;
+mod ec;
+mod ec_op;
 mod ecdsa;
 mod error;
 mod first;
@@ -25,10 +28,11 @@ mod memory;
 mod pedersen;
 mod poseidon;
 mod range_check_builtin;
-mod range_check_pool;
+mod value_pool;
 
 pub use error::{SignatureFault, WitnessError};
 pub use first::first_trace;
 pub use interaction::interaction_trace;
 pub use layout::{Layout, PoolView, VirtualColumn};
 pub use memory::Access;
+pub use value_pool::PoolKind;

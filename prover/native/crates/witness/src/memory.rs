@@ -11,6 +11,7 @@ use rayon::prelude::*;
 
 use crate::error::WitnessError;
 use crate::layout::{Layout, PoolView, VirtualColumn};
+use crate::value_pool::steps_needed;
 
 /// Pool cells written by one parallel task.
 const CELLS_PER_TASK: usize = 1 << 13;
@@ -245,7 +246,9 @@ impl MemoryPool {
         let holes: Vec<usize> = (lowest..=highest).filter(|&address| uses[address] == 0).collect();
         if holes.len() > empty.len() {
             let highest = highest as u64;
-            return Err(WitnessError::MemoryHoles { holes: holes.len(), empty: empty.len(), highest });
+            let (n_steps, holes, empty) = (self.memory.n_steps, holes.len(), empty.len());
+            let needed = steps_needed(n_steps, holes, empty);
+            return Err(WitnessError::MemoryHoles { holes, empty, highest, n_steps, needed });
         }
         let padding = highest + 1;
         let memory = &mut self.memory;

@@ -11,6 +11,7 @@ use rayon::prelude::*;
 use crate::blocks::{Block, blocks};
 use crate::builtin::Instances;
 use crate::curve::{PEDERSEN_TABLE, Point, SHIFT_POINT, SUM_ROWS, bit, shift_right};
+use crate::ec::bit_unpacking;
 use crate::error::WitnessError;
 use crate::layout::{Layout, VirtualColumn};
 use crate::memory::{Access, MemoryPool, felt};
@@ -136,14 +137,6 @@ fn subset_sum(
         instance.block.set(places.prod_ones192, sum, prod_192);
     }
     Ok(())
-}
-
-/// Products of the one bits of P − 1 = 2^251 + 2^196 + 2^192, with which the constraints prove that the 252
-/// bits of an input are an integer below P.
-fn bit_unpacking(input: Limbs) -> (Felt, Felt) {
-    let ones_196 = bit(input, 251) && bit(input, 196);
-    let ones_192 = ones_196 && bit(input, 192);
-    (Felt::from_u64(ones_196.into()), Felt::from_u64(ones_192.into()))
 }
 
 fn write_memory(

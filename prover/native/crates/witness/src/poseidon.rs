@@ -145,7 +145,7 @@ fn memory_views(
         ["poseidon/param_0/input_output", "poseidon/param_1/input_output", "poseidon/param_2/input_output"];
     const ONE: &str = "poseidon/input_output";
     let mut views = [(ONE, PoolView { start: 0, stride: 0 }); MEMORY_CELLS];
-    let has_one_view = layout.names().any(|name| name == "poseidon/input_output/addr");
+    let has_one_view = layout.has("poseidon/input_output/addr");
     for (cell, place) in views.iter_mut().enumerate() {
         let (name, cells, number) = match has_one_view {
             true => (ONE, ONE_VIEW_CELLS, cell),

@@ -7,7 +7,7 @@ use crate::builtin::Instances;
 use crate::error::WitnessError;
 use crate::layout::{Layout, PoolView};
 use crate::memory::{Access, MemoryPool};
-use crate::range_check_pool::RangeCheckPool;
+use crate::value_pool::ValuePool;
 
 const NAME: &str = "range_check";
 const CELL: &str = "range_check_builtin/mem";
@@ -38,11 +38,7 @@ impl RangeCheckBuiltin {
 
     /// First phase: the parts of the used instances enter the pool. Unused instances write nothing, so their
     /// cells are filled like any other empty cell when the pool is final.
-    pub fn write_parts(
-        &self,
-        inputs: &[RangeCheckInput],
-        pool: &mut RangeCheckPool,
-    ) -> Result<(), WitnessError> {
+    pub fn write_parts(&self, inputs: &[RangeCheckInput], pool: &mut ValuePool) -> Result<(), WitnessError> {
         let inputs = self.instances.by_instance(NAME, inputs, |input| input.index)?;
         for input in inputs.into_iter().flatten() {
             let [low, high, 0, 0] = input.value else {
@@ -61,7 +57,7 @@ impl RangeCheckBuiltin {
 
     /// Second phase, after the pool is final: every instance's memory cell is its parts put together. For an
     /// unused instance these are hole fillers, so the value is not 0 in general.
-    pub fn write_memory(&self, pool: &RangeCheckPool, memory: &mut MemoryPool) -> Result<(), WitnessError> {
+    pub fn write_memory(&self, pool: &ValuePool, memory: &mut MemoryPool) -> Result<(), WitnessError> {
         for instance in 0..self.instances.count {
             let value = (0..PARTS).fold(0_u128, |value, part| {
                 value << PART_BITS | u128::from(pool.value(self.parts.index(instance * PARTS + part)))

@@ -5,7 +5,7 @@ mod support;
 use perpetua_control::Control;
 use perpetua_execution::{EcdsaInput, Execution, PedersenInput, RangeCheckInput};
 use perpetua_field::Felt;
-use perpetua_witness::{Layout, SignatureFault, WitnessError, first_trace, interaction_trace};
+use perpetua_witness::{Layout, PoolKind, SignatureFault, WitnessError, first_trace, interaction_trace};
 use support::hand_made::{ECDSA, FRAME, HIGHEST, N_STEPS, RANGE_CHECK, Table, execution, set_memory, small};
 use support::{PERPETUAL, perpetual};
 
@@ -157,7 +157,13 @@ fn more_memory_holes_than_empty_cells() {
     };
     assert!(spread(empty).is_ok());
     let highest = HIGHEST + empty;
-    let expected = WitnessError::MemoryHoles { holes: 3775, empty: 3774, highest };
+    let expected = WitnessError::MemoryHoles {
+        holes: 3775,
+        empty: 3774,
+        highest,
+        n_steps: N_STEPS,
+        needed: 2 * N_STEPS,
+    };
     assert_eq!(spread(empty + 1).err(), Some(expected));
 }
 
@@ -183,7 +189,15 @@ fn more_range_check_holes_than_empty_cells() {
     };
     assert!(with_max(0x7fff + 2048 + 1).is_ok());
     let error = with_max(0x7fff + 2048 + 2).err();
-    let expected = WitnessError::RangeCheckHoles { holes: 2049, empty: 2048, min: 0x7fff, max: 0x8801 };
+    let expected = WitnessError::PoolHoles {
+        pool: PoolKind::RangeCheck,
+        holes: 2049,
+        empty: 2048,
+        min: 0x7fff,
+        max: 0x8801,
+        n_steps: N_STEPS,
+        needed: 2 * N_STEPS,
+    };
     assert_eq!(error, Some(expected));
 }
 
