@@ -7,17 +7,11 @@ from web3 import Web3
 from web3.contract import Contract
 
 from contracts.compile import Artifact, compile_contracts
-from contracts.generate import periodic_words
+from contracts.generate import WORDS_PER_STORE, periodic_stores, store_content
 from contracts.solidity_text import contract_prefix
 from contracts.transactions import Sender, create, create_contract, created_address
 from prover.air.layout import Layout
 from prover.field import P
-
-MAX_CODE_SIZE = 24_576
-"""EIP-170: the longest runtime code a chain accepts, in bytes."""
-
-WORDS_PER_STORE = (MAX_CODE_SIZE - 1) // 32
-"""Words one store contract holds: its code begins with a zero byte."""
 
 
 def deploy_program(
@@ -54,7 +48,7 @@ def deploy_verifier(
     """Deploys a layout's periodic columns, constraints, DEEP sums and verifier; returns the verifier."""
     compiled = compile_contracts() if artifacts is None else artifacts
     name = contract_prefix(layout)
-    stores = [store_words(w3, sender, periodic_words(column)) for column in layout.periodic_columns]
+    stores = [store_words(w3, sender, store_content(store)) for store in periodic_stores(layout)]
     periodic = create_contract(w3, sender, compiled[f"{name}PeriodicColumns"], stores)
     constraints = create_contract(w3, sender, compiled[f"{name}Constraints"])
     quotients = create_contract(w3, sender, compiled[f"{name}Quotients"])

@@ -5,19 +5,31 @@ from typing import Any
 
 from eth_typing import ChecksumAddress
 
+from contracts.errors import ContractError
 from contracts.packing import Packing, ProofShape
 from prover.cairo_air import get_known_layout
 from prover.parameters import ProofParameters
 from prover.proof import Proof
 from prover.public_input import PublicInput
 from prover.seed import channel_seed
+from prover.seed_form import SeedForm
 
 NO_PROGRAM_PAGE = ChecksumAddress("0x0000000000000000000000000000000000000000")  # type: ignore[arg-type]
 """The verifier's sign for a public input whose cells are all on page 0."""
 
 
+class EncodingError(ContractError):
+    """The proof is of no form that the contracts take."""
+
+
 def encode_parameters(parameters: ProofParameters) -> tuple[int, int, int, int, int, list[int]]:
-    """The contracts' ProofParameters."""
+    """The contracts' ProofParameters.
+
+    Raises:
+        EncodingError: the channel's seed has a form that the contracts do not know.
+    """
+    if parameters.channel_seed is SeedForm.STONE6:
+        raise EncodingError(f"the contracts take no proofs whose seed has the form {SeedForm.STONE6}")
     return (
         parameters.node_bytes,
         parameters.log_n_cosets,
@@ -48,7 +60,7 @@ def encode_public_input(
 
 
 def encode_verification(proof: Proof, program_page: ChecksumAddress = NO_PROGRAM_PAGE) -> tuple[Any, ...]:
-    """The arguments of IStarkVerifier.verify."""
+    """The arguments of IStarkVerifier.verify. Raises EncodingError, PackingError."""
     return (
         encode_parameters(proof.parameters),
         encode_public_input(proof.public_input, program_page),

@@ -7,7 +7,14 @@ rows, the last one z^d. DeepQuotients.sol has the part that does not depend on t
 
 from collections.abc import Iterator
 
-from contracts.solidity_text import MAX_MULTIPLE, contract_prefix, file_head, word
+from contracts.solidity_text import (
+    MAX_MULTIPLE,
+    contract_prefix,
+    file_head,
+    input_word,
+    work_place,
+    work_word,
+)
 from prover.air.layout import Layout
 
 HEAD_WORDS = 3
@@ -31,9 +38,10 @@ class QuotientsContract:
         # (column, point) of every opened function.
         self.functions = [*mask, *composition]
         self.n_points = len(self.rows) + 1
-        # Work words: the prime, weights, points, constants, powers of the trace generator.
-        self.weights = 1
-        self.points = self.weights + len(self.functions)
+        # Work words: weights, weighted values, points, constants, powers of the trace generator.
+        self.weights = 0
+        self.weighted = self.weights + len(self.functions)
+        self.points = self.weighted + len(self.functions)
         self.constants = self.points + self.n_points
         self.powers = self.constants + self.n_points
 
@@ -44,6 +52,7 @@ class QuotientsContract:
             [
                 file_head("contracts/generate_quotients.py", self.layout.name),
                 'import {DeepQuotients} from "../verifier/DeepQuotients.sol";',
+                'import {PRIME} from "../verifier/Felt.sol";',
                 "",
                 f"/// @title DEEP sums of layout `{self.layout.name}`: {len(self.functions)} functions opened"
                 f" at {self.n_points} points.",
@@ -53,10 +62,10 @@ class QuotientsContract:
                 f"        return ({len(self.functions)}, {self.n_points}, {row_words});",
                 "    }",
                 "",
-                *self._function("_writePoints(uint256 v, uint256 m)", "", self._points()),
-                *self._function("_writeWeights(uint256 v, uint256 m)", "", self._weights()),
+                *self._function("_writePoints()", "", self._points()),
+                *self._function("_writeConstants()", "", self._constants()),
                 *self._function(
-                    "_sumRow(uint256 m, uint256 row)", "uint256 numerator, uint256 denominator", self._sum()
+                    "_sumRow(uint256 row)", "uint256 numerator, uint256 denominator", self._sum()
                 ),
                 "}",
                 "",
@@ -73,43 +82,38 @@ class QuotientsContract:
             yield f"        returns ({returns})"
         yield "    {"
         yield '        assembly ("memory-safe") {'
-        yield "            let p := mload(m)"
+        yield "            let p := PRIME"
         yield from (f"            {statement}" for statement in statements)
         yield "        }"
         yield "    }"
         yield ""
 
     def _points(self) -> Iterator[str]:
-        yield "let z := calldataload(add(v, 0x20))"
-        yield "let point"
+        yield f"let z := {input_word(1)}"
+        yield "let point := z"
+        before = 0
         for index, row in enumerate(self.rows):
-            yield f"point := z // row {row}"
-            for bit in range(row.bit_length()):
-                if row >> bit & 1:
-                    yield f"point := mulmod(point, {_load('m', self.powers + bit)}, p)"
-            yield f"mstore({word('m', self.points + index)}, point)"
+            # From the point before, or from z, whichever takes fewer factors.
+            start, steps = min(((before, row - before), (0, row)), key=lambda way: way[1].bit_count())
+            if start == 0 and before:
+                yield "point := z"
+            for bit in range(steps.bit_length()):
+                if steps >> bit & 1:
+                    yield f"point := mulmod(point, {work_word(self.powers + bit)}, p)"
+            yield f"mstore({work_place(self.points + index)}, point) // row {row}"
+            before = row
         yield "point := z // composition columns"
         yield from ["point := mulmod(point, z, p)"] * (self.layout.constraint_degree - 1)
-        yield f"mstore({word('m', self.points + len(self.rows))}, point)"
+        yield f"mstore({work_place(self.points + len(self.rows))}, point)"
 
-    def _weights(self) -> Iterator[str]:
-        yield "let beta := calldataload(add(v, 0x40))"
-        yield "let weight := 1"
-        yield "// weighted is minus beta^i * v_i"
-        yield "let weighted"
-        started: set[int] = set()
-        for index, (column, point) in enumerate(self.functions):
-            value = f"calldataload({word('v', HEAD_WORDS + index)})"
-            constant = word("m", self.constants + point)
-            yield f"mstore({word('m', self.weights + index)}, weight) // {self._describe(column, point)}"
-            yield f"weighted := sub(p, mulmod(weight, {value}, p))"
-            if point in started:
-                yield f"mstore({constant}, addmod(mload({constant}), weighted, p))"
-            else:
-                started.add(point)
-                # Up to p itself; the sum over a point's functions has room for that.
-                yield f"mstore({constant}, weighted)"
-            yield "weight := mulmod(weight, beta, p)"
+    def _constants(self) -> Iterator[str]:
+        for point in range(self.n_points):
+            first, *others = (work_word(self.weighted + i) for i in self._functions_at(point))
+            total = first
+            for other in others:
+                # The total goes last, that is evaluated first: the stack stays low.
+                total = f"add({other}, {total})"
+            yield f"mstore({work_place(self.constants + point)}, mod({total}, p)) // {self._where(point)}"
 
     def _sum(self) -> Iterator[str]:
         """numerator / denominator += (constant + weighted cells) / (x - point), point by point."""
@@ -117,30 +121,25 @@ class QuotientsContract:
         yield "let difference"
         yield "denominator := 1"
         for point in range(self.n_points):
-            here = [i for i, (_, at) in enumerate(self.functions) if at == point]
-            if len(here) + 1 > MAX_MULTIPLE:
-                raise ValueError(
-                    f"layout {self.layout.name}: {len(here)} functions at one point overflow a word"
-                )
+            here = self._functions_at(point)
             columns = ", ".join(str(self.functions[i][0]) for i in here)
-            where = f"row {self.rows[point]}" if point < len(self.rows) else "composition point"
-            yield f"// {where}: columns {columns}"
-            total = _load("m", self.constants + point)
+            yield f"// {self._where(point)}: columns {columns}"
+            total = work_word(self.constants + point)
             for i in here:
                 # The row's words are x, then the cells of all tables in column order.
-                cell = f"calldataload({word('row', 1 + self.functions[i][0])})"
-                # The total goes last, that is evaluated first: the stack stays low.
-                total = f"add(mulmod({_load('m', self.weights + i)}, {cell}, p), {total})"
-            yield f"difference := sub(x, {_load('m', self.points + point)})"
+                cell = f"calldataload(add(row, {32 * (1 + self.functions[i][0]):#x}))"
+                total = f"add(mulmod({work_word(self.weights + i)}, {cell}, p), {total})"
+            yield f"difference := sub(x, {work_word(self.points + point)})"
             scaled = "mulmod(numerator, difference, p)"
             yield f"numerator := add({scaled}, mulmod({total}, denominator, p))"
             yield "denominator := mulmod(denominator, difference, p)"
 
-    def _describe(self, column: int, point: int) -> str:
-        if point == len(self.rows):
-            return f"composition column {column - self.layout.n_columns}"
-        return f"column {column}, row {self.rows[point]}"
+    def _functions_at(self, point: int) -> list[int]:
+        """The functions opened at a point, few enough for their sum to stay in a word."""
+        here = [i for i, (_, at) in enumerate(self.functions) if at == point]
+        if len(here) + 1 > MAX_MULTIPLE:
+            raise ValueError(f"layout {self.layout.name}: {len(here)} functions at one point overflow a word")
+        return here
 
-
-def _load(base: str, index: int) -> str:
-    return f"mload({word(base, index)})"
+    def _where(self, point: int) -> str:
+        return f"row {self.rows[point]}" if point < len(self.rows) else "composition point"

@@ -45,6 +45,30 @@ class VerifierContract:
             ]
         )
 
+    def profile_text(self) -> str:
+        """The file of the contract that measures this one's parts."""
+        name = f"{contract_prefix(self.layout)}Profile"
+        parameters = (
+            "IConstraintEvaluator constraints, IPeriodicColumns periodicColumns, IDeepQuotients quotients"
+        )
+        return "\n".join(
+            [
+                file_head("contracts/generate_verifier.py", self.layout.name),
+                'import {IDeepQuotients} from "../verifier/IDeepQuotients.sol";',
+                'import {IConstraintEvaluator, IPeriodicColumns} from "../verifier/ILayout.sol";',
+                'import {VerifierProfile} from "../measure/VerifierProfile.sol";',
+                f'import {{{self.name}}} from "./{self.name}.sol";',
+                "",
+                f"/// @title Measures the parts of a verification in layout `{self.layout.name}`.",
+                f"contract {name} is VerifierProfile, {self.name} {{",
+                f"    constructor({parameters})",
+                f"        {self.name}(constraints, periodicColumns, quotients)",
+                "    { }",
+                "}",
+                "",
+            ]
+        )
+
     def _statements(self) -> Iterator[str]:
         layout = self.layout
         yield f'tables.statement.name = {layout.code:#x}; // "{layout.name}"'

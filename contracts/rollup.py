@@ -9,8 +9,7 @@ from web3 import Web3
 
 from contracts.compile import compile_contracts
 from contracts.deploy import deploy_program, deploy_verifier
-from contracts.encode import encode_parameters, encode_proof, encode_public_input
-from contracts.errors import ContractError
+from contracts.encode import EncodingError, encode_parameters, encode_proof, encode_public_input
 from contracts.transactions import Sender, create_contract
 from prover.air.layouts import get_layout
 from prover.proof import Proof
@@ -23,10 +22,6 @@ BITS_PER_NODE_BYTE = 4
 """ProofParameters.sol: a collision of nodes of w bytes costs 2^(4w) hashes."""
 
 PROGRAM_PAGE_NUMBER = 1
-
-
-class EncodingError(ContractError):
-    """The proof's public input is not one that the exchange contract can assemble."""
 
 
 @dataclass(frozen=True)
@@ -93,7 +88,8 @@ def encode_submission(proof: Proof) -> tuple[Any, ...]:
     that it was deployed with.
 
     Raises:
-        EncodingError: the public input has other pages, or cells that the contract would not put there.
+        EncodingError: the public input has other pages, or cells that the contract would not put there; or the proof is
+            not of the form that the contracts take.
         PackingError: the proof's bytes cannot be a proof's.
     """
     public_input = proof.public_input

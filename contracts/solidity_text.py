@@ -60,9 +60,26 @@ def _reduced(term: Term) -> Term:
     return term if term.multiple == 1 else Term(f"mod({term.code}, p)", 1, 1 + term.height)
 
 
-def word(base: str, index: int) -> str:
-    """The address of the index-th word after `base`."""
-    return f"add({base}, {32 * index:#x})" if index else base
+INPUT = 0x44
+"""Where the words of a call with one array begin in calldata: after selector, offset and length."""
+
+WORK = 0x80
+"""Where Solidity's free memory begins, and so the work words, which are allocated first."""
+
+
+def input_word(index: int) -> str:
+    """The index-th word of the input array."""
+    return f"calldataload({INPUT + 32 * index:#x})"
+
+
+def work_place(index: int) -> str:
+    """The address of the index-th work word."""
+    return hex(WORK + 32 * index)
+
+
+def work_word(index: int) -> str:
+    """The index-th work word."""
+    return f"mload({work_place(index)})"
 
 
 class SharedTerms:
@@ -84,7 +101,7 @@ class SharedTerms:
         left, right = (self.term(_node(side)) for side in (node.left, node.right))
         result = operate(node.operator, left, right)
         if self._uses[node] > 1 or result.height > MAX_HEIGHT:
-            address = word("m", self.n_slots)
+            address = work_place(self.n_slots)
             self.n_slots += 1
             self.statements.append(f"mstore({address}, {result.code})")
             result = Term(f"mload({address})", result.multiple)

@@ -1,5 +1,7 @@
 """The contracts on a test chain."""
 
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +14,7 @@ from web3.exceptions import ContractLogicError
 from contracts.compile import Artifact, compile_contracts
 from contracts.deploy import deploy_verifier
 from contracts.reverts import Revert, revert_of
-from prover.air.layouts.perpetual import perpetual
+from prover.air.layouts import get_layout
 
 CALL_GAS = 100_000_000
 """Above every call's need, so that no call fails for gas."""
@@ -33,10 +35,20 @@ def sender(anvil: Web3) -> ChecksumAddress:
     return anvil.eth.accounts[0]
 
 
+Verifiers = Callable[[str], Contract]
+"""The verifier of a layout, by its name."""
+
+
 @pytest.fixture(scope="session")
-def verifier(anvil: Web3, sender: ChecksumAddress) -> Contract:
+def verifiers(anvil: Web3, sender: ChecksumAddress) -> Verifiers:
+    """Verifiers of all layouts, each deployed when it is asked for first."""
+    return cache(lambda layout: deploy_verifier(anvil, sender, get_layout(layout)))
+
+
+@pytest.fixture(scope="session")
+def verifier(verifiers: Verifiers) -> Contract:
     """The verifier of layout perpetual."""
-    return deploy_verifier(anvil, sender, perpetual())
+    return verifiers("perpetual")
 
 
 def call(contract: Contract, function: str, *arguments: Any) -> Any:

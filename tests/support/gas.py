@@ -6,6 +6,8 @@ machine.
 
 import json
 import sys
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -15,68 +17,57 @@ from web3.contract import Contract
 from contracts.compile import Artifact, compile_contracts
 from contracts.deploy import deploy_verifier
 from contracts.encode import encode_verification
+from contracts.gas import breakdown
+from contracts.generate import LAYOUTS
 from contracts.rollup import deploy_rollup, encode_submission
-from contracts.transactions import contract_at, create_contract
-from prover.air.layouts.perpetual import perpetual
+from contracts.solidity_text import contract_prefix
+from contracts.transactions import contract_at
+from prover.air.layouts import get_layout
+from prover.proof import Proof
 from tests.support import rollup, samples
 from tests.support.anvil import running_anvil
-from tests.support.contracts import SOLIDITY, call
+from tests.support.contracts import SOLIDITY
 
 SNAPSHOT = Path(__file__).resolve().parents[1] / "golden" / "contracts" / "gas.json"
-
-PARTS = (
-    "statement and seed",
-    "trace commitments",
-    "out-of-domain values",
-    "out-of-domain check",
-    "FRI commitments, proof of work, queries",
-    "trace openings and DEEP sums",
-    "FRI layers",
-)
-"""What VerifierProfile.sol measures, in its order."""
 
 TRANSACTION_GAS = 16_777_216
 """EIP-7825: the most a transaction may take."""
 
-DEPLOYED = (
-    "PerpetualVerifier",
-    "PerpetualConstraints",
-    "PerpetualQuotients",
-    "PerpetualPeriodicColumns",
-    "ProgramPage",
-    "RollupExchange",
-    "TestToken",
-)
+SHARED = ("ProgramPage", "RollupExchange", "TestToken")
+"""Contracts of no layout."""
+
+OF_A_LAYOUT = ("Verifier", "Constraints", "Quotients", "PeriodicColumns")
+
+RECORDED = (*samples.PERPETUAL_PROOFS, "recursive-14/blowup4", "starknet-17/blowup4")
+"""Recorded proofs whose seed has the form of the contracts."""
 
 
 def measure(w3: Web3, artifacts: dict[str, Artifact]) -> dict[str, Any]:
     """Gas of verifying each sample, by part; of an exchange's transactions; and code sizes in bytes."""
     sender = w3.eth.accounts[0]
-    verifier = deploy_verifier(w3, sender, perpetual(), artifacts)
-    parts = (call(verifier, name) for name in ("CONSTRAINTS", "PERIODIC_COLUMNS", "QUOTIENTS"))
-    profile = create_contract(w3, sender, artifacts["VerifierProfile"], *parts)
+    verifiers = cache(lambda layout: deploy_verifier(w3, sender, get_layout(layout), artifacts))
+    deployed = [contract_prefix(get_layout(layout)) + part for layout in LAYOUTS for part in OF_A_LAYOUT]
     return {
-        "verify": {name: _verification(w3, verifier, profile, name) for name in samples.PERPETUAL_PROOFS},
+        "verify": {name: verification(w3, verifiers, samples.proof(name)) for name in RECORDED},
         "exchange": _exchange(w3, artifacts),
-        "code bytes": {name: len(artifacts[name].runtime) for name in DEPLOYED},
+        "code bytes": {name: len(artifacts[name].runtime) for name in (*deployed, *SHARED)},
     }
 
 
-def _verification(w3: Web3, verifier: Contract, profile: Contract, name: str) -> dict[str, Any]:
-    proof = samples.proof(name)
+def verification(w3: Web3, verifiers: Callable[[str], Contract], proof: Proof) -> dict[str, Any]:
+    """Bytes and gas of verifying a proof in a transaction of its own."""
+    layout = get_layout(proof.public_input.layout)
     arguments = encode_verification(proof)
-    used = call(profile, "profile", *arguments)
-    transaction = verifier.functions.verify(*arguments).transact(
-        {"from": w3.eth.accounts[0], "gas": TRANSACTION_GAS}
+    transaction = (
+        verifiers(layout.name)
+        .functions.verify(*arguments)
+        .transact({"from": w3.eth.accounts[0], "gas": TRANSACTION_GAS})
     )
-    data = bytes.fromhex(verifier.encode_abi("verify", args=arguments).removeprefix("0x"))
+    _gas(w3, transaction)
     return {
         "proof bytes": len(proof.proof_bytes),
-        "transaction": _gas(w3, transaction),
-        "calldata floor": 21_000 + 40 * len(data) - 30 * data.count(0),
-        "calldata and base": 21_000 + 16 * len(data) - 12 * data.count(0),
-        "execution": sum(used),
-        "parts": dict(zip(PARTS, used, strict=True)),
+        "packed bytes": len(arguments[-1]),
+        **breakdown(w3, transaction, layout).to_json(),
     }
 
 

@@ -5,42 +5,42 @@ pragma solidity 0.8.37;
 import {IPeriodicColumns} from "../verifier/ILayout.sol";
 import {StoredWords} from "../verifier/StoredWords.sol";
 
-error UnknownPeriodicColumn(uint256 column);
+error WrongNumberOfPoints(uint256 points);
 
 /// @title The 4 periodic columns of layout `perpetual`.
-/// @notice Each is kept as the coefficients of its interpolant in the code of a contract of its own. The
-/// hash of the coefficients is fixed here, so whoever deploys cannot put others in their place.
+/// @notice They are kept as the coefficients of their interpolants in the code of other contracts. The
+/// hash of a store's words is fixed here, so whoever deploys cannot put others in their place.
 contract PerpetualPeriodicColumns is IPeriodicColumns {
-    /// 512 coefficients.
-    address public immutable PEDERSEN_POINTS_X;
-    /// 512 coefficients.
-    address public immutable PEDERSEN_POINTS_Y;
-    /// 256 coefficients.
-    address public immutable ECDSA_GENERATOR_POINTS_X;
-    /// 256 coefficients.
-    address public immutable ECDSA_GENERATOR_POINTS_Y;
+    /// pedersen/points/x.
+    address public immutable STORE_0;
+    /// pedersen/points/y.
+    address public immutable STORE_1;
+    /// ecdsa/generator_points/x, ecdsa/generator_points/y.
+    address public immutable STORE_2;
 
-    constructor(address[4] memory stores) {
-        PEDERSEN_POINTS_X = StoredWords.checked(
+    constructor(address[3] memory stores) {
+        STORE_0 = StoredWords.checked(
             stores[0], 0xcb31ea88e1c398f98bd75d561550119caf53ce02d37461895992f18aae00c66a
         );
-        PEDERSEN_POINTS_Y = StoredWords.checked(
+        STORE_1 = StoredWords.checked(
             stores[1], 0xab5b1b35b07c8a7317cba6b2ed8a12a244fbbcb671077aef162560bb56939515
         );
-        ECDSA_GENERATOR_POINTS_X = StoredWords.checked(
-            stores[2], 0x8732c6dcfc4461fbf97f9fdf97e8e10860fcfbfdd9b216969323c2c05e970bcb
-        );
-        ECDSA_GENERATOR_POINTS_Y = StoredWords.checked(
-            stores[3], 0x85dd67fb4a9392864342116816fdb3234c04b312c6498d46d25e127b822cdf71
+        STORE_2 = StoredWords.checked(
+            stores[2], 0x8f622749226b022a748a161391daa90a95fee5e6ec8e69de2d461945004a192a
         );
     }
 
     /// @inheritdoc IPeriodicColumns
-    function evaluate(uint256 column, uint256 point) external view returns (uint256) {
-        if (column == 0) return StoredWords.evaluatePolynomial(PEDERSEN_POINTS_X, point);
-        if (column == 1) return StoredWords.evaluatePolynomial(PEDERSEN_POINTS_Y, point);
-        if (column == 2) return StoredWords.evaluatePolynomial(ECDSA_GENERATOR_POINTS_X, point);
-        if (column == 3) return StoredWords.evaluatePolynomial(ECDSA_GENERATOR_POINTS_Y, point);
-        revert UnknownPeriodicColumn(column);
+    function evaluate(uint256[] calldata points) external view returns (uint256[] memory values) {
+        if (points.length != 4) revert WrongNumberOfPoints(points.length);
+        values = new uint256[](4);
+        uint256 words;
+        words = StoredWords.load(STORE_0);
+        values[0] = StoredWords.polynomial(words, 512, points[0]); // pedersen/points/x
+        words = StoredWords.load(STORE_1);
+        values[1] = StoredWords.polynomial(words, 512, points[1]); // pedersen/points/y
+        words = StoredWords.load(STORE_2);
+        values[2] = StoredWords.polynomial(words, 256, points[2]); // ecdsa/generator_points/x
+        values[3] = StoredWords.polynomial(words + 0x2000, 256, points[3]); // ecdsa/generator_points/y
     }
 }

@@ -12,6 +12,12 @@ uint256 constant GENERATOR = 3;
 // The evaluation domain is the coset COSET_SHIFT * <w_N>. A literal, because assembly reads it.
 uint256 constant COSET_SHIFT = 3;
 
+// log2 of the largest evaluation domain: 2^24 rows, blowup 64.
+uint256 constant MAX_LOG_DOMAIN_SIZE = 30;
+// GENERATOR^((P - 1) / 2^MAX_LOG_DOMAIN_SIZE) and its inverse; a test computes them.
+uint256 constant ROOT_OF_UNITY = 0x22bde4080fb4ceae566a8e1c04b00b774a6431091af248d209745aaf81f58b4;
+uint256 constant ROOT_OF_UNITY_INVERSE = 0x6fd386e2da77ac9a9dcd3b89940e689c72d19af90d8503ec7fc3d1b2710f927;
+
 /// Zero has no inverse. Reached with negligible probability by an honest proof: a random point would have
 /// to hit a domain.
 error DivisionByZero();
@@ -66,8 +72,14 @@ library Felt {
     }
 
     /// @notice A root of unity of order 2^logSize: GENERATOR^((P - 1) / 2^logSize).
-    function rootOfUnity(uint256 logSize) internal view returns (uint256) {
-        return pow(GENERATOR, (PRIME - 1) >> logSize);
+    /// @param logSize at most MAX_LOG_DOMAIN_SIZE.
+    function rootOfUnity(uint256 logSize) internal pure returns (uint256) {
+        return squareRepeatedly(ROOT_OF_UNITY, MAX_LOG_DOMAIN_SIZE - logSize);
+    }
+
+    /// @notice Its inverse.
+    function inverseRootOfUnity(uint256 logSize) internal pure returns (uint256) {
+        return squareRepeatedly(ROOT_OF_UNITY_INVERSE, MAX_LOG_DOMAIN_SIZE - logSize);
     }
 
     /// @notice value ** (2 ** times) mod P.
@@ -82,24 +94,50 @@ library Felt {
     /// @param generator a root of unity of order 2^logSize.
     function rootTable(uint256 generator, uint256 logSize) internal pure returns (uint256[] memory roots) {
         roots = new uint256[](logSize + 1);
-        uint256 root = generator;
-        for (uint256 k = logSize + 1; k > 0; --k) {
-            roots[k - 1] = root;
-            root = mulmod(root, root, PRIME);
+        assembly ("memory-safe") {
+            for { let root := add(roots, shl(5, add(logSize, 1))) } gt(root, roots) { root := sub(root, 0x20) } {
+                mstore(root, generator)
+                generator := mulmod(generator, generator, PRIME)
+            }
         }
     }
 
-    /// @notice The domain point of `index` in bit-reversed order: product of the order-2^(k+1) roots over the
-    /// set bits k of the index. It does not depend on the domain's size, which is why folding leaves it alone.
-    /// @param roots from rootTable; its length exceeds the index's bit length.
-    function bitReversedPoint(uint256[] memory roots, uint256 index) internal pure returns (uint256 point) {
+    /// @notice For each four bits of an index, from the lowest: the products of the order-2^(k+1) roots over the bits k
+    /// set, in 16 words. The point of an index in bit-reversed order is the product over all its bits; it does not
+    /// depend on the domain's size, which is why folding leaves it alone. The first 16 words are the points of the
+    /// indices below 16.
+    /// @param roots from rootTable.
+    function pointTable(uint256[] memory roots) internal pure returns (uint256[] memory table) {
+        table = new uint256[](16 * ((roots.length + 2) / 4));
         assembly ("memory-safe") {
-            point := 1
-            // roots[0] lies one word past the length; bit k selects roots[k + 1].
+            // roots[0] lies one word past the length; bit k has roots[k + 1].
             let root := add(roots, 0x40)
-            for { } index { index := shr(1, index) } {
-                if and(index, 1) { point := mulmod(point, mload(root), PRIME) }
-                root := add(root, 0x20)
+            let end := add(add(roots, 0x20), shl(5, mload(roots)))
+            let entry := add(table, 0x20)
+            for { } lt(root, end) { entry := add(entry, 0x200) } {
+                mstore(entry, 1)
+                // Each bit doubles the number of products.
+                for { let size := 0x20 } and(lt(size, 0x200), lt(root, end)) { size := shl(1, size) } {
+                    let factor := mload(root)
+                    let target := add(entry, size)
+                    for { let i := 0 } lt(i, size) { i := add(i, 0x20) } {
+                        mstore(add(target, i), mulmod(mload(add(entry, i)), factor, PRIME))
+                    }
+                    root := add(root, 0x20)
+                }
+            }
+        }
+    }
+
+    /// @notice The domain point of `index` in bit-reversed order.
+    /// @param table from pointTable, for at least the index's bits.
+    function point(uint256[] memory table, uint256 index) internal pure returns (uint256 result) {
+        assembly ("memory-safe") {
+            let entry := add(table, 0x20)
+            result := mload(add(entry, shl(5, and(index, 15))))
+            for { index := shr(4, index) } index { index := shr(4, index) } {
+                entry := add(entry, 0x200)
+                result := mulmod(result, mload(add(entry, shl(5, and(index, 15)))), PRIME)
             }
         }
     }

@@ -20,22 +20,14 @@ struct FriQueue {
     uint256 count;
 }
 
-/// @notice Points of a coset of up to 16 elements relative to its first, in bit-reversed order.
-/// @param points entry p: y_p / y_0, p < 16.
-/// @param pairInverses entry j: y_0 / y_{2j}, j < 8.
-struct CosetTable {
-    uint256[16] points;
-    uint256[8] pairInverses;
-}
-
 /// @notice One layer's folding.
 /// @param coset memory position of the coset at hand, 16 words.
 /// @param read memory position of the queue entry to be read next.
 /// @param end memory position after the queue.
 /// @param cursor calldata position of the next cell that is not known.
 /// @param step log2 of the coset size, 1..4.
-/// @param points memory position of CosetTable.points.
-/// @param pairInverses memory position of CosetTable.pairInverses.
+/// @param points memory position of y_p / y_0 for p < 16: the points of a coset relative to its first.
+/// @param pairInverses memory position of y_0 / y_{2j} for j < 8.
 /// @param logSize log2 of the layer's size.
 /// @param evaluationPoint the verifier's message of this layer, standard form.
 /// @param root the layer's commitment.
@@ -59,15 +51,18 @@ library Fri {
     /// A queue entry's three words.
     uint256 private constant ENTRY_BYTES = 96;
 
-    /// @param roots from Felt.rootTable, of order at least 16.
-    /// @param inverseRoots the same of the inverse generator.
-    function cosetTable(uint256[] memory roots, uint256[] memory inverseRoots)
-        internal
-        pure
-        returns (CosetTable memory table)
-    {
-        for (uint256 p = 0; p < 16; ++p) table.points[p] = Felt.bitReversedPoint(roots, p);
-        for (uint256 j = 0; j < 8; ++j) table.pairInverses[j] = Felt.bitReversedPoint(inverseRoots, 2 * j);
+    /// @notice Memory positions of FriLayer's two tables.
+    /// @param points from Felt.pointTable: its first 16 words are the points of a coset relative to its first.
+    function cosetTables(uint256[] memory points) internal pure returns (uint256 relative, uint256 inverses) {
+        uint256[] memory inverted = Felt.pointTable(Felt.rootTable(Felt.inverseRootOfUnity(4), 4));
+        assembly ("memory-safe") {
+            relative := add(points, 0x20)
+            inverses := add(inverted, 0x20)
+            // The even entries together: reading runs ahead of writing.
+            for { let i := 0 } lt(i, 0x100) { i := add(i, 0x20) } {
+                mstore(add(inverses, i), mload(add(inverses, shl(1, i))))
+            }
+        }
     }
 
     /// @notice The queue of the first layer.
@@ -94,17 +89,14 @@ library Fri {
     /// @notice Opens the cosets of a layer that hold the queue's entries, checks them against the commitment, and
     /// replaces the queue by their folded values in the next layer.
     /// @param number of the layer, for the error.
-    /// @param layer the layer's own numbers; the rest is filled in here.
+    /// @param layer the layer's own numbers and the tables; the rest is filled in here.
     function foldLayer(
         FriQueue memory queue,
         uint256 number,
         FriLayer memory layer,
-        CosetTable memory table,
         ProofReader memory reader
     ) internal pure {
         uint256 count = queue.count;
-        layer.pairInverses = _position(table.pairInverses);
-        layer.points = _positionOfPoints(table.points);
         layer.read = queue.position;
         layer.end = queue.position + ENTRY_BYTES * count;
         layer.cursor = reader.cursor;
@@ -190,7 +182,7 @@ library Fri {
     /// Folds the 2^step values at `coset` in place into one: (f0, f1) at (y, -y) becomes
     /// f0 + f1 + e * (f0 - f1) / y at y^2. The next folding has e^2 and y^2.
     /// @param factor e / y_0; e / y of the pair j is factor * inverses[j].
-    /// @param inverses position of CosetTable.pairInverses.
+    /// @param inverses position of FriLayer.pairInverses.
     function _fold(uint256 coset, uint256 step, uint256 factor, uint256 inverses)
         private
         pure
@@ -223,18 +215,6 @@ library Fri {
                 let slope := mulmod(add(value, sub(PRIME, other)), factor, PRIME)
                 value := addmod(add(value, other), slope, PRIME)
             }
-        }
-    }
-
-    function _position(uint256[8] memory words) private pure returns (uint256 position) {
-        assembly ("memory-safe") {
-            position := words
-        }
-    }
-
-    function _positionOfPoints(uint256[16] memory words) private pure returns (uint256 position) {
-        assembly ("memory-safe") {
-            position := words
         }
     }
 

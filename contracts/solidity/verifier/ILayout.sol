@@ -30,6 +30,7 @@ interface IConstraintEvaluator {
 
 /// @title The layout's periodic columns.
 interface IPeriodicColumns {
-    /// @notice Value at `point` of the polynomial that interpolates the column's values on the roots of unity.
-    function evaluate(uint256 column, uint256 point) external view returns (uint256);
+    /// @notice Values at `points`, one for each column, of the polynomials that interpolate the columns' values on the
+    /// roots of unity.
+    function evaluate(uint256[] calldata points) external view returns (uint256[] memory values);
 }

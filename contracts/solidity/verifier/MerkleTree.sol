@@ -36,6 +36,27 @@ library MerkleTree {
                 for { } 1 { } {
                     // To the lower of the two heights.
                     let end := add(cursor, mul(size, sub(xor(waiting, mul(xor(waiting, meeting), lt(meeting, waiting))), height)))
+                    // Four levels a round, until fewer are left.
+                    for { let next := add(cursor, shl(2, size)) } iszero(gt(next, end)) { next := add(next, shl(2, size)) } {
+                        let place := shl(5, and(index, 1))
+                        mstore(place, root)
+                        mstore(xor(place, 0x20), and(calldataload(cursor), mask))
+                        cursor := add(cursor, size)
+                        place := and(shl(4, index), 0x20)
+                        mstore(place, and(keccak256(0x00, 0x40), mask))
+                        mstore(xor(place, 0x20), and(calldataload(cursor), mask))
+                        cursor := add(cursor, size)
+                        place := and(shl(3, index), 0x20)
+                        mstore(place, and(keccak256(0x00, 0x40), mask))
+                        mstore(xor(place, 0x20), and(calldataload(cursor), mask))
+                        cursor := add(cursor, size)
+                        place := and(shl(2, index), 0x20)
+                        mstore(place, and(keccak256(0x00, 0x40), mask))
+                        mstore(xor(place, 0x20), and(calldataload(cursor), mask))
+                        root := and(keccak256(0x00, 0x40), mask)
+                        index := shr(4, index)
+                        cursor := next
+                    }
                     for { } lt(cursor, end) { cursor := add(cursor, size) } {
                         // A left child (even index) is hashed first, a right child second.
                         let place := shl(5, and(index, 1))

@@ -3,7 +3,7 @@ pragma solidity 0.8.37;
 
 import {Channel, ChannelLibrary} from "./Channel.sol";
 import {COSET_SHIFT, Felt, MONTGOMERY_R_INVERSE, PRIME} from "./Felt.sol";
-import {CosetTable, Fri, FriLayer, FriQueue} from "./Fri.sol";
+import {Fri, FriLayer, FriQueue} from "./Fri.sol";
 import {IDeepQuotients} from "./IDeepQuotients.sol";
 import {IConstraintEvaluator, IPeriodicColumns, Layout} from "./ILayout.sol";
 import {IStarkVerifier} from "./IStarkVerifier.sol";
@@ -24,8 +24,7 @@ error OutOfDomainMismatch(uint256 fromConstraints, uint256 fromComposition);
 /// @param cairoLayout sizes of the tables.
 /// @param logTraceLength log2 of the number of trace rows.
 /// @param logDomainSize log2 of the evaluation domain's size.
-/// @param roots powers of the evaluation domain's generator, see Felt.rootTable.
-/// @param inverseRoots their inverses.
+/// @param points of the evaluation domain without its shift, see Felt.pointTable.
 /// @param tableRoots commitments of the first, interaction and composition tables.
 /// @param interactionElements drawn after the first table.
 /// @param alpha the composition's random element.
@@ -42,8 +41,7 @@ struct Verification {
     Layout cairoLayout;
     uint256 logTraceLength;
     uint256 logDomainSize;
-    uint256[] roots;
-    uint256[] inverseRoots;
+    uint256[] points;
     uint256[3] tableRoots;
     uint256[] interactionElements;
     uint256 alpha;
@@ -95,7 +93,8 @@ abstract contract StarkVerifier is IStarkVerifier {
         // 6, 7, 8 ----- FRI's commitments, proof of work, queries
         _readFriCommitments(run, parameters);
         // 9 ----- decommitments: tables, then FRI layers
-        FriQueue memory queue = _openTrace(run);
+        uint256 rows = _openTrace(run);
+        FriQueue memory queue = _sumQuotients(run, rows);
         _openFri(run, parameters, queue);
         run.reader.close();
         return parameters.securityBits();
@@ -112,9 +111,7 @@ abstract contract StarkVerifier is IStarkVerifier {
         run.logTraceLength = publicInput.logSteps + run.cairoLayout.statement.logStepHeight;
         parameters.validate(run.logTraceLength, run.cairoLayout.statement.bindsParameters);
         run.logDomainSize = run.logTraceLength + parameters.logBlowup;
-        uint256 generator = Felt.rootOfUnity(run.logDomainSize);
-        run.roots = Felt.rootTable(generator, run.logDomainSize);
-        run.inverseRoots = Felt.rootTable(Felt.inverse(generator), run.logDomainSize);
+        run.points = Felt.pointTable(Felt.rootTable(Felt.rootOfUnity(run.logDomainSize), run.logDomainSize));
         run.channel.digest = uint256(publicInput.seed(parameters, run.cairoLayout.statement));
         run.reader = ProofReaderLibrary.open(proof, parameters.nodeBytes);
     }
@@ -167,8 +164,9 @@ abstract contract StarkVerifier is IStarkVerifier {
         if (fromConstraints != sum) revert OutOfDomainMismatch(fromConstraints, sum);
     }
 
-    /// The evaluator's input words: log2 trace length, trace generator, its inverse, z, alpha, public memory
-    /// product, rcMin, rcMax, begin and stop of every segment, interaction elements, periodic columns at z, mask.
+    /// The evaluator's input words: log2 trace length, trace generator, its inverse, z, alpha, numerator and denominator
+    /// of the public memory's product, rcMin, rcMax, begin and stop of every segment, interaction elements, periodic
+    /// columns at z, mask.
     function _evaluatorInput(Verification memory run, PublicInput calldata publicInput)
         private
         view
@@ -177,27 +175,44 @@ abstract contract StarkVerifier is IStarkVerifier {
         uint256 nMask = run.cairoLayout.nMaskCells;
         uint256 nSegmentWords = publicInput.segments.length;
         uint256 nPeriodic = run.cairoLayout.periodicLogPeriods.length;
-        words = WordCall.allocate(8 + nSegmentWords + run.interactionElements.length + nPeriodic + nMask);
+        words = WordCall.allocate(9 + nSegmentWords + run.interactionElements.length + nPeriodic + nMask);
         words[0] = run.logTraceLength;
-        words[1] = run.roots[run.logTraceLength];
-        words[2] = run.inverseRoots[run.logTraceLength];
+        words[1] = Felt.rootOfUnity(run.logTraceLength);
+        words[2] = Felt.inverseRootOfUnity(run.logTraceLength);
         words[3] = run.z;
         words[4] = run.alpha;
         // The memory argument uses the first two interaction elements, in every layout.
-        (uint256 numerator, uint256 denominator) = publicInput.memoryProduct(
+        (words[5], words[6]) = publicInput.memoryProduct(
             run.cairoLayout.statement, run.interactionElements[0], run.interactionElements[1]
         );
-        words[5] = mulmod(numerator, Felt.inverse(denominator), PRIME);
-        words[6] = publicInput.rcMin;
-        words[7] = publicInput.rcMax;
-        uint256 next = 8;
+        words[7] = publicInput.rcMin;
+        words[8] = publicInput.rcMax;
+        uint256 next = 9;
         for (uint256 i = 0; i < nSegmentWords; ++i) words[next++] = publicInput.segments[i];
         for (uint256 i = 0; i < run.interactionElements.length; ++i) words[next++] = run.interactionElements[i];
-        for (uint256 i = 0; i < nPeriodic; ++i) {
-            uint256 logRepetitions = run.logTraceLength - run.cairoLayout.periodicLogPeriods[i];
-            words[next++] = PERIODIC_COLUMNS.evaluate(i, Felt.squareRepeatedly(run.z, logRepetitions));
+        _copyPeriodic(run, words, next);
+        _copyStandard(run.values, nMask, words, next + nPeriodic);
+    }
+
+    /// Evaluates the periodic columns, each at z to the number of its repetitions, into words[first...].
+    function _copyPeriodic(Verification memory run, uint256[] memory words, uint256 first) private view {
+        uint256[] memory logPeriods = run.cairoLayout.periodicLogPeriods;
+        uint256 count = logPeriods.length;
+        uint256[] memory points = WordCall.allocate(count);
+        uint256 power = run.z;
+        uint256 logPeriod = run.logTraceLength;
+        for (uint256 i = 0; i < count; ++i) {
+            // From the column before, where its period is not shorter.
+            if (logPeriods[i] > logPeriod) (power, logPeriod) = (run.z, run.logTraceLength);
+            power = Felt.squareRepeatedly(power, logPeriod - logPeriods[i]);
+            logPeriod = logPeriods[i];
+            points[i] = power;
         }
-        _copyStandard(run.values, nMask, words, next);
+        uint256 result = WordCall.call(address(PERIODIC_COLUMNS), IPeriodicColumns.evaluate.selector, points);
+        assembly ("memory-safe") {
+            // The returned array's entries come after its offset and length.
+            mcopy(add(add(words, 0x20), shl(5, first)), add(result, 0x40), shl(5, count))
+        }
     }
 
     /// Copies `count` elements from calldata to words[first...], from Montgomery to standard form.
@@ -236,13 +251,14 @@ abstract contract StarkVerifier is IStarkVerifier {
         run.queries = run.channel.drawQueries(parameters.nQueries, run.logDomainSize);
     }
 
-    /// Opens the queried rows of the three tables and forms the DEEP sum there, FRI's first layer.
-    function _openTrace(Verification memory run) internal view returns (FriQueue memory queue) {
+    /// Opens the queried rows of the three tables.
+    /// @return rows calldata position of the rows: of each the cells of all tables.
+    function _openTrace(Verification memory run) internal pure returns (uint256 rows) {
         uint256[3] memory widths = [
             run.cairoLayout.nFirstColumns, run.cairoLayout.nInteractionColumns, run.cairoLayout.nCompositionColumns
         ];
-        uint256 rowWords = widths[0] + widths[1] + widths[2];
-        uint256 rows = run.reader.readElements(rowWords * run.queries.length);
+        uint256 rowWords = _rowWords(run);
+        rows = run.reader.readElements(rowWords * run.queries.length);
         OpenedTable memory table;
         table.position = rows;
         table.stride = 32 * rowWords;
@@ -251,9 +267,17 @@ abstract contract StarkVerifier is IStarkVerifier {
             TraceTable.open(i, table, run.queries, run.logDomainSize, run.tableRoots[i], run.reader);
             table.position += 32 * widths[i];
         }
-        uint256 result = WordCall.call(
-            address(QUOTIENTS), IDeepQuotients.sum.selector, _quotientsInput(run, rows, rowWords)
-        );
+    }
+
+    function _rowWords(Verification memory run) private pure returns (uint256) {
+        return run.cairoLayout.nFirstColumns + run.cairoLayout.nInteractionColumns
+            + run.cairoLayout.nCompositionColumns;
+    }
+
+    /// Forms the DEEP sum at the opened rows: FRI's first layer.
+    function _sumQuotients(Verification memory run, uint256 rows) internal view returns (FriQueue memory queue) {
+        uint256 result =
+            WordCall.call(address(QUOTIENTS), IDeepQuotients.sum.selector, _quotientsInput(run, rows, _rowWords(run)));
         uint256[] memory sums;
         assembly ("memory-safe") {
             sums := add(result, 0x20) // after the array's offset
@@ -272,7 +296,7 @@ abstract contract StarkVerifier is IStarkVerifier {
         uint256 nValues = run.cairoLayout.nMaskCells + run.cairoLayout.nCompositionColumns;
         uint256 count = run.queries.length;
         words = WordCall.allocate(3 + nValues + count * (1 + rowWords));
-        words[0] = run.roots[run.logTraceLength];
+        words[0] = Felt.rootOfUnity(run.logTraceLength);
         words[1] = run.z;
         words[2] = run.beta;
         uint256 next;
@@ -284,7 +308,7 @@ abstract contract StarkVerifier is IStarkVerifier {
         }
         uint256 size = 32 * rowWords;
         for (uint256 i = 0; i < count; ++i) {
-            uint256 x = mulmod(COSET_SHIFT, Felt.bitReversedPoint(run.roots, run.queries[i]), PRIME);
+            uint256 x = mulmod(COSET_SHIFT, Felt.point(run.points, run.queries[i]), PRIME);
             assembly ("memory-safe") {
                 mstore(next, x)
                 calldatacopy(add(next, 0x20), row, size)
@@ -299,15 +323,17 @@ abstract contract StarkVerifier is IStarkVerifier {
         internal
         pure
     {
-        CosetTable memory table = Fri.cosetTable(run.roots, run.inverseRoots);
+        (uint256 points, uint256 inverses) = Fri.cosetTables(run.points);
         uint256 logSize = run.logDomainSize;
         for (uint256 i = 1; i < parameters.friSteps.length; ++i) {
             FriLayer memory layer;
+            layer.points = points;
+            layer.pairInverses = inverses;
             layer.step = parameters.friSteps[i];
             layer.logSize = logSize;
             layer.evaluationPoint = run.friPoints[i - 1];
             layer.root = run.friRoots[i - 1];
-            Fri.foldLayer(queue, i, layer, table, run.reader);
+            Fri.foldLayer(queue, i, layer, run.reader);
             logSize -= layer.step;
         }
         Fri.checkLastLayer(queue, run.lastLayer, parameters.logLastLayerDegreeBound);

@@ -40,14 +40,18 @@ library StoredWords {
         return store;
     }
 
-    /// @notice Value at `point` of the polynomial whose coefficients are stored, constant term first.
+    /// @notice Copies the words to free memory, which is used at once and not taken; returns where they begin.
+    function load(address store) internal view returns (uint256 position) {
+        position = _freeMemory();
+        copy(store, position);
+    }
+
+    /// @notice Value at `point` of the polynomial of `nCoefficients` words at `position`, constant term first.
     /// @dev The number of coefficients is a multiple of 8.
-    function evaluatePolynomial(address store, uint256 point) internal view returns (uint256 value) {
-        uint256 position = _freeMemory();
-        uint256 end = copy(store, position);
+    function polynomial(uint256 position, uint256 nCoefficients, uint256 point) internal pure returns (uint256 value) {
         assembly ("memory-safe") {
             // Horner, eight coefficients a round. Sums stay below 2P and mulmod reduces them.
-            for { let next := end } gt(next, position) { } {
+            for { let next := add(position, shl(5, nCoefficients)) } gt(next, position) { } {
                 next := sub(next, 0x100)
                 value := add(mulmod(value, point, PRIME), mload(add(next, 0xe0)))
                 value := add(mulmod(value, point, PRIME), mload(add(next, 0xc0)))

@@ -13,9 +13,9 @@ from contracts.rollup import RollupAddresses, deploy_rollup
 from contracts.transactions import contract_at
 from tests.support import rollup
 from tests.support.anvil import anvil
-from tests.support.contracts import artifacts, sender, verifier
+from tests.support.contracts import artifacts, sender, verifier, verifiers
 
-__all__ = ["anvil", "artifacts", "sender", "verifier"]
+__all__ = ["anvil", "artifacts", "sender", "verifier", "verifiers"]
 
 
 @dataclass(frozen=True)

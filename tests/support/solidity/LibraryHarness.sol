@@ -44,8 +44,12 @@ contract LibraryHarness {
         return values;
     }
 
-    function point(uint256 logSize, uint256 index) external view poisoned returns (uint256) {
-        return Felt.bitReversedPoint(Felt.rootTable(Felt.rootOfUnity(logSize), logSize), index);
+    function point(uint256 logSize, uint256 index) external pure poisoned returns (uint256) {
+        return Felt.point(Felt.pointTable(Felt.rootTable(Felt.rootOfUnity(logSize), logSize)), index);
+    }
+
+    function inverseRoot(uint256 logSize) external pure poisoned returns (uint256) {
+        return Felt.inverseRootOfUnity(logSize);
     }
 
     /// @notice Absorbs words one by one, then some bytes, then draws elements.

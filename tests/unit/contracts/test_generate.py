@@ -9,28 +9,32 @@ from eth_typing import ChecksumAddress
 from web3 import Web3
 from web3.contract import Contract
 
-from contracts.compile import Artifact
+from contracts.compile import MAX_CODE_SIZE, Artifact, compile_contracts
 from contracts.deploy import deploy_verifier
 from contracts.generate import GENERATED, LAYOUTS, generate
 from contracts.generate_constraints import EvaluatorInput
-from contracts.solidity_text import MAX_HEIGHT, MAX_MULTIPLE, Term, contract_prefix, operate
+from contracts.solidity_text import INPUT, MAX_HEIGHT, MAX_MULTIPLE, Term, contract_prefix, operate
 from contracts.transactions import contract_at
+from prover.air.components.diluted import FINAL_CUMULATIVE_VALUE, final_cumulative_value
+from prover.air.components.memory import PUBLIC_MEMORY_PRODUCT
 from prover.air.expression import Cell, Constant, Operator, Periodic, Runtime, fold
 from prover.air.layout import Layout
+from prover.air.layouts import get_layout
 from prover.field import P, inverse, root_of_unity
 from tests.support.contracts import call, refusal
 
-LAYOUTS_BY_NAME = {layout().name: layout() for layout in LAYOUTS}
+CONTRACT_LAYOUTS = [*LAYOUTS, "starknet_v1"]
+"""Those whose contracts are kept here, and one that only the generator knows."""
 
 
 def test_committed_files_are_current() -> None:
-    expected = {name: text for layout in LAYOUTS for name, text in generate(layout()).items()}
+    expected = {name: text for layout in LAYOUTS for name, text in generate(get_layout(layout)).items()}
     assert {path.name: path.read_text() for path in GENERATED.glob("*.sol")} == expected
 
 
-@pytest.fixture(scope="module", params=LAYOUTS_BY_NAME)
+@pytest.fixture(scope="module", params=CONTRACT_LAYOUTS)
 def layout(request: pytest.FixtureRequest) -> Layout:
-    return LAYOUTS_BY_NAME[request.param]
+    return get_layout(request.param)
 
 
 @pytest.fixture(scope="module")
@@ -38,6 +42,8 @@ def parts(
     anvil: Web3, sender: ChecksumAddress, layout: Layout, artifacts: dict[str, Artifact]
 ) -> dict[str, Contract]:
     """The verifier's generated parts."""
+    if layout.name not in LAYOUTS:
+        artifacts = compile_contracts({f"other/{name}": text for name, text in generate(layout).items()})
     verifier = deploy_verifier(anvil, sender, layout, artifacts)
     names = {"CONSTRAINTS": "Constraints", "PERIODIC_COLUMNS": "PeriodicColumns", "QUOTIENTS": "Quotients"}
     return {
@@ -60,6 +66,15 @@ def test_constraints_on_random_values(layout: Layout, parts: dict[str, Contract]
     )
 
 
+def word_index(code: str) -> int:
+    """Which input word a term reads."""
+    found = re.fullmatch(r"calldataload\((0x[0-9a-f]+)\)", code)
+    assert found is not None
+    index, rest = divmod(int(found[1], 16) - INPUT, 32)
+    assert rest == 0
+    return index
+
+
 def _composition(layout: Layout, words: list[int], layout_input: EvaluatorInput, trace_length: int) -> int:
     z, alpha = words[3], words[4]
 
@@ -67,10 +82,14 @@ def _composition(layout: Layout, words: list[int], layout_input: EvaluatorInput,
         if isinstance(node, Constant):
             return node.value
         assert isinstance(node, Cell | Periodic | Runtime)
-        # calldataload(add(v, 0x..)), or calldataload(v) for word 0.
-        found = re.fullmatch(r"calldataload\(add\(v, (0x[0-9a-f]+)\)\)", layout_input.leaf(node).code)
-        assert found is not None
-        return words[int(found[1], 16) // 32]
+        if node == PUBLIC_MEMORY_PRODUCT:
+            return words[5] * inverse(words[6]) % P
+        if node == FINAL_CUMULATIVE_VALUE:
+            names = layout.interaction_elements
+            first = layout_input.interaction
+            z, alpha = (names.index(f"diluted_check/interaction_{name}") for name in ("z", "alpha"))
+            return final_cumulative_value(words[first + z], words[first + alpha])
+        return words[word_index(layout_input.leaf(node).code)]
 
     def combine(operator: Operator, left: int, right: int) -> int:
         results = {Operator.ADD: left + right, Operator.SUB: left - right, Operator.MUL: left * right}
@@ -103,31 +122,40 @@ def test_the_evaluator_takes_its_number_of_words_only(layout: Layout, parts: dic
 def test_runtime_values_have_the_meaning_of_the_public_input(layout: Layout) -> None:
     """Names of the AIR against the order in which StarkVerifier writes the words."""
     layout_input = EvaluatorInput(layout)
-    segments = {name: 8 + 2 * i for i, name in enumerate(layout.segments)}
+    segments = {name: 9 + 2 * i for i, name in enumerate(layout.segments)}
     expected = {
-        "memory/multi_column_perm/perm/public_memory_prod": 5,
-        "range_check_min": 6,
-        "range_check_max": 7,
+        "range_check_min": 7,
+        "range_check_max": 8,
         "initial_pc": segments["program"],
         "final_pc": segments["program"] + 1,
         "initial_ap": segments["execution"],
         "final_ap": segments["execution"] + 1,
         **{f"initial_{name}_addr": segments[name] for name in layout.segments[3:]},
-        **{name: 8 + 2 * len(layout.segments) + i for i, name in enumerate(layout.interaction_elements)},
+        **{name: 9 + 2 * len(layout.segments) + i for i, name in enumerate(layout.interaction_elements)},
     }
+    computed = {PUBLIC_MEMORY_PRODUCT.name, FINAL_CUMULATIVE_VALUE.name}
     for name in layout.runtime_values:
-        assert layout_input.leaf(Runtime(name)).code == f"calldataload(add(v, {32 * expected[name]:#x}))"
+        if name not in computed:
+            assert word_index(layout_input.leaf(Runtime(name)).code) == expected[name]
 
 
 def test_periodic_columns(layout: Layout, parts: dict[str, Contract]) -> None:
     rng = random.Random(7)
-    for index, column in enumerate(layout.periodic_columns):
-        point = rng.randrange(P)
-        got = call(parts["PERIODIC_COLUMNS"], "evaluate", index, point)
-        # evaluate() takes x and forms x^(T / period); with T = period that is x itself.
-        assert got == column.evaluate(point, column.period)
-    unknown = refusal(parts["PERIODIC_COLUMNS"], "evaluate", len(layout.periodic_columns), 5)
-    assert unknown.name == "UnknownPeriodicColumn"
+    points = [rng.randrange(P) for _ in layout.periodic_columns]
+    # A column's evaluate() takes x and forms x^(T / period); with T = period that is x itself.
+    expected = [
+        column.evaluate(point, column.period)
+        for column, point in zip(layout.periodic_columns, points, strict=True)
+    ]
+    assert call(parts["PERIODIC_COLUMNS"], "evaluate", points) == expected
+    for wrong in (points[1:], [*points, 5]):
+        revert = refusal(parts["PERIODIC_COLUMNS"], "evaluate", wrong)
+        assert (revert.name, revert.arguments["points"]) == ("WrongNumberOfPoints", len(wrong))
+
+
+def test_contracts_fit_the_code_limit(layout: Layout, parts: dict[str, Contract]) -> None:
+    for contract in parts.values():
+        assert 0 < len(contract.w3.eth.get_code(contract.address)) <= MAX_CODE_SIZE
 
 
 @pytest.mark.parametrize("n_rows", [1, 2, 5])

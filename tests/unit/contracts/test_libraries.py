@@ -15,7 +15,7 @@ from contracts.packing import walk
 from contracts.transactions import create_contract
 from prover.channel import HashChain, has_leading_zeros, proof_of_work_hash
 from prover.domains import fri_point
-from prover.field import P, inverse, to_montgomery
+from prover.field import P, inverse, root_of_unity, to_montgomery
 from prover.hashing import keccak, word
 from prover.merkle import siblings as sibling_nodes
 from tests.support.contracts import call, refusal
@@ -55,6 +55,13 @@ def test_zero_has_no_inverse(library: Contract) -> None:
     assert refusal(library, "inverse", 0).name == "DivisionByZero"
     assert refusal(library, "inverse", P).name == "DivisionByZero"
     assert refusal(library, "invertAll", [1, 0, 2]).name == "DivisionByZero"
+
+
+def test_the_roots_of_unity_are_the_ones_of_the_prover(library: Contract) -> None:
+    """Index 1 is at the root of order 2, index 2 at that of order 4, and so on."""
+    for log_size in (1, 4, 23, 30):
+        assert call(library, "point", log_size, 1 << (log_size - 1)) == root_of_unity(1 << log_size)
+        assert call(library, "inverseRoot", log_size) == inverse(root_of_unity(1 << log_size))
 
 
 @given(log_size=st.integers(1, 30), data=st.data())

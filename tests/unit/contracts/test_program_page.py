@@ -8,8 +8,9 @@ from web3 import Web3
 from web3.contract import Contract
 from web3.exceptions import ContractLogicError
 
-from contracts.compile import Artifact
-from contracts.deploy import MAX_CODE_SIZE, WORDS_PER_STORE, deploy_program, store_words
+from contracts.compile import MAX_CODE_SIZE, Artifact
+from contracts.deploy import deploy_program, store_words
+from contracts.generate import WORDS_PER_STORE
 from contracts.reverts import Revert, revert_of
 from contracts.transactions import create_contract
 from prover.field import P
@@ -95,6 +96,6 @@ def test_periodic_columns_take_their_own_coefficients_only(
     anvil: Web3, sender: ChecksumAddress, artifacts: dict[str, Artifact]
 ) -> None:
     store = store_words(anvil, sender, word(1) * 256)
-    revert = constructor_refusal(anvil, sender, artifacts["PerpetualPeriodicColumns"], [store] * 4)
+    revert = constructor_refusal(anvil, sender, artifacts["MarginPeriodicColumns"], [store])
     assert revert is not None
     assert revert.name == "WrongStoredWords"

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+// Generated from the declaration of layout `perpetual` by contracts/generate_verifier.py. Do not edit.
+pragma solidity 0.8.37;
+
+import {IDeepQuotients} from "../verifier/IDeepQuotients.sol";
+import {IConstraintEvaluator, IPeriodicColumns} from "../verifier/ILayout.sol";
+import {VerifierProfile} from "../measure/VerifierProfile.sol";
+import {PerpetualVerifier} from "./PerpetualVerifier.sol";
+
+/// @title Measures the parts of a verification in layout `perpetual`.
+contract PerpetualProfile is VerifierProfile, PerpetualVerifier {
+    constructor(IConstraintEvaluator constraints, IPeriodicColumns periodicColumns, IDeepQuotients quotients)
+        PerpetualVerifier(constraints, periodicColumns, quotients)
+    { }
+}

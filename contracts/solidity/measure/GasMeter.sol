@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+/// @title The gas that a call takes.
+/// @notice For measuring: nothing calls it on a chain, and it need not be deployed (contracts/gas.py).
+contract GasMeter {
+    /// What a call costs that has no memory to grow, to an account that was touched before (EIP-2929), without value.
+    uint256 private constant WARM_CALL = 100;
+
+    /// @notice Gas that `target` uses when it is called with `data`. A revert is passed on.
+    function measure(address target, bytes calldata data) external returns (uint256 used) {
+        assembly ("memory-safe") {
+            // A transaction's target is warm from the beginning: so is this one once its balance was asked for.
+            pop(balance(target))
+            let input := mload(0x40)
+            calldatacopy(input, data.offset, data.length)
+            let before := gas()
+            let success := call(gas(), target, 0, input, data.length, 0, 0)
+            used := sub(before, gas())
+            if iszero(success) {
+                returndatacopy(input, 0, returndatasize())
+                revert(input, returndatasize())
+            }
+            used := sub(used, WARM_CALL)
+        }
+    }
+}
