@@ -8,6 +8,7 @@
 """
 
 from prover._native import Execution, RunError
+from prover.air.layouts import LAYOUT_NAMES
 from prover.compile import compile
 from prover.errors import (
     Cancelled,
@@ -20,8 +21,9 @@ from prover.errors import (
     VerificationError,
 )
 from prover.inspection import Inspection, Scope, Value, inspect
+from prover.memory import MemoryPlan, memory_needed
 from prover.parameters import ProofParameters
-from prover.presets import PRESETS, default_parameters
+from prover.presets import PRESETS, default_parameters, parameters_for
 from prover.program import CompiledProgram, read_program
 from prover.proof import Proof
 from prover.prove import prove
@@ -29,10 +31,12 @@ from prover.public_input import PublicCell, PublicInput, Segment
 from prover.security import Security, security
 from prover.soundness import Shape
 from prover.statement import VerifiedClaims
+from prover.stone import read_run
 from prover.verifier import verify
 from prover.vm import run
 
 __all__ = [
+    "LAYOUT_NAMES",
     "PRESETS",
     "Cancelled",
     "Check",
@@ -42,6 +46,7 @@ __all__ = [
     "Inspection",
     "InvariantError",
     "MemoryLimitError",
+    "MemoryPlan",
     "Proof",
     "ProofParameters",
     "ProverError",
@@ -59,8 +64,11 @@ __all__ = [
     "compile",
     "default_parameters",
     "inspect",
+    "memory_needed",
+    "parameters_for",
     "prove",
     "read_program",
+    "read_run",
     "run",
     "security",
     "verify",

@@ -8,7 +8,8 @@ little memory is the same proof, made slower.
 from dataclasses import dataclass
 
 from prover.air.layout import Layout
-from prover.errors import MemoryLimitError
+from prover.air.layouts import get_layout
+from prover.errors import InputError, MemoryLimitError
 from prover.field import ELEMENT_BYTES
 from prover.parameters import ProofParameters
 
@@ -60,6 +61,19 @@ class MemoryPlan:
                 break
             limit = table.when_kept
         return limit
+
+
+def memory_needed(parameters: ProofParameters, n_steps: int, layout: str = "perpetual") -> MemoryPlan:
+    """The memory of a proof of a run of n_steps steps: `least` bytes are needed, `full` are used if allowed.
+
+    Raises:
+        InputError: there is no such layout.
+    """
+    try:
+        description = get_layout(layout)
+    except KeyError as error:
+        raise InputError("layout", str(error.args[0])) from None
+    return plan_memory(description, n_steps * description.cpu_component_height, parameters)
 
 
 def plan_memory(layout: Layout, trace_length: int, parameters: ProofParameters) -> MemoryPlan:
