@@ -6,10 +6,13 @@ use perpetua_field::Felt;
 use perpetua_ntt::{bit_reverse_permute, evaluate_at_points};
 use rayon::prelude::*;
 
-use crate::FriError;
+use crate::{FriError, fold};
 
 /// A layer's table is one column: keeping its evaluations saves one transform per coset when it is opened.
 const KEPT_LAYER: MemoryLimit = 256 << 20;
+
+/// Coefficients of a parallel task.
+const FOLD_TASK: usize = 1 << 12;
 
 /// A polynomial of degree below T_l, standing for its values on the n = T_l·2^log_blowup points of <w_n>.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -75,8 +78,9 @@ impl FriLayer {
             control.check()?;
             let half = coefficients.len() / 2;
             let (even, odd) = coefficients.split_at_mut(half);
-            let fold = |(even, odd): (&mut Felt, &mut Felt)| *even = (*even + factor * *odd).double();
-            even.par_iter_mut().zip(odd).with_min_len(1 << 10).for_each(fold);
+            even.par_chunks_mut(FOLD_TASK)
+                .zip(odd.par_chunks(FOLD_TASK))
+                .for_each(|(even, odd)| fold::fold(even, odd, factor));
             coefficients.truncate(half);
             factor = factor.square();
         }

@@ -9,6 +9,7 @@
 
 mod deep;
 mod error;
+mod fold;
 mod grind;
 mod layer;
 mod mask;

@@ -7,30 +7,29 @@
 //! On the coset 3·<g>, in natural order, 1/(x_i − z·g^r) = g^-r/(x_(i−r) − z): one array of inverses, read at
 //! an offset, serves all rows.
 
+#[cfg(target_arch = "x86_64")]
+mod avx512;
+mod portable;
+mod terms;
+#[cfg(all(test, target_arch = "x86_64"))]
+mod tests;
+
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 use perpetua_commitment::CommittedTable;
 use perpetua_control::{Cancelled, Control};
-use perpetua_field::{Felt, WideSum, batch_inverse_parallel, powers};
+#[cfg(target_arch = "x86_64")]
+use perpetua_field::avx512::Avx512;
+use perpetua_field::{Felt, batch_inverse_parallel, powers};
 use perpetua_ntt::{Interpolation, evaluate_at_points};
 use rayon::prelude::*;
 
 use crate::mask::{check_mask, common_log_length};
 use crate::{FriError, FriLayer, MaskCell, evaluate_mask};
+use terms::Terms;
 
-/// Rows handled together: their unreduced sums (64 bytes each) stay in the L1 cache.
-const BLOCK: usize = 64;
-
-/// Σ_k coefficient_k·column_k − constant: the numerator over one denominator.
-struct Numerator {
-    /// (column, coefficient).
-    terms: Vec<(usize, Felt)>,
-    constant: Felt,
-}
-
-/// A numerator for each row offset of the mask, all over x − z·g^row up to the factor g^-row.
-type ByRow = BTreeMap<usize, Numerator>;
+/// Rows of a parallel task.
+const TASK: usize = 512;
 
 /// The claims that the quotient joins: values of the mask cells, then those of the composition columns at
 /// z^d, and the random element β whose powers weigh them.
@@ -87,7 +86,7 @@ fn on_one_coset(
     let cosets: Vec<Cow<[Vec<Felt>]>> =
         all.iter().map(|table| table.coset(0, control)).collect::<Result<_, _>>()?;
     let columns: Vec<&[Felt]> = cosets.iter().flat_map(|coset| coset.iter().map(Vec::as_slice)).collect();
-    let (trace, halves) = numerators(openings, columns.len() - d, g);
+    let terms = Terms::new(openings, columns.len() - d, g);
     let inverses = |point: Felt| {
         let mut inverses = powers(offset, g, length);
         inverses.par_iter_mut().with_min_len(1 << 10).for_each(|x| *x -= point);
@@ -95,74 +94,39 @@ fn on_one_coset(
         Ok::<_, FriError>(inverses)
     };
     let (at_z, at_z_d) = (inverses(openings.z)?, inverses(openings.z.pow(d as u64))?);
+    let kernel = Kernel::new(&terms, length);
     let mut quotient = vec![Felt::ZERO; length];
-    quotient.par_chunks_mut(BLOCK).enumerate().try_for_each(|(block, out)| {
+    quotient.par_chunks_mut(TASK).enumerate().try_for_each(|(task, out)| {
         control.check()?;
-        sum_block(out, block * BLOCK, &columns, &trace, &at_z, &halves, &at_z_d);
+        kernel.quotient(&columns, [&at_z, &at_z_d], task * TASK, out);
         control.advance(out.len() as u64);
         Ok::<_, Cancelled>(())
     })?;
     Ok(quotient)
 }
 
-/// The numerators of the mask by row, and of the composition columns.
-fn numerators(openings: &Openings<'_>, n_trace_columns: usize, g: Felt) -> (ByRow, Numerator) {
-    let empty = || Numerator { terms: Vec::new(), constant: Felt::ZERO };
-    let inverse_g = g.inverse().expect("a root of unity is not zero");
-    let (mut by_row, mut halves) = (ByRow::new(), empty());
-    let mut power = Felt::ONE;
-    for (k, &value) in openings.values.iter().enumerate() {
-        let (numerator, column, coefficient) = match openings.mask.get(k) {
-            Some(&(column, row)) => {
-                (by_row.entry(row).or_insert_with(empty), column, power * inverse_g.pow(row as u64))
-            }
-            None => (&mut halves, n_trace_columns + k - openings.mask.len(), power),
-        };
-        numerator.terms.push((column, coefficient));
-        numerator.constant += coefficient * value;
-        power *= openings.beta;
-    }
-    (by_row, halves)
+/// The fastest kernel that this machine has and that suits the sums.
+enum Kernel<'a> {
+    Portable(&'a Terms),
+    #[cfg(target_arch = "x86_64")]
+    Avx512(avx512::Prepared<'a>),
 }
 
-/// A on the rows from `begin` on.
-fn sum_block(
-    out: &mut [Felt],
-    begin: usize,
-    columns: &[&[Felt]],
-    trace: &ByRow,
-    at_z: &[Felt],
-    halves: &Numerator,
-    at_z_d: &[Felt],
-) {
-    let last = at_z.len() - 1;
-    let rows = out.len();
-    let mut total = [WideSum::ZERO; BLOCK];
-    let mut values = [Felt::ZERO; BLOCK];
-    for (row, numerator) in trace {
-        numerator.evaluate(columns, begin, &mut values[..rows]);
-        for i in 0..rows {
-            // T is a power of two: the mask takes i − row modulo T.
-            total[i].add_product(values[i], at_z[(begin + i).wrapping_sub(*row) & last]);
+impl<'a> Kernel<'a> {
+    fn new(terms: &'a Terms, length: usize) -> Kernel<'a> {
+        #[cfg(target_arch = "x86_64")]
+        if let Some(prepared) = Avx512::get().and_then(|token| avx512::Prepared::new(token, terms, length)) {
+            return Kernel::Avx512(prepared);
         }
+        let _ = length;
+        Kernel::Portable(terms)
     }
-    halves.evaluate(columns, begin, &mut values[..rows]);
-    for i in 0..rows {
-        total[i].add_product(values[i], at_z_d[begin + i]);
-        out[i] = total[i].reduce();
-    }
-}
 
-impl Numerator {
-    fn evaluate(&self, columns: &[&[Felt]], begin: usize, out: &mut [Felt]) {
-        let mut sums = [WideSum::ZERO; BLOCK];
-        for &(column, coefficient) in &self.terms {
-            for (sum, &value) in sums.iter_mut().zip(&columns[column][begin..begin + out.len()]) {
-                sum.add_product(value, coefficient);
-            }
-        }
-        for (out, sum) in out.iter_mut().zip(sums) {
-            *out = sum.reduce() - self.constant;
+    fn quotient(&self, columns: &[&[Felt]], inverses: [&[Felt]; 2], begin: usize, out: &mut [Felt]) {
+        match self {
+            Kernel::Portable(terms) => portable::quotient(terms, columns, inverses, begin, out),
+            #[cfg(target_arch = "x86_64")]
+            Kernel::Avx512(prepared) => prepared.quotient(columns, inverses, begin, out),
         }
     }
 }
