@@ -23,7 +23,36 @@ def _exercise_heavy(
     progress: _Progress | None = None,
     cancel: _Cancel | None = None,
 ) -> int:
-    """A job of the test suite: sleeps, then returns, panics ("panic") or fails ("fail")."""
+    """A job of the test suite: sleeps, then returns, panics ("panic"), fails ("fail") or tells its number of
+    threads ("threads").
+    """
+
+def take_spans() -> list[tuple[str, float, float, int]]:
+    """(name, wall seconds, CPU seconds, bytes moved) of each phase of the heavy calls that this thread made
+    since it last asked, in order. CPU seconds are the process's. Bytes are those that a kernel counts itself, 0
+    where it does not. At most 4096 are kept, the latest ones.
+    """
+
+class Workers:
+    """The threads of the kernels that a thread calls within `with Workers(...):`.
+
+    Without one, kernels share one pool with a thread for each core. Two proofs at once may have workers of
+    their own.
+    """
+
+    def __init__(self, threads: int | None = None, *, pin: bool = False) -> None:
+        """`threads` from 1 to 1024, None for one per processor that the process may use.
+
+        `pin` keeps each thread on a processor of its own: good on an idle machine, where the scheduler may
+        put two of them on one core, and bad on a busy one. Ignored if there are too few processors.
+        """
+
+    @property
+    def threads(self) -> int: ...
+    @property
+    def pinned(self) -> bool: ...
+    def __enter__(self) -> Workers: ...
+    def __exit__(self, *raised: object) -> None: ...
 
 def peak_memory() -> int:
     """Largest resident set of the process so far, in bytes; 0 where the system does not tell."""

@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from prover import _native
 from prover.errors import Cancelled
 from prover.kernels import Cancel, Progress
+from prover.span import Span
 
 PHASES = (
     "witness",
@@ -30,12 +32,14 @@ class Monitor:
 
     Attributes:
         timings: seconds by phase, of the phases that ended.
+        spans: each phase that ended, followed by the parts that kernels tell of.
     """
 
     def __init__(self, progress: Progress | None = None, cancel: Cancel | None = None) -> None:
         self._progress = progress
         self._cancel = cancel
         self.timings: dict[str, float] = {}
+        self.spans: list[Span] = []
 
     @contextmanager
     def phase(self, name: str) -> Iterator[dict[str, Any]]:
@@ -46,13 +50,19 @@ class Monitor:
         """
         self.check()
         self._report(name, 0, 1)
-        begin = time.monotonic()
+        _native.take_spans()
+        begin, cpu_begin = time.monotonic(), time.process_time()
         yield {
             "progress": None if self._progress is None else lambda _, *count: self._report(name, *count),
             "cancel": self._cancel,
         }
         self.check()
-        self.timings[name] = self.timings.get(name, 0.0) + time.monotonic() - begin
+        wall, cpu = time.monotonic() - begin, time.process_time() - cpu_begin
+        self.timings[name] = self.timings.get(name, 0.0) + wall
+        taken = _native.take_spans()
+        parts = [Span(part, name, wall_part, cpu_part, moved) for part, wall_part, cpu_part, moved in taken]
+        moved = sum(part.bytes_moved for part in parts)
+        self.spans += [Span(name, None, wall, cpu, moved, _native.peak_memory()), *parts]
         self._report(name, 1, 1)
 
     def check(self) -> None:

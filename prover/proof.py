@@ -14,6 +14,7 @@ from prover import json_input
 from prover.errors import InputError
 from prover.parameters import ProofParameters
 from prover.public_input import PublicInput
+from prover.span import Span
 
 MAX_PROOF_BYTES = 1 << 26
 """64 MiB, far above the largest proof that the bounded parameters allow in practice."""
@@ -37,6 +38,7 @@ class Proof:
         annotations: Stone's annotation lines, if they were asked for.
         timings: seconds by phase, when the proof was made by this process.
         peak_memory: largest resident set of the proving process in bytes, likewise.
+        spans: wall and CPU seconds, bytes moved and peak memory by phase and by part of it, likewise.
     """
 
     proof_bytes: bytes
@@ -45,6 +47,7 @@ class Proof:
     annotations: tuple[str, ...] | None = None
     timings: Mapping[str, float] = field(default_factory=dict, compare=False)
     peak_memory: int | None = field(default=None, compare=False)
+    spans: tuple[Span, ...] = field(default=(), compare=False)
 
     @staticmethod
     def from_json(text: str | bytes) -> "Proof":

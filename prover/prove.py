@@ -4,6 +4,9 @@ The protocol itself is `prover.stark.prove_stark`, nine numbered steps over one 
 around it: the statement, the parameters' fit, the memory that the kernels may use, and the finished proof.
 """
 
+from contextlib import nullcontext
+from dataclasses import replace
+
 from prover import _native
 from prover.cairo_run import CairoRun
 from prover.channel import ProverChannel
@@ -33,6 +36,7 @@ def prove(
     max_grinding_bits: int = MAX_GRINDING_BITS,
     annotations: bool = False,
     max_memory: int | None = None,
+    threads: int | None = None,
     progress: Progress | None = None,
     cancel: Cancel | None = None,
 ) -> Proof:
@@ -49,14 +53,16 @@ def prove(
         annotations: whether the proof carries a line for each value on the channel.
         max_memory: bytes that the process may use; None for no bound. Less memory makes the proof take
             longer, down to a least amount.
+        threads: of the kernels; None for one per processor, shared with other proofs of this process.
         progress: called as progress(phase, done, total); `prover.monitor.PHASES` lists the phases.
         cancel: an object with `is_set()`, as `threading.Event`; the proof stops within a second of it.
 
     Returns:
-        The proof, with seconds by phase and the process's peak memory.
+        The proof, with what its phases took and the process's peak memory.
 
     Raises:
         InputError: the parameters do not suit the run.
+        ValueError: the number of threads is not from 1 to 1024.
         ProvingError: the run is no run of a program in this layout; `MemoryLimitError`: it needs more memory.
         Cancelled: `cancel` was set.
     """
@@ -74,7 +80,8 @@ def prove(
     channel = ProverChannel(seed)
     monitor = Monitor(progress, cancel)
     try:
-        prove_stark(run, parameters, channel, _native, monitor, table_memory)
+        with nullcontext() if threads is None else _native.Workers(threads):
+            prove_stark(run, parameters, channel, _native, monitor, table_memory)
     except _native.CancelledError:
         raise Cancelled("cancelled") from None
     proof = Proof(
@@ -87,7 +94,7 @@ def prove(
     )
     with monitor.phase("check"):
         _check_own(proof)
-    return proof
+    return replace(proof, spans=tuple(monitor.spans))
 
 
 def _seed(public_input: PublicInput, parameters: ProofParameters) -> bytes:

@@ -241,6 +241,7 @@ def _report(as_json: bool, out: Path, proof: Proof, statement: PublicInput, moni
     value = {"ok": True, "out": str(out), **summary(proof, check_statement(statement))}
     seconds = monitor.timings | dict(proof.timings)
     value["seconds"] = {phase: round(time, 3) for phase, time in seconds.items()}
+    value["spans"] = [span.to_json() for span in (*monitor.spans, *proof.spans)]
     value["peak_memory_bytes"] = proof.peak_memory
 
     def lines() -> list[str]:

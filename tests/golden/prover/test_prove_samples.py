@@ -41,6 +41,7 @@ def test_byte_for_byte(name: str) -> None:
     assert list(ours.annotations or ()) == samples.proof_value(name)["annotations"]
     assert tuple(dict.fromkeys(phases)) == PHASES
     assert tuple(ours.timings) == PHASES
+    assert tuple(span.name for span in ours.spans if span.phase is None) == PHASES
     assert ours.peak_memory is not None
     assert ours.peak_memory > 1 << 20
 

@@ -82,3 +82,49 @@ def test_columns_round_trip_and_reject_what_is_no_table() -> None:
     for wrong in no_tables:
         with pytest.raises(ValueError, match=r"column|field element"):
             _native.Columns.from_ints(wrong)
+
+
+def test_spans_belong_to_the_thread_that_called() -> None:
+    _native.take_spans()
+    other = threading.Thread(target=_native._exercise_heavy, args=(5,))
+    other.start()
+    _native._exercise_heavy(30)
+    other.join()
+    ((name, wall, cpu, moved),) = _native.take_spans()
+    assert (name, moved) == ("exercise", 0)
+    assert 0.03 <= wall < 5
+    assert cpu >= 0
+    assert _native.take_spans() == []
+
+
+def test_workers_are_as_many_as_asked_for() -> None:
+    with _native.Workers(3) as workers:
+        assert workers.threads == 3
+        assert _native._exercise_heavy(1, outcome="threads") == 3
+        with _native.Workers(1):
+            assert _native._exercise_heavy(1, outcome="threads") == 1
+        assert _native._exercise_heavy(1, outcome="threads") == 3
+    assert _native.Workers(pin=True).pinned
+
+
+@pytest.mark.parametrize("threads", [0, 1025])
+def test_absurd_numbers_of_workers_are_refused(threads: int) -> None:
+    with pytest.raises(ValueError, match="1 to 1024 threads"):
+        _native.Workers(threads)
+
+
+def test_workers_do_not_reach_other_threads() -> None:
+    seen: list[int] = []
+    default = _native._exercise_heavy(1, outcome="threads")
+    with _native.Workers(default + 2):
+        thread = threading.Thread(target=lambda: seen.append(_native._exercise_heavy(1, outcome="threads")))
+        thread.start()
+        thread.join()
+    assert seen == [default]
+
+
+def test_worker_errors_leave_the_pool_usable() -> None:
+    with _native.Workers(2):
+        with pytest.raises(RuntimeError, match="Invariant: the exercise panics"):
+            _native._exercise_heavy(1, outcome="panic")
+        assert _native._exercise_heavy(1) == 1

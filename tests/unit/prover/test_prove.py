@@ -52,7 +52,7 @@ def never(phase: str, done: int, total: int) -> None:
 def test_other_parameters_and_pages(parameters: ProofParameters, program_page: bool) -> None:
     execution = samples.execution(FOLDER)
     public_input = PublicInput.from_execution(execution, program_page=program_page)
-    proof = prove(execution, parameters, public_input=public_input)
+    proof = prove(execution, parameters, public_input=public_input, threads=1)
     claims = verify(proof)
     assert claims.output == tuple(execution.output)
     assert claims.program_hash.hex().startswith("511a98b6")
@@ -115,6 +115,17 @@ def test_an_exception_of_the_progress_callback_stops_the_proof() -> None:
 
 def test_the_phases_are_told_in_order() -> None:
     assert len(set(PHASES)) == len(PHASES)
+
+
+def test_the_spans_of_a_proof_add_up() -> None:
+    proof = prove(samples.execution(FOLDER), LIGHT)
+    phases = {span.name: span for span in proof.spans if span.phase is None}
+    peaks = [span.peak_bytes or 0 for span in phases.values()]
+    assert peaks == sorted(peaks) and peaks[0] > 0
+    for name, phase in phases.items():
+        parts = [span for span in proof.spans if span.phase == name]
+        assert sum(part.wall_seconds for part in parts) <= phase.wall_seconds
+    assert "extend and hash" in {span.name for span in proof.spans if span.phase == "commit to the trace"}
 
 
 def test_a_public_input_of_another_run() -> None:

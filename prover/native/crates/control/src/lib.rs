@@ -1,4 +1,4 @@
-//! Control of a long computation from outside: cancellation, progress and phase times.
+//! Control of a long computation from outside: cancellation, progress and spans.
 //!
 //! A kernel receives `&Control`, calls [`Control::check`] at least a few times a second in every worker,
 //! and reports phases. The thread that started it polls [`Control::progress`]; no callback ever runs in
@@ -24,12 +24,37 @@ pub struct Progress {
     pub total: u64,
 }
 
+/// What a finished phase took.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Span {
+    /// Name of the phase.
+    pub name: &'static str,
+    /// Wall time.
+    pub wall: Duration,
+    /// Processor time of all threads of the process; zero where the system does not tell.
+    pub processor: Duration,
+    /// Bytes that the kernels read and wrote in memory, by their own count; zero where they do not count.
+    pub bytes: u64,
+}
+
 #[derive(Debug)]
 struct Phase {
     name: &'static str,
     total: u64,
     started: Instant,
-    finished: Option<Instant>,
+    processor_at_start: Duration,
+    finished: Option<Span>,
+}
+
+impl Phase {
+    fn finish(&mut self, bytes: u64) {
+        self.finished.get_or_insert_with(|| Span {
+            name: self.name,
+            wall: self.started.elapsed(),
+            processor: processor_time().saturating_sub(self.processor_at_start),
+            bytes,
+        });
+    }
 }
 
 /// Shared between the workers of one computation and the thread that watches it.
@@ -37,6 +62,7 @@ struct Phase {
 pub struct Control {
     cancelled: AtomicBool,
     done: AtomicU64,
+    bytes: AtomicU64,
     phases: Mutex<Vec<Phase>>,
 }
 
@@ -60,20 +86,40 @@ impl Control {
     /// Ends the phase under way and begins the next, of `total` units.
     pub fn begin(&self, name: &'static str, total: u64) {
         let mut phases = self.phases.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
-        end_last(&mut phases);
+        self.end_last(&mut phases);
         self.done.store(0, Relaxed);
-        phases.push(Phase { name, total, started: Instant::now(), finished: None });
+        phases.push(Phase {
+            name,
+            total,
+            started: Instant::now(),
+            processor_at_start: processor_time(),
+            finished: None,
+        });
     }
 
     /// Ends the phase under way.
     pub fn end(&self) {
-        end_last(&mut self.phases.lock().unwrap_or_else(|poisoned| poisoned.into_inner()));
+        self.end_last(&mut self.phases.lock().unwrap_or_else(|poisoned| poisoned.into_inner()));
+    }
+
+    fn end_last(&self, phases: &mut [Phase]) {
+        if let Some(last) = phases.last_mut()
+            && last.finished.is_none()
+        {
+            last.finish(self.bytes.swap(0, Relaxed));
+        }
     }
 
     /// Adds finished units to the phase under way.
     #[inline]
     pub fn advance(&self, units: u64) {
         self.done.fetch_add(units, Relaxed);
+    }
+
+    /// Counts bytes read or written in memory by the phase under way: once for each pass over a table.
+    #[inline]
+    pub fn moved(&self, bytes: u64) {
+        self.bytes.fetch_add(bytes, Relaxed);
     }
 
     /// The phase begun last, if any.
@@ -86,17 +132,31 @@ impl Control {
         })
     }
 
+    /// The finished phases, in order of beginning.
+    pub fn spans(&self) -> Vec<Span> {
+        let phases = self.phases.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+        phases.iter().filter_map(|phase| phase.finished).collect()
+    }
+
     /// Wall time of each finished phase, in order of beginning.
     pub fn times(&self) -> Vec<(&'static str, Duration)> {
-        let phases = self.phases.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
-        phases.iter().filter_map(|p| Some((p.name, p.finished?.duration_since(p.started)))).collect()
+        self.spans().into_iter().map(|span| (span.name, span.wall)).collect()
     }
 }
 
-fn end_last(phases: &mut [Phase]) {
-    if let Some(last) = phases.last_mut() {
-        last.finished.get_or_insert_with(Instant::now);
-    }
+/// Processor time of all threads of this process; zero where the system does not tell.
+#[cfg(unix)]
+pub fn processor_time() -> Duration {
+    let mut time = libc::timespec { tv_sec: 0, tv_nsec: 0 };
+    // SAFETY: the pointer is to a timespec of our own, which the call fills.
+    let failed = unsafe { libc::clock_gettime(libc::CLOCK_PROCESS_CPUTIME_ID, &raw mut time) } != 0;
+    if failed { Duration::ZERO } else { Duration::new(time.tv_sec as u64, time.tv_nsec as u32) }
+}
+
+/// Processor time of all threads of this process; zero where the system does not tell.
+#[cfg(not(unix))]
+pub fn processor_time() -> Duration {
+    Duration::ZERO
 }
 
 #[cfg(test)]
@@ -125,5 +185,28 @@ mod tests {
         assert_eq!(control.progress(), Some(Progress { phase: "hash", done: 2, total: 2 }));
         control.end();
         assert_eq!(control.times().iter().map(|(name, _)| *name).collect::<Vec<_>>(), ["extend", "hash"]);
+    }
+
+    #[test]
+    fn spans_hold_their_own_time_and_bytes() {
+        let control = Control::new();
+        control.begin("work", 1);
+        control.moved(100);
+        control.moved(20);
+        let begin = Instant::now();
+        while begin.elapsed() < Duration::from_millis(20) {
+            std::hint::black_box(0);
+        }
+        control.begin("wait", 1);
+        std::thread::sleep(Duration::from_millis(20));
+        control.moved(3);
+        control.end();
+        control.end();
+        let [work, wait] = control.spans()[..] else { panic!("two spans") };
+        assert_eq!((work.name, work.bytes, wait.name, wait.bytes), ("work", 120, "wait", 3));
+        assert!(work.wall >= Duration::from_millis(20) && wait.wall >= Duration::from_millis(20));
+        if cfg!(unix) {
+            assert!(work.processor >= Duration::from_millis(5), "{:?}", work.processor);
+        }
     }
 }

@@ -1,14 +1,18 @@
 //! The one way in which Python starts long work.
 
 use std::any::Any;
+use std::cell::RefCell;
+use std::collections::VecDeque;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{RecvTimeoutError, sync_channel};
 use std::time::Duration;
 
-use perpetua_control::{Cancelled, Control, Progress};
+use perpetua_control::{Cancelled, Control, Progress, Span};
 use pyo3::create_exception;
 use pyo3::exceptions::{PyException, PyRuntimeError};
 use pyo3::prelude::*;
+
+use crate::workers;
 
 create_exception!(
     _native,
@@ -50,7 +54,33 @@ pub struct Watch<'py> {
     pub cancel: Option<Bound<'py, PyAny>>,
 }
 
-/// Runs `job` on a thread of its own without the GIL, and watches it from the calling thread.
+/// Spans that a thread may leave untaken.
+const MAX_SPANS: usize = 4096;
+
+thread_local! {
+    /// Spans of the heavy calls of this thread since they were last taken.
+    static SPANS: RefCell<VecDeque<Span>> = const { RefCell::new(VecDeque::new()) };
+}
+
+fn remember(spans: Vec<Span>) {
+    SPANS.with_borrow_mut(|kept| {
+        kept.extend(spans);
+        let excess = kept.len().saturating_sub(MAX_SPANS);
+        kept.drain(..excess);
+    });
+}
+
+/// (name, wall seconds, processor seconds, bytes moved) of each phase of the calling thread's heavy calls since
+/// the last time.
+#[pyfunction]
+fn take_spans() -> Vec<(&'static str, f64, f64, u64)> {
+    let spans = SPANS.take();
+    let span = |s: Span| (s.name, s.wall.as_secs_f64(), s.processor.as_secs_f64(), s.bytes);
+    spans.into_iter().map(span).collect()
+}
+
+/// Runs `job` without the GIL, on the threads of the calling thread's [`Workers`](workers::Workers) or on all
+/// cores, and watches it from the calling thread.
 ///
 /// Every 20 ms: pending signals are handled (on Python's main thread), `cancel.is_set()` is asked, and
 /// changed progress is reported. A signal handler or callback that raises cancels the job and its
@@ -64,12 +94,16 @@ pub fn run_heavy<T: Send>(
     job: impl FnOnce(&Control) -> Result<T, Failure> + Send,
 ) -> PyResult<T> {
     let control = Control::new();
+    let pool = workers::current();
     let mut raised = None;
     let outcome = std::thread::scope(|scope| {
         let (sender, mut receiver) = sync_channel(1);
         let shared = &control;
         scope.spawn(move || {
-            let outcome = catch_unwind(AssertUnwindSafe(|| job(shared)));
+            let outcome = catch_unwind(AssertUnwindSafe(|| match pool {
+                Some(pool) => pool.install(|| job(shared)),
+                None => job(shared),
+            }));
             // The receiver outlives this thread, so sending cannot fail.
             let _ = sender.send(outcome);
         });
@@ -93,6 +127,8 @@ pub fn run_heavy<T: Send>(
             }
         }
     });
+    control.end();
+    remember(control.spans());
     if let Some(error) = raised {
         return Err(error);
     }
@@ -142,7 +178,8 @@ fn panic_message(panic: &(dyn Any + Send)) -> String {
     if text.starts_with("Invariant:") { text } else { format!("Invariant: {text}") }
 }
 
-/// A job of the test suite: works `milliseconds` in rayon workers, then returns, panics or fails as told.
+/// A job of the test suite: works `milliseconds`, then returns, panics or fails as told, or tells its
+/// number of threads.
 ///
 /// It exists so that the promises of `run_heavy` are tested without a real proof.
 #[pyfunction]
@@ -164,6 +201,7 @@ pub fn _exercise_heavy(
         }
         match outcome.as_str() {
             "panic" => panic!("the exercise panics"),
+            "threads" => Ok(rayon::current_num_threads() as u64),
             "fail" => Err(PyRuntimeError::new_err("the exercise fails").into()),
             _ => Ok(milliseconds),
         }
@@ -173,5 +211,6 @@ pub fn _exercise_heavy(
 /// Adds the exception and the exercise to the module.
 pub fn register(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add("CancelledError", module.py().get_type::<CancelledError>())?;
+    module.add_function(wrap_pyfunction!(take_spans, module)?)?;
     module.add_function(wrap_pyfunction!(_exercise_heavy, module)?)
 }

@@ -12,6 +12,7 @@ mod process;
 mod table;
 mod vm;
 mod witness;
+mod workers;
 
 use pyo3::prelude::*;
 
@@ -21,6 +22,7 @@ pub use table::Columns;
 #[pymodule]
 fn _native(module: &Bound<'_, PyModule>) -> PyResult<()> {
     heavy::register(module)?;
+    workers::register(module)?;
     process::register(module)?;
     table::register(module)?;
     commitment::register(module)?;
