@@ -121,7 +121,8 @@ def test_the_spans_of_a_proof_add_up() -> None:
     proof = prove(samples.execution(FOLDER), LIGHT)
     phases = {span.name: span for span in proof.spans if span.phase is None}
     peaks = [span.peak_bytes or 0 for span in phases.values()]
-    assert peaks == sorted(peaks) and peaks[0] > 0
+    assert peaks == sorted(peaks)
+    assert peaks[0] > 0
     for name, phase in phases.items():
         parts = [span for span in proof.spans if span.phase == name]
         assert sum(part.wall_seconds for part in parts) <= phase.wall_seconds
