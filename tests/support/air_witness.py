@@ -6,7 +6,7 @@ are as small as the component's period: 32 rows for the two pools, 512 for one P
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from prover import curve
 from prover.air import Layout, PublicValues, get_layout, runtime_values
@@ -138,7 +138,16 @@ def subset_sum(start: curve.Point, points: Sequence[curve.Point], scalar: int) -
     return SubsetSum(sums, [scalar >> j for j in range(ROWS)], slopes, inverses)
 
 
-def write_subset_sum(trace: Trace, prefix: str, run: int, rows: SubsetSum) -> None:
+class Writable(Protocol):
+    """What cells of virtual columns can be written to."""
+
+    layout: Layout
+
+    def set(self, name: str, index: int, value: int) -> None:
+        """Writes cell `index` of a virtual column."""
+
+
+def write_subset_sum(trace: Writable, prefix: str, run: int, rows: SubsetSum) -> None:
     """Writes the run-th sum of the component, x differences included where the component has them."""
     first = run * ROWS
     for j, (point, selector) in enumerate(zip(rows.partial_sums, rows.selectors, strict=True)):
@@ -172,23 +181,32 @@ SEGMENT_BEGIN = 900
 def pedersen_trace(scalars: tuple[int, int]) -> Trace:
     """One hash; the scalars are the unpacked inputs, below 2^252 and honestly below P."""
     trace = Trace(small_layout(PEDERSEN, 5, 0, Pedersen), 512, {"initial_pedersen_addr": SEGMENT_BEGIN})
+    write_pedersen(trace, 0, scalars)
+    return trace
+
+
+def write_unpacking(trace: Writable, prefix: str, run: int, scalar: int) -> None:
+    """Writes the products of a scalar's bits that the modulus has too."""
+    ones_196 = scalar >> 251 & scalar >> 196 & 1
+    trace.set(f"{prefix}/bit_unpacking/prod_ones196", run, ones_196)
+    trace.set(f"{prefix}/bit_unpacking/prod_ones192", run, ones_196 & scalar >> 192)
+
+
+def write_pedersen(trace: Writable, instance: int, scalars: tuple[int, int]) -> None:
+    """Writes an instance; its memory cells follow those of the instance before."""
     start = curve.SHIFT_POINT
-    for run, scalar in enumerate(scalars):
-        low, high = curve.PEDERSEN_POINTS[2 * run : 2 * run + 2]
+    for half, scalar in enumerate(scalars):
+        low, high = curve.PEDERSEN_POINTS[2 * half : 2 * half + 2]
         points = curve.doublings(low, curve.PEDERSEN_LOW_BITS)
         points += curve.doublings(high, curve.PEDERSEN_HIGH_BITS)
         rows = subset_sum(start, points, scalar)
-        write_subset_sum(trace, HASH, run, rows)
-        ones_196 = scalar >> 251 & scalar >> 196 & 1
-        trace.set(f"{HASH}/bit_unpacking/prod_ones196", run, ones_196)
-        trace.set(f"{HASH}/bit_unpacking/prod_ones192", run, ones_196 & scalar >> 192)
+        write_subset_sum(trace, HASH, 2 * instance + half, rows)
+        write_unpacking(trace, HASH, 2 * instance + half, scalar)
         start = rows.result
-    for index, (name, value) in enumerate(
-        (("input0", scalars[0]), ("input1", scalars[1]), ("output", start.x))
-    ):
-        trace.set(f"pedersen/{name}/addr", 0, SEGMENT_BEGIN + index)
-        trace.set(f"pedersen/{name}/value", 0, value)
-    return trace
+    values = {"input0": scalars[0], "input1": scalars[1], "output": start.x}
+    for index, (name, value) in enumerate(values.items()):
+        trace.set(f"pedersen/{name}/addr", instance, SEGMENT_BEGIN + 3 * instance + index)
+        trace.set(f"pedersen/{name}/value", instance, value)
 
 
 SIGNATURE = "ecdsa/signature0"
@@ -224,37 +242,50 @@ ECDSA: Table = {
 def ecdsa_trace(public_key: curve.Point, z: int, r: int, w: int) -> Trace:
     """One signature; the columns are filled as if it were valid, whether it is or not."""
     trace = Trace(small_layout(ECDSA, 11, 0, Ecdsa), 512, {"initial_ecdsa_addr": SEGMENT_BEGIN})
+    write_ecdsa(trace, 0, public_key, z, r, w)
+    return trace
+
+
+def write_doublings(
+    trace: Writable, points: str, slopes: str, run: int, doubled: Sequence[curve.Point]
+) -> None:
+    """Writes a run of 256 doublings with the slopes of their tangents."""
+    for j, point in enumerate(doubled):
+        trace.set(f"{points}/x", run * ROWS + j, point.x)
+        trace.set(f"{points}/y", run * ROWS + j, point.y)
+        if j < ROWS - 1:
+            slope = (3 * point.x * point.x + curve.ALPHA) * inverse(2 * point.y)
+            trace.set(slopes, run * ROWS + j, slope)
+
+
+def write_ecdsa(trace: Writable, instance: int, public_key: curve.Point, z: int, r: int, w: int) -> None:
+    """Writes an instance; its memory cells follow those of the instance before."""
     shift = curve.SHIFT_POINT
     minus_shift = curve.Point(shift.x, P - shift.y)
     generator_run = subset_sum(minus_shift, curve.doublings(curve.GENERATOR, 251), z)
-    write_subset_sum(trace, GENERATOR_RUN, 0, generator_run)
+    write_subset_sum(trace, GENERATOR_RUN, instance, generator_run)
 
     base = public_key
-    for run, scalar in enumerate((r, w)):
+    for half, scalar in enumerate((r, w)):
+        run = 2 * instance + half
         doubled = curve.doublings(base, ROWS)
-        for j, point in enumerate(doubled):
-            trace.set(f"{SIGNATURE}/key_points/x", run * ROWS + j, point.x)
-            trace.set(f"{SIGNATURE}/key_points/y", run * ROWS + j, point.y)
-            if j < ROWS - 1:
-                slope = (3 * point.x * point.x + curve.ALPHA) * inverse(2 * point.y)
-                trace.set(f"{SIGNATURE}/doubling_slope", run * ROWS + j, slope)
+        write_doublings(trace, f"{SIGNATURE}/key_points", f"{SIGNATURE}/doubling_slope", run, doubled)
         rows = subset_sum(shift, doubled, scalar)
         write_subset_sum(trace, KEY_RUN, run, rows)
         trace.set(f"{SIGNATURE}/r_w_inv", run, inverse(scalar))
-        if run == 0:
+        if half == 0:
             left, right = generator_run.result, rows.result
             x_diff_inv = inverse(left.x - right.x)
-            trace.set(f"{SIGNATURE}/add_results_inv", 0, x_diff_inv)
-            trace.set(f"{SIGNATURE}/add_results_slope", 0, (left.y - right.y) * x_diff_inv)
+            trace.set(f"{SIGNATURE}/add_results_inv", instance, x_diff_inv)
+            trace.set(f"{SIGNATURE}/add_results_slope", instance, (left.y - right.y) * x_diff_inv)
             total = curve.add(left, right)
             assert total is not None
             base = total
     x_diff_inv = inverse(rows.result.x - shift.x)
-    trace.set(f"{SIGNATURE}/extract_r_inv", 0, x_diff_inv)
-    trace.set(f"{SIGNATURE}/extract_r_slope", 0, (rows.result.y + shift.y) * x_diff_inv)
-    trace.set(f"{SIGNATURE}/z_inv", 0, inverse(z))
-    trace.set(f"{SIGNATURE}/q_x_squared", 0, public_key.x * public_key.x)
+    trace.set(f"{SIGNATURE}/extract_r_inv", instance, x_diff_inv)
+    trace.set(f"{SIGNATURE}/extract_r_slope", instance, (rows.result.y + shift.y) * x_diff_inv)
+    trace.set(f"{SIGNATURE}/z_inv", instance, inverse(z))
+    trace.set(f"{SIGNATURE}/q_x_squared", instance, public_key.x * public_key.x)
     for index, (name, value) in enumerate((("pubkey", public_key.x), ("message", z))):
-        trace.set(f"ecdsa/{name}/addr", 0, SEGMENT_BEGIN + index)
-        trace.set(f"ecdsa/{name}/value", 0, value)
-    return trace
+        trace.set(f"ecdsa/{name}/addr", instance, SEGMENT_BEGIN + 2 * instance + index)
+        trace.set(f"ecdsa/{name}/value", instance, value)
