@@ -142,15 +142,17 @@ def commit(
     columns: Columns | Polynomials,
     log_blowup: int,
     *,
+    node_bytes: int = 20,
     max_memory: int | None = None,
     progress: _Progress | None = None,
     cancel: _Cancel | None = None,
 ) -> CommittedTable:
-    """Interpolates (Columns), extends and commits.
+    """Interpolates (Columns), extends and commits; a node of the tree keeps the first `node_bytes` of its hash.
 
-    Evaluations are kept for `rows` if the table then takes at most `max_memory` bytes (None: no limit), and
-    are computed again when rows are asked for if not; the bytes are the same. ValueError unless
-    0 <= log_blowup <= 16 and N <= 2**40.
+    The table holds what `max_memory` bytes allow (None: no limit) of the tree's lowest levels and of the
+    evaluations; the rest is computed again when it is asked for, and the bytes are the same. The coefficients
+    and the tree without its five lowest levels are held in any case. ValueError unless 0 <= log_blowup <= 16,
+    N <= 2**40 and node_bytes is 20, 26 or 32.
     """
 
 def evaluate(
@@ -226,8 +228,15 @@ class FriLayer:
         """`step` foldings with e, e**2, e**4, ... ; each is f(y) + f(-y) + e * (f(y) - f(-y)) / y."""
 
     def commit(
-        self, step: int, *, progress: _Progress | None = None, cancel: _Cancel | None = None
-    ) -> CommittedLayer: ...
+        self,
+        step: int,
+        *,
+        node_bytes: int = 20,
+        progress: _Progress | None = None,
+        cancel: _Cancel | None = None,
+    ) -> CommittedLayer:
+        """ValueError unless node_bytes is 20, 26 or 32."""
+
     def last_layer_coefficients(self, degree_bound: int) -> list[int]:
         """Coefficients, constant term first.
 

@@ -1,7 +1,7 @@
 //! The interpreter against a direct evaluation of C, and the validation of programs.
 
 use perpetua_air::{ComposeError, Factor, Multiplier, PeriodicColumn, Program, ProgramError, compose};
-use perpetua_commitment::{CommittedTable, Geometry};
+use perpetua_commitment::{CommittedTable, Geometry, NodeWidth};
 use perpetua_control::{Cancelled, Control};
 use perpetua_field::Felt;
 use perpetua_ntt::bit_reverse_permute;
@@ -40,7 +40,7 @@ fn commit(natural: &[Vec<Felt>], log_blowup: u32, limit: Option<usize>) -> Commi
     reversed.iter_mut().for_each(|p| bit_reverse_permute(p));
     let log_length = natural[0].len().ilog2();
     let geometry = Geometry { log_length, log_blowup, offset: Felt::GENERATOR, log_step: 0 };
-    CommittedTable::commit(reversed, geometry, limit, &Control::new()).unwrap()
+    CommittedTable::commit(reversed, geometry, NodeWidth::STONE, limit, &Control::new()).unwrap()
 }
 
 /// Lagrange interpolation of value k at w_n^k, evaluated at y.

@@ -8,11 +8,11 @@ use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 use perpetua_air::{Factor, Multiplier, Program, compose};
-use perpetua_commitment::{CommittedTable, Geometry};
+use perpetua_commitment::{CommittedTable, Geometry, NodeWidth};
 use perpetua_control::Control;
 use perpetua_field::{Felt, WideSum, batch_inverse, batch_inverse_parallel};
 use perpetua_fri::{FriLayer, Openings, deep, evaluate_mask, grind};
-use perpetua_hash::{MerkleTree, hash_rows, keccak256};
+use perpetua_hash::{TreeBuilder, TreeShape, hash_words_x8, keccak256};
 use perpetua_ntt::{Evaluation, Interpolation};
 
 struct Bench {
@@ -149,18 +149,22 @@ fn hashes(bench: &Bench) {
             black_box(keccak256(black_box(&message)));
         });
     });
-    let n = 1 << 16;
-    let columns: Vec<_> = (0..10).map(|_| elements(n)).collect();
-    for width in [1, 2, 8, 9, 10] {
+    bench.measure("hash/node, of 64 bytes in eight lanes", 80_000, || {
+        (0..10_000).for_each(|_| {
+            black_box(hash_words_x8(8, |i| black_box([i as u64; 8])));
+        });
+    });
+    let log_rows = 16;
+    let columns: Vec<_> = (0..14).map(|_| elements(1 << log_rows)).collect();
+    for width in [1, 2, 8, 9, 10, 12, 14] {
         let slices: Vec<&[Felt]> = columns[..width].iter().map(Vec::as_slice).collect();
-        let mut digests = vec![[0; 20]; n];
-        bench.measure(&format!("hash/rows of {width}"), n, || {
-            hash_rows(&slices, &mut digests, &control).unwrap()
+        let shape = TreeShape { width: NodeWidth::STONE, log_parts: 0, log_rows, log_dropped: 0 };
+        bench.measure(&format!("hash/rows of {width} with their tree"), 1 << log_rows, || {
+            let mut builder = TreeBuilder::new(shape);
+            builder.hash_part(0, &slices, &control).unwrap();
+            black_box(builder.finish(&control).unwrap());
         });
     }
-    bench.measure("hash/tree, per leaf", n, || {
-        black_box(MerkleTree::build::<perpetua_control::Cancelled>(n, &control, |_| Ok(())).unwrap());
-    });
 }
 
 /// A program with the counts of the layout `perpetual`: 128 cells, 112 products, 273 sums, 116 constraints in
@@ -204,7 +208,7 @@ fn proof_steps(bench: &Bench) {
     let geometry = |log_length| Geometry { log_length, log_blowup: 2, offset: Felt::GENERATOR, log_step: 0 };
     let commit = |columns: usize| {
         let polynomials = (0..columns).map(|_| elements(n)).collect();
-        CommittedTable::commit(polynomials, geometry(log_length), None, &control).unwrap()
+        CommittedTable::commit(polynomials, geometry(log_length), NodeWidth::STONE, None, &control).unwrap()
     };
     bench.measure("proof/commit 9 columns, per row", n, || {
         black_box(commit(9));
@@ -232,7 +236,7 @@ fn proof_steps(bench: &Bench) {
     let layer = FriLayer::new(elements(n), 2);
     bench.measure("proof/fold by 8 and commit", n, || {
         black_box(layer.fold(beta, 3, &control).unwrap());
-        black_box(layer.commit(3, &control).unwrap());
+        black_box(layer.commit(3, NodeWidth::STONE, &control).unwrap());
     });
     let nonce = grind(&[9; 32], 22, &control).unwrap();
     bench.measure("proof/grind 22 bits, per nonce", nonce as usize + 1, || {

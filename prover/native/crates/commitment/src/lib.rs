@@ -7,9 +7,13 @@
 //! are contiguous, and cosets can be computed, hashed and dropped one after another.
 
 mod geometry;
+mod memory;
 mod polynomials;
+mod rows;
 mod table;
 
 pub use geometry::{Geometry, Place};
+pub use memory::MemoryLimit;
+pub use perpetua_hash::NodeWidth;
 pub use polynomials::{coset_evaluations, interpolate};
-pub use table::{CommittedTable, MemoryLimit};
+pub use table::CommittedTable;

@@ -3,9 +3,9 @@
 use perpetua_control::{Cancelled, Control};
 use perpetua_field::Felt;
 use perpetua_ntt::{Evaluation, Interpolation};
-use rayon::prelude::*;
 
-/// Coefficients (bit-reversed order) of the polynomials with the given values on <w_T> (natural order).
+/// Coefficients (bit-reversed order) of the polynomials with the given values on <w_T> (natural order), in place of
+/// the values.
 ///
 /// Progress advances by one per column.
 ///
@@ -14,20 +14,21 @@ use rayon::prelude::*;
 ///
 /// # Panics
 /// If the columns' lengths differ or are no power of two.
-pub fn interpolate(columns: &[Vec<Felt>], control: &Control) -> Result<Vec<Vec<Felt>>, Cancelled> {
+pub fn interpolate(mut columns: Vec<Vec<Felt>>, control: &Control) -> Result<Vec<Vec<Felt>>, Cancelled> {
     let Some(first) = columns.first() else {
-        return Ok(Vec::new());
+        return Ok(columns);
     };
     let interpolation = Interpolation::new(first.len().ilog2(), Felt::ONE);
-    let one = |column: &Vec<Felt>| {
-        control.check()?;
-        let mut values = column.clone();
-        interpolation.run(&mut values, control)?;
-        control.advance(1);
-        Ok(values)
-    };
-    columns.par_iter().map(one).collect()
+    for group in columns.chunks_mut(GROUP) {
+        let mut slices: Vec<&mut [Felt]> = group.iter_mut().map(Vec::as_mut_slice).collect();
+        interpolation.run_columns(&mut slices, control)?;
+        control.advance(group.len() as u64);
+    }
+    Ok(columns)
 }
+
+/// Columns transformed together: enough to share twiddles, and few enough for progress to be seen.
+const GROUP: usize = 4;
 
 /// Evaluations (natural order) on offset·<w_T> of polynomials given by coefficients (bit-reversed order).
 ///
@@ -41,15 +42,26 @@ pub fn coset_evaluations(
     offset: Felt,
     control: &Control,
 ) -> Result<Vec<Vec<Felt>>, Cancelled> {
+    let mut values = Vec::new();
+    evaluate_into(polynomials, offset, &mut values, control)?;
+    Ok(values)
+}
+
+/// [`coset_evaluations`] into buffers that may have been used before; they get the right number and lengths.
+pub(crate) fn evaluate_into(
+    polynomials: &[Vec<Felt>],
+    offset: Felt,
+    values: &mut Vec<Vec<Felt>>,
+    control: &Control,
+) -> Result<(), Cancelled> {
     let Some(first) = polynomials.first() else {
-        return Ok(Vec::new());
+        values.clear();
+        return Ok(());
     };
+    values.resize_with(polynomials.len(), Vec::new);
+    values.iter_mut().for_each(|column| column.resize(first.len(), Felt::ZERO));
     let evaluation = Evaluation::new(first.len().ilog2(), offset);
-    let one = |polynomial: &Vec<Felt>| {
-        control.check()?;
-        let mut values = polynomial.clone();
-        evaluation.run(&mut values, control)?;
-        Ok(values)
-    };
-    polynomials.par_iter().map(one).collect()
+    let sources: Vec<&[Felt]> = polynomials.iter().map(Vec::as_slice).collect();
+    let mut targets: Vec<&mut [Felt]> = values.iter_mut().map(Vec::as_mut_slice).collect();
+    evaluation.run_columns(&sources, &mut targets, control)
 }

@@ -1,21 +1,25 @@
 //! The committed table.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Mutex, PoisonError};
 
 use perpetua_control::{Cancelled, Control};
 use perpetua_field::Felt;
-use perpetua_hash::{Digest, MASKED_BYTES, MerkleTree, hash_rows, node_bytes};
-use perpetua_ntt::{bit_reverse, evaluate_at_points};
-use rayon::prelude::*;
+use perpetua_hash::{MerkleTree, NodeWidth, TreeBuilder, keccak256};
 
-use crate::geometry::{Geometry, Place};
-use crate::polynomials::coset_evaluations;
+use crate::geometry::Geometry;
+use crate::memory::{Holdings, MemoryLimit};
+use crate::polynomials::{coset_evaluations, evaluate_into};
+use crate::rows::block_values;
 
-/// Bytes that a table may take; evaluations beyond the limit are computed again when rows are asked for.
-pub type MemoryLimit = usize;
+/// Blocks of rows that are remembered for the nodes over them.
+const MAX_BLOCKS: usize = 1 << 12;
 
-/// Polynomials, their Merkle tree, and as many of their evaluations as memory allows.
+/// The rows of a block.
+type Block = Vec<Vec<Felt>>;
+
+/// Polynomials, their Merkle tree, and as many of their evaluations and nodes as memory allows.
 ///
 /// A table whose rows are single elements has the elements themselves as its bottom level of nodes; its
 /// tree then has leaves for pairs of rows.
@@ -24,9 +28,11 @@ pub struct CommittedTable {
     geometry: Geometry,
     /// Coefficients in bit-reversed order.
     polynomials: Vec<Vec<Felt>>,
-    /// Evaluations by coset and polynomial, in natural order, or nothing.
-    kept: Vec<Vec<Vec<Felt>>>,
+    /// Evaluations by coset and polynomial, in natural order, of the cosets that are held.
+    kept: BTreeMap<usize, Vec<Vec<Felt>>>,
     tree: MerkleTree,
+    /// Rows computed again, by block: as many rows as make up the smallest subtree that is held.
+    blocks: Mutex<BTreeMap<usize, Block>>,
 }
 
 impl CommittedTable {
@@ -41,6 +47,7 @@ impl CommittedTable {
     pub fn commit(
         polynomials: Vec<Vec<Felt>>,
         geometry: Geometry,
+        width: NodeWidth,
         limit: Option<MemoryLimit>,
         control: &Control,
     ) -> Result<CommittedTable, Cancelled> {
@@ -48,23 +55,28 @@ impl CommittedTable {
         assert!(polynomials.len() == 1 || geometry.log_step == 0, "one polynomial in rows of a folding step");
         assert!(geometry.log_step <= geometry.log_length, "a row lies in one coset");
         let hashed = leaf_geometry(&geometry, polynomials.len());
-        let keep = limit.is_none_or(|limit| memory_when_kept(&geometry, polynomials.len()) <= limit);
-        let mut kept = Vec::new();
+        let holdings = Holdings::within(&geometry, &hashed, polynomials.len(), width, limit);
+        let mut kept = BTreeMap::new();
+        let mut values = Vec::new();
+        let mut tree = TreeBuilder::new(holdings.tree);
         control.begin("extend and hash", hashed.n_rows() as u64);
-        let tree = MerkleTree::build(hashed.n_rows(), control, |leaves| {
-            for coset in 0..geometry.n_cosets() {
-                control.check()?;
-                let values = coset_evaluations(&polynomials, geometry.coset_offset(coset), control)?;
-                let first = hashed.first_row(coset);
-                hash_coset(&values, &hashed, &mut leaves[first..][..hashed.coset_rows()], control)?;
-                if keep {
-                    kept.push(values);
-                }
+        for coset in 0..geometry.n_cosets() {
+            control.check()?;
+            evaluate_into(&polynomials, geometry.coset_offset(coset), &mut values, control)?;
+            let rows = hashed.coset_rows();
+            let columns: Vec<&[Felt]> = values
+                .iter()
+                .flat_map(|values| hashed.positions(0).map(|begin| &values[begin..begin + rows]))
+                .collect();
+            tree.hash_part(hashed.first_row(coset) / rows, &columns, control)?;
+            if holdings.cosets.contains(&coset) {
+                kept.insert(coset, std::mem::take(&mut values));
             }
-            Ok::<_, Cancelled>(())
-        })?;
+        }
+        drop(values);
+        let tree = tree.finish(control)?;
         control.end();
-        Ok(CommittedTable { geometry, polynomials, kept, tree })
+        Ok(CommittedTable { geometry, polynomials, kept, tree, blocks: Mutex::default() })
     }
 
     /// Domain and row shape.
@@ -82,14 +94,14 @@ impl CommittedTable {
         &self.polynomials
     }
 
-    /// Whether the evaluations are held in memory.
+    /// Whether all evaluations are held in memory.
     pub fn keeps_evaluations(&self) -> bool {
-        !self.kept.is_empty()
+        self.kept.len() == self.geometry.n_cosets()
     }
 
     /// The root in its 32-byte form.
     pub fn root(&self) -> [u8; 32] {
-        node_bytes(&self.tree.root())
+        self.tree.root()
     }
 
     /// Evaluations of the polynomials on coset j, in natural order.
@@ -97,7 +109,7 @@ impl CommittedTable {
     /// # Errors
     /// [`Cancelled`].
     pub fn coset(&self, coset: usize, control: &Control) -> Result<Cow<'_, [Vec<Felt>]>, Cancelled> {
-        match self.kept.get(coset) {
+        match self.kept.get(&coset) {
             Some(values) => Ok(Cow::Borrowed(values)),
             None => {
                 let offset = self.geometry.coset_offset(coset);
@@ -115,49 +127,74 @@ impl CommittedTable {
     /// If an index is not below the number of rows.
     pub fn rows(&self, indices: &[usize], control: &Control) -> Result<Vec<Vec<Felt>>, Cancelled> {
         assert!(indices.iter().all(|&row| row < self.geometry.n_rows()), "rows of the table");
-        let mut by_coset: BTreeMap<usize, Vec<(usize, Place)>> = BTreeMap::new();
-        for (slot, &row) in indices.iter().enumerate() {
-            let place = self.geometry.place(row);
-            by_coset.entry(place.coset).or_default().push((slot, place));
+        let mut blocks = self.blocks.lock().unwrap_or_else(PoisonError::into_inner);
+        if blocks.len() > MAX_BLOCKS {
+            blocks.clear();
         }
-        let mut rows = vec![Vec::new(); indices.len()];
-        for (coset, wanted) in by_coset {
-            control.check()?;
-            for ((slot, _), row) in wanted.iter().zip(self.rows_of_coset(coset, &wanted, control)?) {
-                rows[*slot] = row;
-            }
-        }
-        Ok(rows)
+        let log_rows = self.log_block_rows();
+        let held = |row: usize| self.kept.contains_key(&self.geometry.place(row).coset);
+        let missing: BTreeSet<usize> = indices
+            .iter()
+            .filter(|&&row| !held(row))
+            .map(|row| row >> log_rows)
+            .filter(|block| !blocks.contains_key(block))
+            .collect();
+        self.compute_blocks(missing, &mut blocks, control)?;
+        let row = |&row: &usize| match blocks.get(&(row >> log_rows)) {
+            Some(block) => block[row & ((1 << log_rows) - 1)].clone(),
+            None => self.row_of(&self.kept[&self.geometry.place(row).coset], row),
+        };
+        Ok(indices.iter().map(row).collect())
     }
 
-    fn rows_of_coset(
+    /// log2 of the rows under the smallest node that the tree holds.
+    fn log_block_rows(&self) -> u32 {
+        self.tree.log_dropped() + (self.geometry.n_rows() / self.tree.n_leaves()).ilog2()
+    }
+
+    /// A row from its coset's evaluations.
+    fn row_of(&self, values: &[Vec<Felt>], row: usize) -> Vec<Felt> {
+        let position = self.geometry.place(row).position;
+        let of_polynomial =
+            |values: &Vec<Felt>| self.geometry.positions(position).map(|at| values[at]).collect::<Vec<_>>();
+        values.iter().flat_map(of_polynomial).collect()
+    }
+
+    fn compute_blocks(
         &self,
-        coset: usize,
-        wanted: &[(usize, Place)],
+        missing: BTreeSet<usize>,
+        blocks: &mut BTreeMap<usize, Block>,
         control: &Control,
-    ) -> Result<Vec<Vec<Felt>>, Cancelled> {
-        // A transform costs about log2(T)/2 products per coefficient, a point one.
-        let n_points = wanted.len() << self.geometry.log_step;
-        if self.keeps_evaluations() || 2 * n_points > self.geometry.log_length as usize {
-            let values = self.coset(coset, control)?;
-            let row = |(_, place): &(usize, Place)| {
-                let of_polynomial = |values: &Vec<Felt>| {
-                    self.geometry.positions(place.position).map(|at| values[at]).collect::<Vec<_>>()
-                };
-                values.iter().flat_map(of_polynomial).collect()
-            };
-            return Ok(wanted.iter().map(row).collect());
+    ) -> Result<(), Cancelled> {
+        let log_rows = self.log_block_rows();
+        let mut by_coset: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for block in missing {
+            by_coset.entry(self.geometry.place(block << log_rows).coset).or_default().push(block);
         }
-        let places = wanted.iter().flat_map(|(_, place)| self.geometry.positions(place.position));
-        let points: Vec<Felt> = places.map(|at| self.geometry.point(coset, at)).collect();
-        let polynomials: Vec<&[Felt]> = self.polynomials.iter().map(Vec::as_slice).collect();
-        let step = 1 << self.geometry.log_step;
-        let cells = |row: usize| {
-            (0..polynomials.len()).flat_map(move |p| (0..step).map(move |a| (p, row * step + a)))
-        };
-        let requests: Vec<_> = (0..wanted.len()).flat_map(cells).collect();
-        let values = evaluate_at_points(&polynomials, &points, &requests, control)?;
-        Ok(values.chunks_exact(self.n_columns()).map(<[Felt]>::to_vec).collect())
+        let mut few = Vec::new();
+        for (coset, wanted) in by_coset {
+            control.check()?;
+            // A block costs about one product per coefficient, a transform log2(T)/2 and the passes over memory.
+            if wanted.len() <= self.geometry.log_length as usize {
+                few.extend(wanted);
+                continue;
+            }
+            let values = self.coset(coset, control)?;
+            for block in wanted {
+                let rows = block << log_rows..(block + 1) << log_rows;
+                blocks.insert(block, rows.map(|row| self.row_of(&values, row)).collect());
+            }
+        }
+        let log_step = self.geometry.log_step;
+        let values = block_values(&self.polynomials, &self.geometry, log_rows + log_step, &few, control)?;
+        for (block, values) in few.into_iter().zip(values) {
+            let of_row = |row: usize| {
+                let cells = row << log_step..(row + 1) << log_step;
+                values.iter().flat_map(|values| values[cells.clone()].iter().copied()).collect()
+            };
+            blocks.insert(block, (0..1 << log_rows).map(of_row).collect());
+        }
+        Ok(())
     }
 
     /// Merkle nodes in their 32-byte form by heap number: the root is 1, leaf r of n rows is n + r. Leaves
@@ -169,17 +206,33 @@ impl CommittedTable {
     /// # Panics
     /// If a number is 0 or not below 2·n_rows.
     pub fn nodes(&self, heap_indices: &[usize], control: &Control) -> Result<Vec<[u8; 32]>, Cancelled> {
-        let in_tree = 2 * self.tree.n_leaves();
-        let n_rows = self.geometry.n_rows();
-        let elements: Vec<usize> =
-            heap_indices.iter().filter(|&&i| i >= in_tree).map(|&i| i - n_rows).collect();
-        let mut elements = self.rows(&elements, control)?.into_iter();
-        let node = |&index: &usize| match self.tree.node(index) {
-            Some(digest) => node_bytes(&digest),
-            None if index == 0 => panic!("heap numbers begin at 1"),
-            None => elements.next().expect("one row per element")[0].to_wire_bytes(),
+        assert!(heap_indices.iter().all(|&index| index > 0), "heap numbers begin at 1");
+        let under = |index: usize| {
+            let level = self.geometry.n_rows().ilog2() - index.ilog2();
+            let first = (index << level) - self.geometry.n_rows();
+            first..first + (1 << level)
         };
-        Ok(heap_indices.iter().map(node).collect())
+        let not_held = heap_indices.iter().filter(|&&index| self.tree.node(index).is_none());
+        let needed: Vec<usize> = not_held.flat_map(|&index| under(index)).collect();
+        let mut rows = self.rows(&needed, control)?.into_iter();
+        let mut node = |&index: &usize| {
+            let from_rows = || self.node_over(&rows.by_ref().take(under(index).len()).collect::<Vec<_>>());
+            self.tree.node(index).unwrap_or_else(from_rows)
+        };
+        Ok(heap_indices.iter().map(&mut node).collect())
+    }
+
+    /// The node over adjacent rows, a power of two of them.
+    fn node_over(&self, rows: &[Vec<Felt>]) -> [u8; 32] {
+        if let [row] = rows {
+            let bytes: Vec<u8> = row.iter().flat_map(|value| value.to_wire_bytes()).collect();
+            return match row.as_slice() {
+                [element] => element.to_wire_bytes(),
+                _ => self.tree.width().masked(keccak256(&bytes)),
+            };
+        }
+        let (left, right) = rows.split_at(rows.len() / 2);
+        self.tree.width().masked(keccak256(&[self.node_over(left), self.node_over(right)].concat()))
     }
 }
 
@@ -188,33 +241,4 @@ fn leaf_geometry(geometry: &Geometry, n_polynomials: usize) -> Geometry {
     let single = n_polynomials == 1 && geometry.log_step == 0;
     assert!(!single || geometry.log_length > 0, "a table of one column has at least two rows in a coset");
     Geometry { log_step: if single { 1 } else { geometry.log_step }, ..*geometry }
-}
-
-/// Coefficients, evaluations, and a tree, in bytes.
-fn memory_when_kept(geometry: &Geometry, n_polynomials: usize) -> usize {
-    let column = size_of::<Felt>() << geometry.log_length;
-    n_polynomials * column * (1 + geometry.n_cosets()) + MerkleTree::memory(geometry.n_rows())
-}
-
-/// Hashes the rows of one coset into its leaves.
-fn hash_coset(
-    values: &[Vec<Felt>],
-    geometry: &Geometry,
-    leaves: &mut [Digest],
-    control: &Control,
-) -> Result<(), Cancelled> {
-    let rows = geometry.coset_rows();
-    let columns: Vec<&[Felt]> = values
-        .iter()
-        .flat_map(|values| geometry.positions(0).map(|begin| &values[begin..begin + rows]))
-        .collect();
-    let mut natural = vec![[0; MASKED_BYTES]; rows];
-    hash_rows(&columns, &mut natural, control)?;
-    let log_rows = geometry.log_coset_rows();
-    leaves
-        .par_iter_mut()
-        .with_min_len(1 << 10)
-        .enumerate()
-        .for_each(|(leaf, digest)| *digest = natural[bit_reverse(leaf, log_rows)]);
-    Ok(())
 }

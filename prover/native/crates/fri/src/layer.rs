@@ -1,6 +1,6 @@
 //! FRI layers by coefficients.
 
-use perpetua_commitment::{CommittedTable, Geometry, MemoryLimit};
+use perpetua_commitment::{CommittedTable, Geometry, MemoryLimit, NodeWidth};
 use perpetua_control::Control;
 use perpetua_field::Felt;
 use perpetua_ntt::{bit_reverse_permute, evaluate_at_points};
@@ -88,18 +88,18 @@ impl FriLayer {
         Ok(FriLayer { coefficients, log_blowup: self.log_blowup })
     }
 
-    /// The layer as a table: row r holds the values at indices r·2^step and following.
+    /// The layer as a table: row r holds the values at indices r·2^step and following. Nodes keep `width` bytes.
     ///
     /// # Errors
     /// [`FriError::Step`] if a row would not lie in one coset; cancellation.
-    pub fn commit(&self, step: u32, control: &Control) -> Result<CommittedTable, FriError> {
+    pub fn commit(&self, step: u32, width: NodeWidth, control: &Control) -> Result<CommittedTable, FriError> {
         self.check_step(step)?;
         // Single elements need two rows in a coset.
         if step == 0 {
             self.check_step(1)?;
         }
         let polynomials = vec![self.coefficients.clone()];
-        Ok(CommittedTable::commit(polynomials, self.geometry(step), Some(KEPT_LAYER), control)?)
+        Ok(CommittedTable::commit(polynomials, self.geometry(step), width, Some(KEPT_LAYER), control)?)
     }
 
     fn check_step(&self, step: u32) -> Result<(), FriError> {

@@ -1,6 +1,6 @@
 //! Out-of-domain values, DEEP, FRI and grinding against their definitions on the evaluation domain.
 
-use perpetua_commitment::{CommittedTable, Geometry};
+use perpetua_commitment::{CommittedTable, Geometry, NodeWidth};
 use perpetua_control::{Cancelled, Control};
 use perpetua_field::Felt;
 use perpetua_fri::{FriError, FriLayer, MaskCell, Openings, deep, evaluate_mask, grind};
@@ -29,7 +29,7 @@ fn table(seed: u64, n_columns: usize, log_length: u32, log_blowup: u32) -> (Vec<
     reversed.iter_mut().for_each(|p| bit_reverse_permute(p));
     let geometry = Geometry { log_length, log_blowup, offset: Felt::GENERATOR, log_step: 0 };
     let kept = (seed.is_multiple_of(2)).then_some(0);
-    (natural, CommittedTable::commit(reversed, geometry, kept, &Control::new()).unwrap())
+    (natural, CommittedTable::commit(reversed, geometry, NodeWidth::STONE, kept, &Control::new()).unwrap())
 }
 
 /// The values at index q of <w_n>, the naive fold of them, and their naive interpolant.
@@ -141,7 +141,7 @@ proptest! {
             prop_assert_eq!(horner(&coefficients, y), *value);
         }
         if folded.n_values() > 2 << log_blowup {
-            let table = folded.commit(1, &control).unwrap();
+            let table = folded.commit(1, NodeWidth::STONE, &control).unwrap();
             let rows: Vec<_> = (0..expected.len() / 2).collect();
             prop_assert_eq!(table.rows(&rows, &control).unwrap().concat(), expected);
         }

@@ -2,25 +2,35 @@
 
 use perpetua_control::{Cancelled, Control};
 use perpetua_field::Felt;
-use perpetua_hash::{Digest, LANES, MerkleTree, hash_rows, hash_words_x8, keccak256, node_bytes};
+use perpetua_hash::{LANES, NodeWidth, TreeBuilder, TreeShape, hash_words_x8, keccak256};
 use proptest::prelude::*;
-use sha3::{Digest as _, Keccak256};
+use sha3::{Digest, Keccak256};
 
 fn oracle(message: &[u8]) -> [u8; 32] {
     Keccak256::digest(message).into()
 }
 
-fn oracle_masked(message: &[u8]) -> Digest {
-    oracle(message)[..20].try_into().unwrap()
+fn oracle_masked(message: &[u8], width: NodeWidth) -> [u8; 32] {
+    let mut digest = oracle(message);
+    digest[width.bytes()..].fill(0);
+    digest
 }
 
-/// Heap of nodes by the definition.
-fn naive_tree(leaves: &[Digest]) -> Vec<Digest> {
-    let n = leaves.len();
-    let mut nodes = vec![[0; 20]; n];
-    nodes.extend_from_slice(leaves);
+/// Heap of nodes by the definition: row i of a part is leaf bitrev(i) of the part.
+fn naive_tree(parts: &[Vec<Vec<Felt>>], width: NodeWidth) -> Vec<[u8; 32]> {
+    let rows = parts[0][0].len();
+    let n = parts.len() * rows;
+    let mut nodes = vec![[0; 32]; n];
+    for columns in parts {
+        for leaf in 0..rows {
+            let bits = rows.ilog2();
+            let row = if bits == 0 { 0 } else { leaf.reverse_bits() >> (usize::BITS - bits) };
+            let message: Vec<u8> = columns.iter().flat_map(|column| column[row].to_wire_bytes()).collect();
+            nodes.push(oracle_masked(&message, width));
+        }
+    }
     for i in (1..n).rev() {
-        nodes[i] = oracle_masked(&[node_bytes(&nodes[2 * i]), node_bytes(&nodes[2 * i + 1])].concat());
+        nodes[i] = oracle_masked(&[nodes[2 * i], nodes[2 * i + 1]].concat(), width);
     }
     nodes
 }
@@ -54,33 +64,35 @@ proptest! {
     }
 
     #[test]
-    fn rows_agree(n_columns in 1usize..12, n_rows in 1usize..40, seed in any::<u32>()) {
-        let columns: Vec<_> = (0..n_columns).map(|i| elements(seed as u64 + i as u64, n_rows)).collect();
-        let slices: Vec<_> = columns.iter().map(Vec::as_slice).collect();
-        let mut digests = vec![[0; 20]; n_rows];
-        hash_rows(&slices, &mut digests, &Control::new()).unwrap();
-        for (row, digest) in digests.iter().enumerate() {
-            let message: Vec<u8> = columns.iter().flat_map(|column| column[row].to_wire_bytes()).collect();
-            prop_assert_eq!(*digest, oracle_masked(&message));
-        }
-    }
-
-    #[test]
-    fn trees_agree(log_leaves in 0u32..7, seed in any::<[u8; 20]>()) {
-        let leaves: Vec<Digest> = (0..1u64 << log_leaves)
-            .map(|i| oracle_masked(&[seed.as_slice(), &i.to_be_bytes()].concat()))
+    fn trees_agree(
+        log_parts in 0u32..3,
+        log_rows in 0u32..9,
+        n_columns in 1usize..12,
+        dropped in 0u32..6,
+        width in prop::sample::select(vec![20, 26, 32]),
+        seed in any::<u32>(),
+    ) {
+        let width = NodeWidth::new(width).unwrap();
+        let parts: Vec<Vec<Vec<Felt>>> = (0..1 << log_parts)
+            .map(|part| (0..n_columns).map(|i| elements(seed as u64 + 20 * part + i as u64, 1 << log_rows)).collect())
             .collect();
-        let tree = MerkleTree::build::<Cancelled>(leaves.len(), &Control::new(), |place| {
-            place.copy_from_slice(&leaves);
-            Ok(())
-        }).unwrap();
-        let expected = naive_tree(&leaves);
-        prop_assert_eq!(tree.root(), expected[1]);
-        prop_assert_eq!(tree.n_leaves(), leaves.len());
-        for (i, node) in expected.iter().enumerate().skip(1) {
-            prop_assert_eq!(tree.node(i), Some(*node));
+        let log_dropped = dropped.min(TreeShape::max_dropped(log_rows));
+        let shape = TreeShape { width, log_parts, log_rows, log_dropped };
+        let mut builder = TreeBuilder::new(shape);
+        for (part, columns) in parts.iter().enumerate() {
+            let slices: Vec<_> = columns.iter().map(Vec::as_slice).collect();
+            builder.hash_part(part, &slices, &Control::new()).unwrap();
         }
-        prop_assert_eq!((tree.node(0), tree.node(expected.len())), (None, None));
+        let tree = builder.finish(&Control::new()).unwrap();
+        let expected = naive_tree(&parts, width);
+        prop_assert_eq!(tree.root(), expected[1]);
+        prop_assert_eq!(2 * tree.n_leaves(), expected.len());
+        let held = expected.len() >> log_dropped;
+        prop_assert_eq!(shape.memory(), held * width.bytes());
+        for (i, node) in expected.iter().enumerate().skip(1) {
+            prop_assert_eq!(tree.node(i), (i < held).then_some(*node), "node {}", i);
+        }
+        prop_assert_eq!((tree.node(0), tree.node(expected.len()), tree.node(usize::MAX)), (None, None, None));
     }
 }
 
@@ -97,17 +109,22 @@ fn padding_at_block_boundaries() {
 
 #[test]
 fn many_rows_use_several_tasks_and_stop_when_cancelled() {
-    let column = elements(1, 2000);
-    let mut digests = vec![[0; 20]; 2000];
+    let column = elements(1, 1 << 12);
+    let shape = TreeShape { width: NodeWidth::STONE, log_parts: 0, log_rows: 12, log_dropped: 0 };
     let control = Control::new();
-    control.begin("hash", 2000);
-    hash_rows(&[&column], &mut digests, &control).unwrap();
-    assert_eq!(control.progress().unwrap().done, 2000);
-    for row in [0, 511, 512, 1999] {
-        assert_eq!(digests[row], oracle_masked(&column[row].to_wire_bytes()));
-    }
+    control.begin("hash", 1 << 12);
+    let mut builder = TreeBuilder::new(shape);
+    builder.hash_part(0, &[&column], &control).unwrap();
+    assert_eq!(control.progress().unwrap().done, 1 << 12);
+    assert_eq!(builder.finish(&control).unwrap().root(), naive_tree(&[vec![column.clone()]], shape.width)[1]);
     control.cancel();
-    assert_eq!(hash_rows(&[&column], &mut digests, &control), Err(Cancelled));
-    let build = MerkleTree::build::<Cancelled>(2, &control, |_| Ok(()));
-    assert_eq!(build.err(), Some(Cancelled));
+    let mut builder = TreeBuilder::new(shape);
+    assert_eq!(builder.hash_part(0, &[&column], &control), Err(Cancelled));
+    assert_eq!(builder.finish(&control).err(), Some(Cancelled));
+}
+
+#[test]
+fn widths_are_three() {
+    let widths: Vec<_> = (0..=40).filter_map(NodeWidth::new).map(NodeWidth::bytes).collect();
+    assert_eq!(widths, [20, 26, 32]);
 }

@@ -1,6 +1,6 @@
 //! `commit`, `evaluate` and the classes of committed tables.
 
-use perpetua_commitment::{CommittedTable as Table, Geometry, interpolate};
+use perpetua_commitment::{CommittedTable as Table, Geometry, NodeWidth, interpolate};
 use perpetua_control::Control;
 use perpetua_field::Felt;
 use perpetua_fri::evaluate_mask;
@@ -153,11 +153,12 @@ enum Source<'a> {
 }
 
 #[pyfunction]
-#[pyo3(signature = (columns, log_blowup, *, max_memory=None, progress=None, cancel=None))]
+#[pyo3(signature = (columns, log_blowup, *, node_bytes=20, max_memory=None, progress=None, cancel=None))]
 fn commit(
     py: Python<'_>,
     columns: &Bound<'_, PyAny>,
     log_blowup: u32,
+    node_bytes: usize,
     max_memory: Option<usize>,
     progress: Option<Bound<'_, PyAny>>,
     cancel: Option<Bound<'_, PyAny>>,
@@ -173,18 +174,25 @@ fn commit(
     let (Source::Values(lists) | Source::Coefficients(lists)) = source;
     let log_length = lists[0].len().ilog2();
     check_size(lists.len(), log_length, log_blowup)?;
+    let width = node_width(node_bytes)?;
     let geometry = Geometry { log_length, log_blowup, offset: Felt::GENERATOR, log_step: 0 };
     run_heavy(py, Watch { progress, cancel }, |control| {
         let polynomials = match source {
             Source::Values(values) => {
                 control.begin("interpolate", values.len() as u64);
-                interpolate(values, control)?
+                interpolate(values.to_vec(), control)?
             }
             Source::Coefficients(coefficients) => coefficients.to_vec(),
         };
-        let table = Table::commit(polynomials, geometry, max_memory, control)?;
+        let table = Table::commit(polynomials, geometry, width, max_memory, control)?;
         Ok(CommittedTable { table, timings: timings(control) })
     })
+}
+
+/// The width of a node.
+pub fn node_width(bytes: usize) -> PyResult<NodeWidth> {
+    let refuse = || PyValueError::new_err(format!("node_bytes is 20, 26 or 32, not {bytes}"));
+    NodeWidth::new(bytes).ok_or_else(refuse)
 }
 
 fn check_size(n_columns: usize, log_length: u32, log_blowup: u32) -> PyResult<()> {

@@ -6,7 +6,7 @@ use pyo3::exceptions::{PyIndexError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::PyBytes;
 
-use crate::commitment::{CommittedTable, nodes, rows, tables};
+use crate::commitment::{CommittedTable, node_width, nodes, rows, tables};
 use crate::felt::{felt_from_python, felts_from_python, felts_to_python};
 use crate::heavy::{Failure, Watch, run_heavy};
 
@@ -88,16 +88,19 @@ impl FriLayer {
         Ok(FriLayer { layer })
     }
 
-    #[pyo3(signature = (step, *, progress=None, cancel=None))]
+    #[pyo3(signature = (step, *, node_bytes=20, progress=None, cancel=None))]
     fn commit(
         &self,
         py: Python<'_>,
         step: u32,
+        node_bytes: usize,
         progress: Option<Bound<'_, PyAny>>,
         cancel: Option<Bound<'_, PyAny>>,
     ) -> PyResult<CommittedLayer> {
-        let table =
-            run_heavy(py, Watch { progress, cancel }, |control| Ok(self.layer.commit(step, control)?))?;
+        let width = node_width(node_bytes)?;
+        let table = run_heavy(py, Watch { progress, cancel }, |control| {
+            Ok(self.layer.commit(step, width, control)?)
+        })?;
         Ok(CommittedLayer { table })
     }
 

@@ -3,9 +3,9 @@
 //! State word i of eight messages is one register of eight lanes, so that messages whose words come from
 //! columns of a table need no transposition. The permutation is chosen at run time in [`permute`] alone.
 
-mod portable;
 #[cfg(target_arch = "x86_64")]
-pub(crate) mod x86_64_avx512;
+pub(crate) mod avx512;
+mod portable;
 
 #[cfg(target_arch = "x86_64")]
 use perpetua_field::avx512::Avx512;
@@ -17,7 +17,7 @@ pub const LANES: usize = 8;
 pub type Lanes = [u64; LANES];
 
 /// Words of a block: the rate of 1088 bits.
-const RATE: usize = 17;
+pub(crate) const RATE: usize = 17;
 
 /// Eight states of 25 words.
 #[derive(Clone)]
@@ -29,7 +29,7 @@ fn permute(states: &mut States) {
     #[cfg(target_arch = "x86_64")]
     if Avx512::get().is_some() {
         // SAFETY: the token says that the processor has the feature that the function needs.
-        return unsafe { x86_64_avx512::permute(states) };
+        return unsafe { avx512::permute(states) };
     }
     portable::permute(states);
 }

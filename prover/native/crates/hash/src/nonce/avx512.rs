@@ -10,7 +10,7 @@ use std::arch::x86_64::{
 };
 
 use crate::LANES;
-use crate::keccak::x86_64_avx512::{ROUND_CONSTANTS, chi, rho_pi_chi_iota, rotate, theta};
+use crate::keccak::avx512::{ROUND_CONSTANTS, chi, rho_pi_chi_iota, rotate, theta};
 
 const LAST: usize = ROUND_CONSTANTS.len() - 1;
 

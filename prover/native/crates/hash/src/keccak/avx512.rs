@@ -50,13 +50,21 @@ pub(super) fn permute(states: &mut States) {
         // SAFETY: `States` holds 25 blocks of 64 bytes, aligned to 64.
         *word = unsafe { _mm512_load_si512(words.add(i)) };
     }
-    for constant in ROUND_CONSTANTS {
-        round(&mut a, constant);
-    }
+    permute_registers(&mut a);
     for (i, word) in a.into_iter().enumerate() {
         // SAFETY: as above.
         unsafe { _mm512_store_si512(words.add(i), word) };
     }
+}
+
+/// The permutation on states held by the caller in registers or on its stack.
+#[target_feature(enable = "avx512f")]
+pub(crate) fn permute_registers(state: &mut [__m512i; 25]) {
+    let mut a = *state;
+    for constant in ROUND_CONSTANTS {
+        round(&mut a, constant);
+    }
+    *state = a;
 }
 
 #[inline]

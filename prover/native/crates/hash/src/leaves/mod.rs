@@ -1,0 +1,50 @@
+//! Hashing of table rows straight from columns, eight rows in the lanes.
+
+#[cfg(target_arch = "x86_64")]
+mod avx512;
+mod portable;
+
+use perpetua_field::Felt;
+#[cfg(target_arch = "x86_64")]
+use perpetua_field::avx512::Avx512;
+
+use crate::{LANES, Lanes};
+
+/// Keccak-256 of the rows `begin` to `begin + 8`: their elements' wire forms in column order. Word i of the digests
+/// is at i.
+#[inline]
+pub(crate) fn hash_eight_rows(columns: &[&[Felt]], begin: usize) -> [Lanes; 4] {
+    #[cfg(target_arch = "x86_64")]
+    if Avx512::get().is_some() {
+        // SAFETY: the token says that the processor has the features.
+        return unsafe { avx512::hash_eight_rows(columns, begin) };
+    }
+    portable::hash_rows(columns, begin, LANES)
+}
+
+/// [`hash_eight_rows`] of `count` ≤ 8 rows, in the first lanes.
+pub(crate) fn hash_few_rows(columns: &[&[Felt]], begin: usize, count: usize) -> [Lanes; 4] {
+    portable::hash_rows(columns, begin, count)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn chosen_rows_equal_the_portable_ones() {
+        let mut value = Felt::from_u64(3);
+        let mut next = || {
+            value = value.square() + Felt::ONE;
+            value
+        };
+        let columns: Vec<Vec<Felt>> = (0..14).map(|_| (0..24).map(|_| next()).collect()).collect();
+        for width in 1..=columns.len() {
+            let slices: Vec<&[Felt]> = columns[..width].iter().map(Vec::as_slice).collect();
+            for begin in [0, 5, 16] {
+                let expected = portable::hash_rows(&slices, begin, LANES);
+                assert_eq!(hash_eight_rows(&slices, begin), expected, "{width} columns from row {begin}");
+            }
+        }
+    }
+}
