@@ -32,6 +32,7 @@ class Limits:
 
     Attributes:
         max_log_n_cosets: log2 of the largest blowup. Memory and time of the prover grow with it.
+        min_log_n_cosets: log2 of the smallest.
         max_queries: largest number of queries.
         max_grinding_bits: most bits of grinding: 2^30 hashes are about half a minute of a core.
         fri_steps: steps that a FRI layer may have after the first, which is 0.
@@ -47,6 +48,7 @@ class Limits:
     log_last_layers: range = range(3, 11)
     time_factor: float = 5.0
     least_seconds: float = 10.0
+    min_log_n_cosets: int = 1
 
 
 STONE_LIMITS = Limits(max_log_n_cosets=4, max_queries=48, fri_steps=(2, 3, 4))
@@ -179,7 +181,7 @@ def rank(
 def _levels(trace_length: int, target_bits: float, limits: Limits) -> Iterator[tuple[int, int, int]]:
     """(log_n_cosets, queries, grinding) with the least grinding that reaches the target for its queries."""
     most = max(MULTIPLICITIES)
-    for log_n_cosets in range(1, limits.max_log_n_cosets + 1):
+    for log_n_cosets in range(limits.min_log_n_cosets, limits.max_log_n_cosets + 1):
         rho = (trace_length + 1) / (trace_length << log_n_cosets)
         bits_per_query = -log2(rho) / 2 - log2(1 + 0.5 / most)
         for queries in range(1, limits.max_queries + 1):

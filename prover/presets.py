@@ -75,6 +75,47 @@ def choose(layout: str, n_steps: int, preset: str) -> Choice:
     )
 
 
+def by_blowup(layout: str, n_steps: int, preset: str) -> dict[int, Choice]:
+    """The cheapest parameters of a preset's level for each blowup that reaches it, by blowup.
+
+    Time is no bound here. The preset's own choice stands at its blowup.
+
+    Raises:
+        InputError: as `choose`.
+    """
+    chosen, description, wanted = choose(layout, n_steps, preset), _known(layout), _PRESETS[preset]
+    found = {}
+    for log_blowup in range(1, MAX_LOG_BLOWUP + 1):
+        limits = replace(
+            wanted.limits or _usual_limits(description),
+            min_log_n_cosets=log_blowup,
+            max_log_n_cosets=log_blowup,
+            time_factor=inf,
+        )
+        try:
+            found[1 << log_blowup] = search(
+                description,
+                n_steps * description.cpu_component_height,
+                wanted.target_bits,
+                node_bytes=wanted.node_bytes,
+                limits=limits,
+            )
+        except InputError:
+            # So many queries that the verifier does not take them.
+            continue
+    return {**found, chosen.parameters.blowup: chosen}
+
+
+def presets_of(layout: str) -> list[str]:
+    """Names of the presets that the layout's proofs can keep.
+
+    Raises:
+        InputError: the layout is unknown.
+    """
+    widths = _known(layout).node_widths
+    return [name for name, preset in _PRESETS.items() if preset.node_bytes in widths]
+
+
 def default_parameters(n_steps: int, preset: str = "stone", layout: str = "perpetual") -> ProofParameters:
     """Parameters of a preset for a run of n_steps steps.
 
@@ -118,8 +159,11 @@ def limits_for(layout: Layout, max_blowup: int) -> Limits:
         raise InputError(
             "max_blowup", f"expected a power of two from 2 to {1 << MAX_LOG_BLOWUP}, got {max_blowup}"
         )
-    usual = Limits() if is_packed(layout) else STONE_LIMITS
-    return replace(usual, max_log_n_cosets=log_blowup, time_factor=inf)
+    return replace(_usual_limits(layout), max_log_n_cosets=log_blowup, time_factor=inf)
+
+
+def _usual_limits(layout: Layout) -> Limits:
+    return Limits() if is_packed(layout) else STONE_LIMITS
 
 
 def _known(layout: str) -> Layout:

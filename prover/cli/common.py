@@ -12,11 +12,13 @@ from typing import Annotated, Any, NoReturn
 import typer
 
 from prover._native import RunError
+from prover.air.layouts import get_layout
 from prover.compile import compile as compile_cairo
 from prover.errors import Cancelled, InputError, ProverError, VerificationError
 from prover.files import read_bounded
 from prover.json_input import MAX_JSON_BYTES
 from prover.proof import Proof
+from prover.public_input import MAX_LOG_N_STEPS
 from prover.seed_form import SeedForm
 
 INPUT_FAULTS = ("malformed_program", "wrong_prime", "not_proof_mode", "unsupported_builtins", "missing_input")
@@ -82,6 +84,24 @@ def load_program(path: Path) -> bytes:
         return read_bounded(path, MAX_JSON_BYTES)
     read_bounded(path, MAX_SOURCE_BYTES)
     return compile_cairo(path)
+
+
+def steps_of(layout: str, log_steps: int) -> int:
+    """2^log_steps, where the layout has traces of so many steps.
+
+    Raises:
+        InputError: it has not, or is unknown.
+    """
+    if log_steps > MAX_LOG_N_STEPS or log_steps < 0:
+        raise InputError("log_steps", f"expected at most {MAX_LOG_N_STEPS}, got {log_steps}")
+    try:
+        description = get_layout(layout)
+        description.check_trace_length(description.cpu_component_height << log_steps)
+    except KeyError as error:
+        raise InputError("layout", str(error.args[0])) from None
+    except ValueError as error:
+        raise InputError("log_steps", str(error)) from None
+    return 1 << log_steps
 
 
 def _fail(code: int, message: str, as_json: bool, details: dict[str, Any]) -> NoReturn:
