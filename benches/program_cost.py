@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from contracts.program import load_program
+from contracts.program import LAYOUT, load_program
 from node.batch.program_input import encode_batch
 from prover.vm import run
 from sequencer.domain.orders import Side
@@ -27,9 +27,9 @@ class Cost(NamedTuple):
     """Steps before padding, and used instances."""
 
     steps: float
-    pedersen: float
     range_check: float
     ecdsa: float
+    poseidon: float
     output: float
 
     def per(self, base: "Cost", count: int) -> "Cost":
@@ -40,13 +40,13 @@ class Cost(NamedTuple):
 def cost_of(exchange: Exchange) -> Cost:
     """Cost of the exchange's open batch."""
     words = encode_batch(exchange.config, exchange.opening, exchange.events)
-    execution = run(load_program().compiled, input_words=words)
-    trace = execution.to_files("perpetual")["trace.bin"]
+    execution = run(load_program().compiled, layout=LAYOUT, input_words=words)
+    trace = execution.to_files(LAYOUT)["trace.bin"]
     steps = sum(
         int.from_bytes(trace[row + 16 : row + 24], "little") != END_LOOP for row in range(0, len(trace), 24)
     )
     used = execution.builtin_instances
-    return Cost(steps, used["pedersen"], used["range_check"], used["ecdsa"], len(execution.output))
+    return Cost(steps, used["range_check"], used["ecdsa"], used["poseidon"], len(execution.output))
 
 
 def funded(markets: int = 3) -> Exchange:

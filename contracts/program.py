@@ -25,6 +25,10 @@ SOURCES = Path(__file__).resolve().parent / "cairo"
 COMPILED = SOURCES / "compiled" / "main.json"
 HASHES = SOURCES / "compiled" / "hashes.json"
 COMPILE_TIMEOUT_SECONDS = 600
+
+LAYOUT = "margin"
+"""In which runs of the program are proven: it has the program's builtins and no others."""
+
 _COMPILER = "from starkware.cairo.lang.compiler.cairo_compile import main; raise SystemExit(main())"
 
 

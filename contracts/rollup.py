@@ -10,13 +10,11 @@ from web3 import Web3
 from contracts.compile import compile_contracts
 from contracts.deploy import deploy_program, deploy_verifier
 from contracts.encode import EncodingError, encode_parameters, encode_proof, encode_public_input
+from contracts.program import LAYOUT
 from contracts.transactions import Sender, create_contract
 from prover.air.layouts import get_layout
 from prover.proof import Proof
 from prover.public_input import PublicInput
-
-LAYOUT = "perpetual"
-"""In which batches are proven."""
 
 BITS_PER_NODE_BYTE = 4
 """ProofParameters.sol: a collision of nodes of w bytes costs 2^(4w) hashes."""

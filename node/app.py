@@ -11,7 +11,8 @@ import uvicorn
 from fastapi import FastAPI
 
 from node.api import node_router
-from node.batch.cadence import DEFAULT_CADENCE, Cadence
+from node.batch.cadence import Cadence
+from node.defaults import DEFAULT_CADENCE, DEFAULT_PRESET
 from node.deployment import Deployment
 from node.devnet import devnet_account
 from node.devnet_config import oracle_private_keys
@@ -52,7 +53,7 @@ class NodeSettings:
     host: str = "127.0.0.1"
     port: int = 8000
     prover: str = "local"
-    preset: str = "demo"
+    preset: str = DEFAULT_PRESET
     cadence: Cadence = DEFAULT_CADENCE
     price_seed: int = 1
 
@@ -74,7 +75,7 @@ async def run_node(settings: NodeSettings) -> None:
     l1 = await asyncio.to_thread(RollupClient.connect, settings.l1_url, deployment)
     settings.data.mkdir(parents=True, exist_ok=True)
     board = ProgressBoard()
-    exchange = Exchange(config, settings.journal_url, meter=settings.cadence.meter)
+    exchange = Exchange(config, settings.journal_url, meter=settings.cadence.meter(config))
     proofs = ProofStore(settings.data / "proofs")
     app = create_app(exchange, owns_exchange=False)
     app.include_router(node_router(exchange, l1, proofs, board, settings.cadence))

@@ -9,7 +9,8 @@ from typing import Self
 
 import requests
 
-from node.batch.cadence import DEFAULT_CADENCE, Cadence
+from node.batch.cadence import Cadence
+from node.defaults import DEFAULT_CADENCE, DEFAULT_PRESET
 from node.devnet import start_devnet
 from node.errors import ExternalError
 from node.processes import ChildProcess, free_port
@@ -31,7 +32,7 @@ class Stack:
         port: int = 0,
         l1_port: int = 0,
         cadence: Cadence = DEFAULT_CADENCE,
-        preset: str = "demo",
+        preset: str = DEFAULT_PRESET,
         workers: bool = False,
     ) -> None:
         """

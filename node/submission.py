@@ -14,8 +14,8 @@ from web3.exceptions import Web3Exception
 from contracts.compile import compile_contracts
 from contracts.encode import decode_proof
 from contracts.errors import ContractError
-from contracts.program import load_program
-from contracts.rollup import LAYOUT, PROGRAM_PAGE_NUMBER, encode_submission
+from contracts.program import LAYOUT, load_program
+from contracts.rollup import PROGRAM_PAGE_NUMBER, encode_submission
 from node.deployment import Deployment
 from node.errors import ExternalError
 from node.l1 import web3_at

@@ -8,12 +8,10 @@ import asyncio
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import cache
 
-from prover.crypto import pedersen_many, verify_batch
+from prover.crypto import poseidon_array_many, verify_batch
 from sequencer.codes import ApiCode
-from sequencer.domain.hashing import pedersen_chain, selector
-from sequencer.domain.orders import MESSAGE_PREFIX, Signature, SignedMessage, domain_hash
+from sequencer.domain.orders import Signature, SignedMessage, message_list
 from sequencer.domain.rejections import RejectionCode
 from sequencer.errors import Refusal
 
@@ -24,39 +22,12 @@ MAX_WAITING = 2_048
 """Messages that may wait, about a second's work; above it the exchange is overloaded and says so."""
 
 
-@cache
-def _message_start(chain_id: str) -> int:
-    return pedersen_chain(0, [MESSAGE_PREFIX, domain_hash(chain_id)])
-
-
-@cache
-def _struct_start(type_string: str) -> int:
-    return pedersen_chain(0, [selector(type_string)])
-
-
 def message_hashes(chain_id: str, messages: Sequence[tuple[SignedMessage, int]]) -> list[int]:
-    """`SignedMessage.message_hash` of each (message, public key): all chains advance one step at a time,
-    so that each step hashes in parallel."""
-    words = [message.message_words() for message, _ in messages]
-    hashes = [_struct_start(message.type_string()) for message, _ in messages]
-    # An array hash ends with the number of words, the type's selector included.
-    hashes = _advance(hashes, [[*tail, len(tail) + 1] for tail in words])
-    start = _message_start(chain_id)
-    return _advance(
-        [start] * len(messages),
-        [[key, struct, 4] for (_, key), struct in zip(messages, hashes, strict=True)],
+    """`SignedMessage.message_hash` of each (message, public key), on all cores."""
+    structs = poseidon_array_many(message.struct_words() for message, _ in messages)
+    return poseidon_array_many(
+        message_list(chain_id, key, struct) for (_, key), struct in zip(messages, structs, strict=True)
     )
-
-
-def _advance(states: list[int], inputs: Sequence[Sequence[int]]) -> list[int]:
-    """Absorb each chain's inputs; chains may differ in length."""
-    states = list(states)
-    for step in range(max(map(len, inputs), default=0)):
-        active = [index for index, values in enumerate(inputs) if step < len(values)]
-        hashed = pedersen_many([(states[index], inputs[index][step]) for index in active])
-        for index, value in zip(active, hashed, strict=True):
-            states[index] = value
-    return states
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@
 // replaces only a version that is already in the table, make the chain of each account linear: whatever order the
 // prover claims, no version is spent twice, and exactly one is last. No dictionary and no squashing is needed.
 
-from starkware.cairo.common.cairo_builtins import HashBuiltin
+from starkware.cairo.common.cairo_builtins import PoseidonBuiltin
 
 from constants import (
     COLLATERAL_BOUND,
@@ -19,7 +19,7 @@ from constants import (
     SIZE_SHIFT,
     TAIL_SHIFT,
 )
-from hashing import hash_array
+from hashing import hash_many
 from types import Context, Leaf, Position, Version
 
 // ---- Replacing a version
@@ -118,7 +118,7 @@ func write_positions(position: Position*, n, words: felt*) -> (end: felt*) {
 // Input per account: index, public key, collateral, fee tier, tail, number of positions, three lane words, positions.
 // Lane words stay packed, so they need no widths here.
 func open_accounts{
-    pedersen_ptr: HashBuiltin*, range_check_ptr, versions_end: Version*, leaf: Leaf*, scratch: felt*
+    poseidon_ptr: PoseidonBuiltin*, range_check_ptr, versions_end: Version*, leaf: Leaf*, scratch: felt*
 }(ctx: Context*, input: felt*, n) -> (input: felt*) {
     alloc_locals;
     if (n == 0) {
@@ -159,15 +159,15 @@ func open_accounts{
         assert account.lanes_1 = 0;
         assert account.lanes_2 = 0;
         assert leaf.old_hash = 0;
-        tempvar pedersen_ptr = pedersen_ptr;
+        tempvar poseidon_ptr = poseidon_ptr;
         tempvar scratch = scratch;
     } else {
         let (end) = write_leaf(account=account, words=old_words);
         let scratch = end;
         let n_words = end - old_words;
-        let (hash) = hash_array(start=0, data=old_words, n=n_words, total=n_words);
+        let (hash) = hash_many(data=old_words, n=n_words);
         assert leaf.old_hash = hash;
-        tempvar pedersen_ptr = pedersen_ptr;
+        tempvar poseidon_ptr = poseidon_ptr;
         tempvar scratch = scratch;
     }
     let leaf = leaf + Leaf.SIZE;
@@ -205,7 +205,7 @@ func check_positions{range_check_ptr}(position: Position*, n, previous, ctx: Con
 // Attack: publish a version that was replaced. A last version has no successor, and of each account only one has none.
 // Attack: turn an absent leaf that no event touched into an account without key, which could never be opened again.
 func close_accounts{
-    output_ptr: felt*, pedersen_ptr: HashBuiltin*, range_check_ptr, leaf: Leaf*
+    output_ptr: felt*, poseidon_ptr: PoseidonBuiltin*, range_check_ptr, leaf: Leaf*
 }(ctx: Context*, versions_end: Version*, last: felt*, n) {
     alloc_locals;
     if (n == 0) {
@@ -224,7 +224,7 @@ func close_accounts{
     let (end) = write_leaf(account=account, words=words);
     let n_words = end - words;
     assert output_ptr[1] = n_words;
-    let (hash) = hash_array(start=0, data=words, n=n_words, total=n_words);
+    let (hash) = hash_many(data=words, n=n_words);
     assert leaf.new_hash = hash;
     let output_ptr = end;
     let leaf = leaf + Leaf.SIZE;

@@ -39,12 +39,12 @@ const DUST_SHIFT = 2 ** 32;
 // The range-check builtin proves 0 <= x < RANGE.
 const RANGE = 2 ** 128;
 
-// Pedersen hashes that do not depend on the input: h(0, type hash) of the SNIP-12 structs, h(0, message prefix), the
-// type hash and name of the domain, h(0, tag of signed prices).
-const ORDER_START = 0x1a426d9d216421af5961a421689777b29435c627c623cfe2320a49db9b6c13c;
-const WITHDRAWAL_START = 0x45092fd56a32cd38a487d451b10934809ecddd2720229c174c754aee57edfe4;
-const MESSAGE_START = 0x3eda2b491ae6582dcc091d1e2c3e45428243c9a39d2f1757ef5dfe3afe58f57;
-const PRICES_START = 0x715356518ed1f99ee389aa80d4b73e780aa9a4a652f9414f7ea88840e9fe2d7;
-const DOMAIN_TYPE_HASH = 0x1bfc207425a47a5dfa1a50a4f5241203f50624ca5fdf5e18755765416b8e288;
+// SNIP-12, revision 1: hashes of the signed structs' types, the prefix of messages, the domain. The tag of signed prices.
+const ORDER_TYPE_HASH = 0x36f108e5de0a10fca6da910e7f2b6195b72efdef7dda3447f9354bd4276833;
+const WITHDRAWAL_TYPE_HASH = 0x1ef3b1f3c614d9fe5b5a02c3bead33641191e3ec6347aa17940368159ff3d11;
+const MESSAGE_PREFIX = 'StarkNet Message';
+const DOMAIN_TYPE_HASH = 0x1ff2f602e42168014d405a94f75e8a93d640751d71d16311266e140d8b0a210;
 const DOMAIN_NAME = 'Perpetua';
 const DOMAIN_VERSION = 1;
+const DOMAIN_REVISION = 1;
+const PRICES_TAG = 'PERPETUA_PRICES_1';

@@ -1,34 +1,65 @@
-// Pedersen hashes and signatures.
+// Poseidon hashes and signatures.
+//
+// The builtin applies the Hades permutation to a state of three elements. A list is hashed by a sponge of rate 2, as
+// cairo-lang's poseidon_hash_many does: from the state (0, 0, 0), each pair of words is added to the first two elements
+// before a permutation; the list is closed with a 1, and with a 0 where that leaves half a pair. The hash is the first
+// element at the end. The third element, the capacity, is never touched; in hash2 it starts as 2, which keeps nodes of
+// the tree apart from lists.
 
-from starkware.cairo.common.cairo_builtins import HashBuiltin, SignatureBuiltin
+from starkware.cairo.common.cairo_builtins import PoseidonBuiltin, SignatureBuiltin
+from starkware.cairo.common.poseidon_state import PoseidonBuiltinState
 
-// h(a, b).
-func hash2{pedersen_ptr: HashBuiltin*}(a, b) -> (result: felt) {
-    assert pedersen_ptr.x = a;
-    assert pedersen_ptr.y = b;
-    let result = pedersen_ptr.result;
-    let pedersen_ptr = pedersen_ptr + HashBuiltin.SIZE;
+from constants import DOMAIN_NAME, DOMAIN_REVISION, DOMAIN_TYPE_HASH, DOMAIN_VERSION, MESSAGE_PREFIX
+
+// poseidon_hash(a, b).
+func hash2{poseidon_ptr: PoseidonBuiltin*}(a, b) -> (result: felt) {
+    assert poseidon_ptr.input = PoseidonBuiltinState(s0=a, s1=b, s2=2);
+    let result = poseidon_ptr.output.s0;
+    let poseidon_ptr = poseidon_ptr + PoseidonBuiltin.SIZE;
     return (result=result);
 }
 
-// h(...h(h(start, data[0]), data[1])..., data[n - 1]).
-func hash_chain{pedersen_ptr: HashBuiltin*}(start, data: felt*, n) -> (result: felt) {
-    if (n == 0) {
-        return (result=start);
-    }
-    assert pedersen_ptr.x = start;
-    assert pedersen_ptr.y = [data];
-    let result = pedersen_ptr.result;
-    let pedersen_ptr = pedersen_ptr + HashBuiltin.SIZE;
-    return hash_chain(start=result, data=data + 1, n=n - 1);
+// The state of a list that starts with a and b.
+func hash_begin{poseidon_ptr: PoseidonBuiltin*}(a, b) -> (state: PoseidonBuiltinState*) {
+    assert poseidon_ptr.input = PoseidonBuiltinState(s0=a, s1=b, s2=0);
+    let state = &poseidon_ptr.output;
+    let poseidon_ptr = poseidon_ptr + PoseidonBuiltin.SIZE;
+    return (state=state);
 }
 
-// The array hash of `total` words, the first of which went into `start`: the chain, closed with the length. The length
-// keeps a list from being read as the tail of a longer one.
-func hash_array{pedersen_ptr: HashBuiltin*}(start, data: felt*, n, total) -> (result: felt) {
-    let (chain) = hash_chain(start=start, data=data, n=n);
-    return hash2(a=chain, b=total);
+// The hash of a list that led to `state` after an even number of words and ends with the n words of data.
+func hash_end{poseidon_ptr: PoseidonBuiltin*}(state: PoseidonBuiltinState*, data: felt*, n) -> (
+    result: felt
+) {
+    if (n == 0) {
+        assert poseidon_ptr.input = PoseidonBuiltinState(s0=state.s0 + 1, s1=state.s1, s2=state.s2);
+        let result = poseidon_ptr.output.s0;
+        let poseidon_ptr = poseidon_ptr + PoseidonBuiltin.SIZE;
+        return (result=result);
+    }
+    if (n == 1) {
+        assert poseidon_ptr.input = PoseidonBuiltinState(
+            s0=state.s0 + data[0], s1=state.s1 + 1, s2=state.s2
+        );
+        let result = poseidon_ptr.output.s0;
+        let poseidon_ptr = poseidon_ptr + PoseidonBuiltin.SIZE;
+        return (result=result);
+    }
+    assert poseidon_ptr.input = PoseidonBuiltinState(
+        s0=state.s0 + data[0], s1=state.s1 + data[1], s2=state.s2
+    );
+    let absorbed = &poseidon_ptr.output;
+    let poseidon_ptr = poseidon_ptr + PoseidonBuiltin.SIZE;
+    return hash_end(state=absorbed, data=data + 2, n=n - 2);
 }
+
+// The hash of a list of n >= 2 words.
+func hash_many{poseidon_ptr: PoseidonBuiltin*}(data: felt*, n) -> (result: felt) {
+    let (state) = hash_begin(a=data[0], b=data[1]);
+    return hash_end(state=state, data=data + 2, n=n - 2);
+}
+
+// ---- Signatures
 
 // Rejects unless the prover knows a signature of `message` under `public_key`. The builtin's AIR demands a point of the
 // curve as key, so a key that is none signs nothing; and message < 2^251.
@@ -42,15 +73,37 @@ func check_signature{ecdsa_ptr: SignatureBuiltin*}(message, public_key, signatur
     return ();
 }
 
-// As check_signature, of a SNIP-12 message: start = h(h(0, prefix), domain hash), struct_hash of the signed struct.
-func check_message{pedersen_ptr: HashBuiltin*, ecdsa_ptr: SignatureBuiltin*}(
-    start, public_key, struct_hash, signature_r, signature_s
+// What every SNIP-12 message of a deployment starts with: the state of the list (prefix, domain hash).
+func message_state{poseidon_ptr: PoseidonBuiltin*}(chain_id) -> (state: PoseidonBuiltinState*) {
+    let p = poseidon_ptr;
+    assert p[0].input = PoseidonBuiltinState(s0=DOMAIN_TYPE_HASH, s1=DOMAIN_NAME, s2=0);
+    let d = p[0].output;
+    assert p[1].input = PoseidonBuiltinState(s0=d.s0 + DOMAIN_VERSION, s1=d.s1 + chain_id, s2=d.s2);
+    let d = p[1].output;
+    assert p[2].input = PoseidonBuiltinState(s0=d.s0 + DOMAIN_REVISION, s1=d.s1 + 1, s2=d.s2);
+    assert p[3].input = PoseidonBuiltinState(s0=MESSAGE_PREFIX, s1=p[2].output.s0, s2=0);
+    let state = &p[3].output;
+    let poseidon_ptr = poseidon_ptr + 4 * PoseidonBuiltin.SIZE;
+    return (state=state);
+}
+
+// As check_signature, of a SNIP-12 message: the list (prefix, domain hash, public key, hash of the signed struct), the
+// first half of which led to `state`.
+func check_message{poseidon_ptr: PoseidonBuiltin*, ecdsa_ptr: SignatureBuiltin*}(
+    state: PoseidonBuiltinState*, public_key, struct_hash, signature_r, signature_s
 ) {
-    let (with_key) = hash2(a=start, b=public_key);
-    let (with_struct) = hash2(a=with_key, b=struct_hash);
-    let (message) = hash2(a=with_struct, b=4);
-    check_signature(
-        message=message, public_key=public_key, signature_r=signature_r, signature_s=signature_s
+    let p = poseidon_ptr;
+    assert p[0].input = PoseidonBuiltinState(
+        s0=state.s0 + public_key, s1=state.s1 + struct_hash, s2=state.s2
     );
+    let d = p[0].output;
+    assert p[1].input = PoseidonBuiltinState(s0=d.s0 + 1, s1=d.s1, s2=d.s2);
+    check_signature(
+        message=p[1].output.s0,
+        public_key=public_key,
+        signature_r=signature_r,
+        signature_s=signature_s,
+    );
+    let poseidon_ptr = poseidon_ptr + 2 * PoseidonBuiltin.SIZE;
     return ();
 }

@@ -8,25 +8,18 @@
 //
 // A journal that breaks a rule makes the run fail with "REJECTED <code>", the code of sequencer/domain/rejections.py.
 
-%builtins output pedersen range_check ecdsa
+%builtins output range_check ecdsa poseidon
 
 from starkware.cairo.common.alloc import alloc
-from starkware.cairo.common.cairo_builtins import HashBuiltin, SignatureBuiltin
+from starkware.cairo.common.cairo_builtins import PoseidonBuiltin, SignatureBuiltin
 from starkware.cairo.common.memcpy import memcpy
 from starkware.cairo.common.registers import get_fp_and_pc
 
 from accounts import assert_nonzero, close_accounts, keep_rest, open_accounts, replace_version
-from constants import (
-    DOMAIN_NAME,
-    DOMAIN_TYPE_HASH,
-    DOMAIN_VERSION,
-    DUST_SHIFT,
-    MESSAGE_START,
-    TIME_BOUND,
-)
+from constants import DUST_SHIFT, TIME_BOUND
 from deposit import deposit
 from funding import funding_tick
-from hashing import hash2, hash_array
+from hashing import hash_many, message_state
 from math import floor_div, power_of_two
 from oracle import oracle_tick
 from state import RowInput, check_globals, open_rows, state_root, write_state
@@ -76,7 +69,7 @@ struct Journal {
 }
 
 func main{
-    output_ptr: felt*, pedersen_ptr: HashBuiltin*, range_check_ptr, ecdsa_ptr: SignatureBuiltin*
+    output_ptr: felt*, range_check_ptr, ecdsa_ptr: SignatureBuiltin*, poseidon_ptr: PoseidonBuiltin*
 }() {
     alloc_locals;
     let (input: felt*) = alloc();
@@ -208,7 +201,7 @@ func main{
 }
 
 // Reads the config, hashes it and notes where its parts lie. Its numbers are not judged: the contract pins the hash.
-func open_config{pedersen_ptr: HashBuiltin*}(input: felt*, versions: Version*) -> (
+func open_config{poseidon_ptr: PoseidonBuiltin*}(input: felt*, versions: Version*) -> (
     ctx: Context*, input: felt*
 ) {
     alloc_locals;
@@ -219,13 +212,8 @@ func open_config{pedersen_ptr: HashBuiltin*}(input: felt*, versions: Version*) -
     local tiers: felt* = markets + config.n_markets * Market.SIZE;
     local end: felt* = tiers + config.n_tier_words;
     let n_words = end - input;
-    let (local config_hash) = hash_array(start=0, data=input, n=n_words, total=n_words);
-    let (domain) = hash2(a=0, b=DOMAIN_TYPE_HASH);
-    let (domain) = hash2(a=domain, b=DOMAIN_NAME);
-    let (domain) = hash2(a=domain, b=DOMAIN_VERSION);
-    let (domain) = hash2(a=domain, b=config.chain_id);
-    let (domain) = hash2(a=domain, b=4);
-    let (local message_start) = hash2(a=MESSAGE_START, b=domain);
+    let (local config_hash) = hash_many(data=input, n=n_words);
+    let (local messages) = message_state(chain_id=config.chain_id);
     let (capacity) = power_of_two(n=config.tree_depth);
     tempvar ctx = new Context(
         config=config,
@@ -237,7 +225,7 @@ func open_config{pedersen_ptr: HashBuiltin*}(input: felt*, versions: Version*) -
         markets=cast(markets, Market*),
         tiers=tiers,
         capacity=capacity,
-        message_start=message_start,
+        message_state=messages,
         versions=versions,
         no_position=Position(market=0, size=0, magnitude=0, funding=0, entry_cost=0),
     );
@@ -247,7 +235,7 @@ func open_config{pedersen_ptr: HashBuiltin*}(input: felt*, versions: Version*) -
 // Executes n events in order. Times do not decrease and stay below 2^40.
 func execute{
     output_ptr: felt*,
-    pedersen_ptr: HashBuiltin*,
+    poseidon_ptr: PoseidonBuiltin*,
     range_check_ptr,
     ecdsa_ptr: SignatureBuiltin*,
     versions_end: Version*,

@@ -1,9 +1,10 @@
 // Oracle ticks: each market's index price becomes the lower median of a quorum's signed prices.
 
-from starkware.cairo.common.cairo_builtins import HashBuiltin, SignatureBuiltin
+from starkware.cairo.common.cairo_builtins import PoseidonBuiltin, SignatureBuiltin
+from starkware.cairo.common.poseidon_state import PoseidonBuiltinState
 
-from constants import PRICES_START, PRICE_BOUND
-from hashing import check_signature, hash2, hash_array
+from constants import PRICES_TAG, PRICE_BOUND
+from hashing import check_signature, hash2, hash_begin, hash_end
 from types import Context, Market, OracleInput, Row, SignedPrices
 
 // The rules, in order:
@@ -13,7 +14,7 @@ from types import Context, Market, OracleInput, Row, SignedPrices
 //   4. the median of each market lies in [1, 2^48). One signer's prices alone are not judged: none can stop a tick.
 // The commitment grows by the tick time and, per signer, its index and the hash it signed.
 func oracle_tick{
-    pedersen_ptr: HashBuiltin*, range_check_ptr, ecdsa_ptr: SignatureBuiltin*, heap: felt*
+    poseidon_ptr: PoseidonBuiltin*, range_check_ptr, ecdsa_ptr: SignatureBuiltin*, heap: felt*
 }(ctx: Context*, event: OracleInput*, rows: Row*, time, oracle_time, commitment) -> (
     rows: Row*, commitment: felt, end: felt*
 ) {
@@ -31,8 +32,7 @@ func oracle_tick{
     // rank = floor((n - 1) / 2). The other root of the equation is no small integer: it fails where rank is compared.
     assert (event.n_signers - 1 - 2 * event.rank) * (event.n_signers - 2 - 2 * event.rank) = 0;
 
-    let (hash) = hash2(a=PRICES_START, b=ctx.config_hash);
-    let (local hash) = hash2(a=hash, b=event.tick_time);
+    let (local state) = hash_begin(a=PRICES_TAG, b=ctx.config_hash);
     let (commitment) = hash2(a=commitment, b=event.tick_time);
     local medians: felt* = cast(event, felt*) + OracleInput.SIZE;
     local first: felt* = medians + ctx.n_markets;
@@ -41,7 +41,8 @@ func oracle_tick{
         signed=cast(first, SignedPrices*),
         n=event.n_signers,
         previous=-1,
-        start=hash,
+        state=state,
+        tick_time=event.tick_time,
         commitment=commitment,
     );
     local result: Row* = cast(heap, Row*);
@@ -59,8 +60,14 @@ func oracle_tick{
     return (rows=result, commitment=commitment, end=end);
 }
 
-func check_signers{pedersen_ptr: HashBuiltin*, range_check_ptr, ecdsa_ptr: SignatureBuiltin*}(
-    ctx: Context*, signed: SignedPrices*, n, previous, start, commitment
+func check_signers{poseidon_ptr: PoseidonBuiltin*, range_check_ptr, ecdsa_ptr: SignatureBuiltin*}(
+    ctx: Context*,
+    signed: SignedPrices*,
+    n,
+    previous,
+    state: PoseidonBuiltinState*,
+    tick_time,
+    commitment,
 ) -> (end: felt*, commitment: felt) {
     alloc_locals;
     if (n == 0) {
@@ -74,8 +81,12 @@ func check_signers{pedersen_ptr: HashBuiltin*, range_check_ptr, ecdsa_ptr: Signa
     }
     let range_check_ptr = range_check_ptr + 2;
     let prices = cast(signed, felt*) + SignedPrices.SIZE;
-    let n_markets = ctx.n_markets;
-    let (local message) = hash_array(start=start, data=prices, n=n_markets, total=n_markets + 3);
+    assert poseidon_ptr.input = PoseidonBuiltinState(
+        s0=state.s0 + tick_time, s1=state.s1 + prices[0], s2=state.s2
+    );
+    let absorbed = &poseidon_ptr.output;
+    let poseidon_ptr = poseidon_ptr + PoseidonBuiltin.SIZE;
+    let (local message) = hash_end(state=absorbed, data=prices + 1, n=ctx.n_markets - 1);
     check_signature(
         message=message,
         public_key=ctx.oracle_keys[signed.signer],
@@ -89,7 +100,8 @@ func check_signers{pedersen_ptr: HashBuiltin*, range_check_ptr, ecdsa_ptr: Signa
         signed=signed + SignedPrices.SIZE + ctx.n_markets,
         n=n - 1,
         previous=signed.signer,
-        start=start,
+        state=state,
+        tick_time=tick_time,
         commitment=commitment,
     );
 }

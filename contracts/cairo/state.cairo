@@ -1,6 +1,6 @@
 // Market rows and globals: opening with widths, packing, the state root.
 
-from starkware.cairo.common.cairo_builtins import HashBuiltin
+from starkware.cairo.common.cairo_builtins import PoseidonBuiltin
 
 from constants import (
     COUNTER_BOUND,
@@ -13,7 +13,7 @@ from constants import (
     TIME_BOUND,
     TIME_SHIFT,
 )
-from hashing import hash2, hash_array
+from hashing import hash_begin, hash_end
 from types import Globals, Market, Row
 
 // A market as the input opens it.
@@ -90,9 +90,9 @@ func write_state(row: Row*, open_interest: felt*, n, globals: Globals*, words: f
     );
 }
 
-// The array hash of [accounts root, n state words].
-func state_root{pedersen_ptr: HashBuiltin*}(accounts_root, words: felt*, n) -> (root: felt) {
-    let (start) = hash2(a=0, b=accounts_root);
-    let (root) = hash_array(start=start, data=words, n=n, total=n + 1);
+// The hash of the list of the accounts root and n >= 1 state words.
+func state_root{poseidon_ptr: PoseidonBuiltin*}(accounts_root, words: felt*, n) -> (root: felt) {
+    let (state) = hash_begin(a=accounts_root, b=words[0]);
+    let (root) = hash_end(state=state, data=words + 1, n=n - 1);
     return (root=root);
 }

@@ -1,18 +1,19 @@
 // Trades: one fill between a resting order (maker) and an incoming one (taker).
 
-from starkware.cairo.common.cairo_builtins import HashBuiltin, SignatureBuiltin
+from starkware.cairo.common.cairo_builtins import PoseidonBuiltin, SignatureBuiltin
 from starkware.cairo.common.memcpy import memcpy
+from starkware.cairo.common.poseidon_state import PoseidonBuiltinState
 
 from accounts import check_collateral, replace_version
 from constants import (
     ENTRY_COST_BOUND,
     MAX_POSITIONS,
-    ORDER_START,
+    ORDER_TYPE_HASH,
     PPM,
     PRICE_BOUND,
     SIZE_BOUND,
 )
-from hashing import check_message, hash_array
+from hashing import check_message
 from lanes import use_lane
 from margin import Sums, find_tier, sum_positions
 from math import floor_div
@@ -20,7 +21,6 @@ from types import (
     Context,
     FeeTier,
     Market,
-    ORDER_FIELDS,
     OrderInput,
     Position,
     Row,
@@ -38,7 +38,7 @@ from types import (
 //   5. open interest stays within the market's cap, or does not grow.
 // Money only moves: the quote from the buyer to the seller, fees to the exchange, funding through the funding index.
 func trade{
-    pedersen_ptr: HashBuiltin*,
+    poseidon_ptr: PoseidonBuiltin*,
     range_check_ptr,
     ecdsa_ptr: SignatureBuiltin*,
     versions_end: Version*,
@@ -157,7 +157,7 @@ func check_open_interest{range_check_ptr}(cap, total, change) {
 //      their widths; at most 16 positions; the collateral fits its width;
 //   4. OPEN: PPM * value >= initial margin; or IMPROVE (check_improves).
 func settle_side{
-    pedersen_ptr: HashBuiltin*,
+    poseidon_ptr: PoseidonBuiltin*,
     range_check_ptr,
     ecdsa_ptr: SignatureBuiltin*,
     versions_end: Version*,
@@ -258,7 +258,7 @@ func settle_side{
 //   4. the account's key signed it.
 // Account and market of the order are those that are changed, and the price and size the fill is compared with: nothing
 // of it is taken from anywhere but the signed words.
-func check_order{pedersen_ptr: HashBuiltin*, range_check_ptr, ecdsa_ptr: SignatureBuiltin*}(
+func check_order{poseidon_ptr: PoseidonBuiltin*, range_check_ptr, ecdsa_ptr: SignatureBuiltin*}(
     ctx: Context*,
     order: OrderInput*,
     market: Market*,
@@ -298,17 +298,37 @@ func check_order{pedersen_ptr: HashBuiltin*, range_check_ptr, ecdsa_ptr: Signatu
         assert [range_check_ptr + 1] = order.fee_cap - rate;
     }
     let range_check_ptr = range_check_ptr + 2;
-    let (struct_hash) = hash_array(
-        start=ORDER_START, data=cast(order, felt*), n=ORDER_FIELDS, total=ORDER_FIELDS + 1
-    );
+    let (struct_hash) = hash_order(order=order);
     check_message(
-        start=ctx.message_start,
+        state=ctx.message_state,
         public_key=old.public_key,
         struct_hash=struct_hash,
         signature_r=order.r,
         signature_s=order.s,
     );
     return ();
+}
+
+// The SNIP-12 hash of the order: the list of the type's hash and the eleven fields, in the order of the struct.
+func hash_order{poseidon_ptr: PoseidonBuiltin*}(order: OrderInput*) -> (result: felt) {
+    let p = poseidon_ptr;
+    assert p[0].input = PoseidonBuiltinState(s0=ORDER_TYPE_HASH, s1=order.account, s2=0);
+    let d = p[0].output;
+    assert p[1].input = PoseidonBuiltinState(s0=d.s0 + order.market, s1=d.s1 + order.side, s2=d.s2);
+    let d = p[1].output;
+    assert p[2].input = PoseidonBuiltinState(s0=d.s0 + order.size, s1=d.s1 + order.price, s2=d.s2);
+    let d = p[2].output;
+    assert p[3].input = PoseidonBuiltinState(
+        s0=d.s0 + order.time_in_force, s1=d.s1 + order.post_only, s2=d.s2
+    );
+    let d = p[3].output;
+    assert p[4].input = PoseidonBuiltinState(s0=d.s0 + order.expiry, s1=d.s1 + order.lane, s2=d.s2);
+    let d = p[4].output;
+    assert p[5].input = PoseidonBuiltinState(s0=d.s0 + order.nonce, s1=d.s1 + order.fee_cap, s2=d.s2);
+    let d = p[5].output;
+    assert p[6].input = PoseidonBuiltinState(s0=d.s0 + 1, s1=d.s1, s2=d.s2);
+    let poseidon_ptr = p + 7 * PoseidonBuiltin.SIZE;
+    return (result=p[6].output.s0);
 }
 
 // ---- The position

@@ -1,5 +1,7 @@
 // Structs of the program. Words that come from the input are read in place, so a struct's layout is the input's.
 
+from starkware.cairo.common.poseidon_state import PoseidonBuiltinState
+
 // ---- The config, as its hash is taken. Trusted, because the rollup contract pins the hash.
 
 struct Config {
@@ -61,7 +63,7 @@ struct Context {
     markets: Market*,
     tiers: felt*,
     capacity: felt,  // 2^tree_depth
-    message_start: felt,  // h(h(0, "StarkNet Message"), domain hash)
+    message_state: PoseidonBuiltinState*,  // see hashing.cairo
     versions: Version*,  // the table of account versions
     no_position: Position,  // all zeros
 }
@@ -139,7 +141,6 @@ struct OrderInput {
     positions_before: felt,  // positions in smaller markets
     has_position: felt,  // 1 if there is one in the traded market
 }
-const ORDER_FIELDS = 11;
 
 struct TradeInput {
     price: felt,

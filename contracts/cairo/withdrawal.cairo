@@ -1,6 +1,6 @@
 // Withdrawals: the owner signs, the account is debited, L1 pays.
 
-from starkware.cairo.common.cairo_builtins import HashBuiltin, SignatureBuiltin
+from starkware.cairo.common.cairo_builtins import PoseidonBuiltin, SignatureBuiltin
 
 from accounts import assert_nonzero, check_collateral, replace_version
 from constants import (
@@ -10,9 +10,9 @@ from constants import (
     PPM,
     QUANTA_PER_L1_UNIT,
     RANGE,
-    WITHDRAWAL_START,
+    WITHDRAWAL_TYPE_HASH,
 )
-from hashing import check_message, hash_array
+from hashing import check_message, hash_begin, hash_end
 from lanes import use_lane
 from margin import Sums, sum_positions
 from math import floor_div
@@ -34,7 +34,7 @@ from types import (
 //
 // Attack: be paid twice. The debit and the output are of one event, and the nonce serves once.
 func withdraw{
-    pedersen_ptr: HashBuiltin*,
+    poseidon_ptr: PoseidonBuiltin*,
     range_check_ptr,
     ecdsa_ptr: SignatureBuiltin*,
     versions_end: Version*,
@@ -71,14 +71,10 @@ func withdraw{
     with_attr error_message("REJECTED NONCE_STALE") {
         assert filled = 0;
     }
-    let (struct_hash) = hash_array(
-        start=WITHDRAWAL_START,
-        data=cast(event, felt*),
-        n=WITHDRAWAL_FIELDS,
-        total=WITHDRAWAL_FIELDS + 1,
-    );
+    let (state) = hash_begin(a=WITHDRAWAL_TYPE_HASH, b=event.account);
+    let (struct_hash) = hash_end(state=state, data=cast(event, felt*) + 1, n=WITHDRAWAL_FIELDS - 1);
     check_message(
-        start=ctx.message_start,
+        state=ctx.message_state,
         public_key=old.public_key,
         struct_hash=struct_hash,
         signature_r=event.r,

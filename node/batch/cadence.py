@@ -1,9 +1,9 @@
 """When the operator wants batches sealed."""
 
 from dataclasses import dataclass
-from typing import Final
 
 from node.batch.meter import ProofMeter
+from sequencer.domain.config import ExchangeConfig
 
 
 @dataclass(frozen=True)
@@ -15,16 +15,13 @@ class Cadence:
         seconds: at least 1.
     """
 
-    trades: int = 18
-    seconds: float = 60
+    trades: int
+    seconds: float
 
     def __str__(self) -> str:
         return f"{self.trades} trades or {self.seconds:g} seconds"
 
-    @property
-    def meter(self) -> ProofMeter:
+    def meter(self, config: ExchangeConfig) -> ProofMeter:
         """The batch meter that holds batches to this many trades and to what a proof can hold."""
-        return ProofMeter(trades=self.trades)
+        return ProofMeter(config, self.trades)
 
-
-DEFAULT_CADENCE: Final = Cadence()

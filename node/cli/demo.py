@@ -14,12 +14,12 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
 
-from node.batch.cadence import DEFAULT_CADENCE
 from node.cli import endpoints
 from node.cli.failures import BadResultError
 from node.cli.options import DEFAULT_DATA, Json, Preset
 from node.cli.output import console, facts, listing, print_json, program
 from node.cli.stack import check_free, interrupt_on_terminate
+from node.defaults import DEFAULT_CADENCE, DEFAULT_PRESET
 from node.deployment import Deployment
 from node.errors import ExternalError, NodeError, UsageError
 from node.stack import Stack
@@ -41,7 +41,7 @@ def demo(
             "--data", metavar="DIR", help="Empty folder for the stack's data; data/demo/TIME by default."
         ),
     ] = None,
-    preset: Preset = "demo",
+    preset: Preset = DEFAULT_PRESET,
     as_json: Json = False,
 ) -> None:
     """Run the whole road once, on a stack of its own, and end with a table of the batches.

@@ -15,7 +15,7 @@ from typing import Annotated
 import requests
 import typer
 
-from node.batch.cadence import DEFAULT_CADENCE, Cadence
+from node.batch.cadence import Cadence
 from node.cli.options import (
     DEFAULT_DATA,
     CadenceSeconds,
@@ -23,6 +23,7 @@ from node.cli.options import (
     Data,
     Preset,
 )
+from node.defaults import DEFAULT_CADENCE, DEFAULT_PRESET
 from node.devnet import anvil_command, is_answering
 from node.errors import ExternalError, UsageError
 
@@ -68,7 +69,7 @@ def node(
     prover: Annotated[
         ProverKind, typer.Option(help="local proves in this process, workers waits for `perpetua prover`.")
     ] = ProverKind.LOCAL,
-    preset: Preset = "demo",
+    preset: Preset = DEFAULT_PRESET,
     cadence_trades: CadenceTrades = DEFAULT_CADENCE.trades,
     cadence_seconds: CadenceSeconds = DEFAULT_CADENCE.seconds,
 ) -> None:

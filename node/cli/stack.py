@@ -13,7 +13,7 @@ import httpx
 import typer
 from rich.console import Console
 
-from node.batch.cadence import DEFAULT_CADENCE, Cadence
+from node.batch.cadence import Cadence
 from node.cli import endpoints
 from node.cli.options import (
     DEFAULT_DATA,
@@ -23,6 +23,7 @@ from node.cli.options import (
     Preset,
 )
 from node.cli.output import console, facts, listing, program, short
+from node.defaults import DEFAULT_CADENCE, DEFAULT_PRESET
 from node.deployment import Deployment
 from node.errors import ExternalError, UsageError
 from node.identities import Identity
@@ -48,7 +49,7 @@ def up(
     data: Data = DEFAULT_DATA,
     cadence_trades: CadenceTrades = DEFAULT_CADENCE.trades,
     cadence_seconds: CadenceSeconds = DEFAULT_CADENCE.seconds,
-    preset: Preset = "demo",
+    preset: Preset = DEFAULT_PRESET,
 ) -> None:
     """Start the whole stack and keep it running: a local chain, the contracts, the API, the prover.
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol, Self
 
-from contracts.program import load_program
+from contracts.program import LAYOUT, load_program
 from node.errors import UsageError
 from prover import Proof, PublicInput, default_parameters, prove, run
 from prover.statement import check_statement
@@ -104,16 +104,16 @@ def prove_job(job: ProofJob, progress: Progress | None = None, cancel: Cancel | 
     begin = time.monotonic()
     if progress is not None:
         progress("run", 0, 1)
-    execution = run(program.compiled, input_words=job.input_words, cancel=cancel)
+    execution = run(program.compiled, layout=LAYOUT, input_words=job.input_words, cancel=cancel)
     seconds = {"run": time.monotonic() - begin}
-    public_input = PublicInput.from_execution(execution, program_page=True)
+    public_input = PublicInput.from_execution(execution, layout=LAYOUT, program_page=True)
     output = check_statement(public_input).output
     if output != job.output_words:
         raise OutputMismatchError(
             f"Invariant: program and rules agree on batch {job.batch}: {_difference(job, output)}"
         )
-    parameters = default_parameters(execution.n_steps, job.preset)
-    proof = prove(execution, parameters, public_input=public_input, progress=progress, cancel=cancel)
+    parameters = default_parameters(execution.n_steps, job.preset, LAYOUT)
+    proof = prove(execution, parameters, layout=LAYOUT, public_input=public_input, progress=progress, cancel=cancel)
     return ProofResult(proof, seconds | dict(proof.timings))
 
 

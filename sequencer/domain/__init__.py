@@ -5,11 +5,11 @@ the same transition; differential tests hold the two together. `docs/rules.md` s
 
     limits       widths and constants, each with its reason
     config       markets, tiers, fees and oracle keys; the words the config hash is taken over
-    hashing      Pedersen hashes, short strings, type hashes
+    hashing      Poseidon hashes, short strings, type hashes
     orders       what users and oracle signers sign
     events       the journal: what the sequencer decided, in order
     account      one leaf of the state tree
-    tree         the Pedersen tree over all accounts
+    tree         the Poseidon tree over all accounts
     state        accounts, markets and globals; the state root
     rejections   the codes with which events are refused
     lanes        how a signed message is used at most once

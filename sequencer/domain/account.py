@@ -8,7 +8,7 @@ Leaf words, most significant field first:
     then    per position, by increasing market: market (8) | size + 2**48 (49) | funding index + 2**95 (96)
             | entry cost + 2**63 (64)
 
-The leaf hash is the Pedersen array hash of the words; an account that does not exist is the leaf 0. The
+The leaf hash is the Poseidon hash of the list of words; an account that does not exist is the leaf 0. The
 packing is injective because each field is below its width, and a leaf has one form only: no position of size
 zero, markets strictly increasing.
 """
@@ -18,7 +18,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
-from sequencer.domain.hashing import pedersen_array
+from sequencer.domain.hashing import poseidon_array
 from sequencer.domain.limits import (
     COLLATERAL_BITS,
     ENTRY_COST_BITS,
@@ -189,8 +189,8 @@ class Account:
 
     @cached_property
     def leaf_hash(self) -> int:
-        """Pedersen array hash of the leaf words."""
-        return pedersen_array(self.leaf_words())
+        """Poseidon hash of the list of leaf words."""
+        return poseidon_array(self.leaf_words())
 
 
 def _pack(fields: Sequence[tuple[int, int]]) -> int:

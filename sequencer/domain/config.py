@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Any, Final
 
-from sequencer.domain.hashing import felt, pedersen_array, short_string
+from sequencer.domain.hashing import felt, poseidon_array, short_string
 from sequencer.domain.limits import (
     CONTRACT_UNIT_BITS,
     MAX_FEE_PPM,
@@ -25,7 +25,7 @@ from sequencer.domain.limits import (
     P,
 )
 
-CONFIG_TAG: Final = short_string("PERPETUA_CONFIG_1")
+CONFIG_TAG: Final = short_string("PERPETUA_CONFIG_2")
 """First word of the config: the version of this encoding and of the rules that read it."""
 
 MIN_MAINTENANCE_PPM: Final = 1_000
@@ -250,12 +250,12 @@ class ExchangeConfig:
         return [*header, *self.oracle_keys, *fees, *rows, *tier_rows]
 
     def hash(self) -> int:
-        """The config hash: Pedersen over `words()`. The rollup contract pins it."""
+        """The config hash: Poseidon over `words()`. The rollup contract pins it."""
         return self._hash
 
     @cached_property
     def _hash(self) -> int:
-        return pedersen_array(self.words())
+        return poseidon_array(self.words())
 
     def to_json(self) -> dict[str, Any]:
         """Plain JSON; felts as hex strings."""

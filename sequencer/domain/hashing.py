@@ -1,20 +1,17 @@
-"""Hashes and signatures of the rules: Pedersen, chains and arrays of it, short strings, SNIP-12 type
-hashes."""
+"""Hashes and signatures of the rules: Poseidon, short strings, SNIP-12 type hashes."""
 
-from collections.abc import Iterable
 from functools import cache
 
 from eth_hash.auto import keccak
 
-from prover.crypto import pedersen, pedersen_array, verify
+from prover.crypto import poseidon, poseidon_array, verify
 from sequencer.domain.limits import P
 
 __all__ = [
     "MASK_250",
     "felt",
-    "pedersen",
-    "pedersen_array",
-    "pedersen_chain",
+    "poseidon",
+    "poseidon_array",
     "selector",
     "short_string",
     "verify",
@@ -42,11 +39,3 @@ def short_string(text: str) -> int:
 def selector(text: str) -> int:
     """Keccak-256 of the text cut to 250 bits (`starknet_keccak`): the type hash of SNIP-12."""
     return int.from_bytes(keccak(text.encode("ascii")), "big") & MASK_250
-
-
-def pedersen_chain(start: int, values: Iterable[int]) -> int:
-    """h(...h(h(start, v0), v1)..., vn) without a length: for lists whose length something else fixes."""
-    result = start
-    for value in values:
-        result = pedersen(result, value)
-    return result

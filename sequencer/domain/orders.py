@@ -1,6 +1,6 @@
 """What users and oracle signers sign: orders, withdrawals, cancels, prices.
 
-User messages follow SNIP-12 revision 0 (Pedersen typed data), so that a Starknet wallet can show and sign
+User messages follow SNIP-12 revision 1 (Poseidon typed data), so that a Starknet wallet can show and sign
 them; the signer's public key stands in the place of the account address. The signature itself is in no hash:
 ECDSA signatures are malleable.
 """
@@ -12,14 +12,27 @@ from functools import cache
 from typing import Any, ClassVar, Final
 
 from sequencer.domain.config import ExchangeConfig
-from sequencer.domain.hashing import pedersen_array, pedersen_chain, selector, short_string, verify
+from sequencer.domain.hashing import poseidon_array, selector, short_string, verify
 from sequencer.domain.limits import WORD_BITS, P
 
 DOMAIN_NAME: Final = "Perpetua"
 DOMAIN_VERSION: Final = "1"
 MESSAGE_PREFIX: Final = short_string("StarkNet Message")
-DOMAIN_TYPE: Final = "StarkNetDomain(name:felt,version:felt,chainId:felt)"
+DOMAIN_REVISION: Final = "1"
+DOMAIN_FIELDS: Final = ("name", "version", "chainId", "revision")
 PRICES_TAG: Final = short_string("PERPETUA_PRICES_1")
+
+FIELD_TYPES: Final = {"expiry": "timestamp", "post_only": "bool", "recipient": "felt"}
+"""SNIP-12 types of the messages' fields by name; all others are "u128". A value of any of these types is
+encoded as one felt: itself."""
+
+
+def _encode_type(name: str, fields: Sequence[tuple[str, str]]) -> str:
+    members = ",".join(f'"{field}":"{kind}"' for field, kind in fields)
+    return f'"{name}"({members})'
+
+
+DOMAIN_TYPE: Final = _encode_type("StarknetDomain", [(name, "shortstring") for name in DOMAIN_FIELDS])
 
 
 class Side(IntEnum):
@@ -60,19 +73,14 @@ class Signature:
 @cache
 def domain_hash(chain_id: str) -> int:
     """Hash of the SNIP-12 domain that all user messages of a deployment share."""
-    return pedersen_array(
-        [
-            selector(DOMAIN_TYPE),
-            short_string(DOMAIN_NAME),
-            int(DOMAIN_VERSION),
-            short_string(chain_id),
-        ]
-    )
+    name, chain = short_string(DOMAIN_NAME), short_string(chain_id)
+    # Texts of digits count as numbers in SNIP-12.
+    return poseidon_array([selector(DOMAIN_TYPE), name, int(DOMAIN_VERSION), chain, int(DOMAIN_REVISION)])
 
 
-@cache
-def _message_start(chain_id: str) -> int:
-    return pedersen_chain(0, [MESSAGE_PREFIX, domain_hash(chain_id)])
+def message_list(chain_id: str, public_key: int, struct_hash: int) -> list[int]:
+    """The list whose hash is signed."""
+    return [MESSAGE_PREFIX, domain_hash(chain_id), public_key, struct_hash]
 
 
 class SignedMessage:
@@ -89,27 +97,39 @@ class SignedMessage:
     @classmethod
     def type_string(cls) -> str:
         """The SNIP-12 type encoding, whose hash opens the struct hash."""
-        return f"{cls.TYPE}({','.join(f'{name}:felt' for name in cls.FIELDS)})"
+        return _encode_type(cls.TYPE, cls._typed_fields())
+
+    @classmethod
+    def _typed_fields(cls) -> list[tuple[str, str]]:
+        return [(name, FIELD_TYPES.get(name, "u128")) for name in cls.FIELDS]
 
     def message_hash(self, config: ExchangeConfig, public_key: int) -> int:
         """The felt to sign."""
-        struct_hash = pedersen_array([selector(self.type_string()), *self.message_words()])
-        return pedersen_chain(_message_start(config.chain_id), [public_key, struct_hash, 4])
+        struct_hash = poseidon_array(self.struct_words())
+        return poseidon_array(message_list(config.chain_id, public_key, struct_hash))
+
+    def struct_words(self) -> list[int]:
+        """The list whose hash is the struct hash: the type's hash, then the fields."""
+        return [selector(self.type_string()), *self.message_words()]
 
     def typed_data(self, config: ExchangeConfig) -> dict[str, Any]:
         """The message as SNIP-12 JSON, for wallets. Integers are decimal strings."""
         return {
             "types": {
-                "StarkNetDomain": [
-                    {"name": "name", "type": "felt"},
-                    {"name": "version", "type": "felt"},
-                    {"name": "chainId", "type": "felt"},
-                ],
-                self.TYPE: [{"name": name, "type": "felt"} for name in self.FIELDS],
+                "StarknetDomain": [{"name": name, "type": "shortstring"} for name in DOMAIN_FIELDS],
+                self.TYPE: [{"name": name, "type": kind} for name, kind in self._typed_fields()],
             },
             "primaryType": self.TYPE,
-            "domain": {"name": DOMAIN_NAME, "version": DOMAIN_VERSION, "chainId": config.chain_id},
-            "message": dict(zip(self.FIELDS, map(str, self.message_words()), strict=True)),
+            "domain": {
+                "name": DOMAIN_NAME,
+                "version": DOMAIN_VERSION,
+                "chainId": config.chain_id,
+                "revision": DOMAIN_REVISION,
+            },
+            "message": {
+                name: bool(word) if kind == "bool" else str(word)
+                for (name, kind), word in zip(self._typed_fields(), self.message_words(), strict=True)
+            },
         }
 
     def _check_words(self) -> None:
@@ -209,7 +229,7 @@ def prices_message_hash(config: ExchangeConfig, tick_time: int, prices: Sequence
         tick_time: unix seconds.
         prices: price units by market id.
     """
-    return pedersen_array([PRICES_TAG, config.hash(), tick_time, *prices])
+    return poseidon_array([PRICES_TAG, config.hash(), tick_time, *prices])
 
 
 def signature_valid(public_key: int, message_hash: int, signature: Signature) -> bool:

@@ -10,7 +10,7 @@ from typing import Final
 from sequencer.domain.account import Account
 from sequencer.domain.config import ExchangeConfig
 from sequencer.domain.events import Deposit, Event, OracleTick, Withdrawal, touched_accounts
-from sequencer.domain.hashing import pedersen
+from sequencer.domain.hashing import poseidon
 from sequencer.domain.limits import FUNDING_FRACTION_BITS
 from sequencer.domain.orders import prices_message_hash
 from sequencer.domain.state import State
@@ -26,7 +26,7 @@ class BatchOutput:
     Attributes:
         deposits: (stark key, amount) in queue order.
         withdrawals: (recipient, amount, account index) in sequence order.
-        oracle_commitment: Pedersen chain from 0 over the batch's oracle ticks: tick time, then per signer its
+        oracle_commitment: Poseidon chain from 0 over the batch's oracle ticks: tick time, then per signer its
         index
             and the hash it signed.
         state_words: `State.words()` after the batch.
@@ -170,10 +170,10 @@ def oracle_commitment(config: ExchangeConfig, events: Sequence[Event]) -> int:
     result = 0
     for event in events:
         if isinstance(event, OracleTick):
-            result = pedersen(result, event.tick_time)
+            result = poseidon(result, event.tick_time)
             for signed in event.signed:
                 message_hash = prices_message_hash(config, event.tick_time, signed.prices)
-                result = pedersen(pedersen(result, signed.signer_index), message_hash)
+                result = poseidon(poseidon(result, signed.signer_index), message_hash)
     return result
 
 

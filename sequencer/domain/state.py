@@ -6,7 +6,7 @@ State words, published by every batch:
     globals      time (40) | oracle time (40) | funding time (40) | next batch (40) | next deposit (40) | dust
     (32)
 
-State root = Pedersen array hash of [accounts root, state words...]. Between batches no fees are pending.
+State root = Poseidon hash of the list [accounts root, state words...]. Between batches no fees are pending.
 """
 
 from collections.abc import Mapping, Sequence
@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 
 from sequencer.domain.account import Account, _pack, _unpack
 from sequencer.domain.config import ExchangeConfig
-from sequencer.domain.hashing import pedersen_array
+from sequencer.domain.hashing import poseidon_array
 from sequencer.domain.limits import FUNDING_BITS, FUNDING_FRACTION_BITS, PRICE_BITS, TIME_BITS
 from sequencer.domain.tree import AccountTree
 
@@ -137,7 +137,7 @@ class State:
 
 def state_root(accounts_root: int, state_words: Sequence[int]) -> int:
     """The state root of an accounts root and state words, as a reader of published batches computes it."""
-    return pedersen_array([accounts_root, *state_words])
+    return poseidon_array([accounts_root, *state_words])
 
 
 @dataclass(frozen=True, slots=True)

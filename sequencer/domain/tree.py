@@ -1,4 +1,4 @@
-"""The account tree: a Pedersen Merkle tree over dense account indices.
+"""The account tree: a Poseidon Merkle tree over dense account indices.
 
 Persistent: an update copies one path and shares the rest, so that each state keeps its own tree at small
 cost. Hashes are computed when a root is asked for, and only of nodes that changed since. An absent account is
@@ -9,13 +9,13 @@ from collections.abc import Iterator
 from functools import cache
 
 from sequencer.domain.account import Account
-from sequencer.domain.hashing import pedersen
+from sequencer.domain.hashing import poseidon
 
 
 @cache
 def empty_hash(height: int) -> int:
     """Hash of a subtree of 2**height absent accounts."""
-    return 0 if height == 0 else pedersen(empty_hash(height - 1), empty_hash(height - 1))
+    return 0 if height == 0 else poseidon(empty_hash(height - 1), empty_hash(height - 1))
 
 
 class _Node:
@@ -110,7 +110,7 @@ def _hash(node: _Child, height: int) -> int:
     if isinstance(node, Account):
         return node.leaf_hash
     if node.hash is None:
-        node.hash = pedersen(_hash(node.left, height - 1), _hash(node.right, height - 1))
+        node.hash = poseidon(_hash(node.left, height - 1), _hash(node.right, height - 1))
     return node.hash
 
 

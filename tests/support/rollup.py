@@ -11,19 +11,19 @@ from functools import cache
 from typing import Any
 
 import prover
+from contracts.program import LAYOUT
 from prover import Proof, ProofParameters, PublicInput
 from tests.support.cairo import compile_program
-from tests.support.cairo_programs import INPUT, with_main
+from tests.support.cairo_programs import INPUT, margin_program
 
-ECHO = with_main(
-    head="""from starkware.cairo.common.alloc import alloc
+ECHO_HEAD = """from starkware.cairo.common.alloc import alloc
 from starkware.cairo.common.memcpy import memcpy
-""",
-    body=f"""    let (input: felt*) = alloc();
+"""
+ECHO_BODY = f"""    let (input: felt*) = alloc();
     {INPUT}
     memcpy(dst=output_ptr, src=input + 1, len=input[0]);
-    let output_ptr = output_ptr + input[0];""",
-)
+    let output_ptr = output_ptr + input[0];"""
+ECHO = margin_program(ECHO_BODY, head=ECHO_HEAD)
 """Outputs its input words."""
 
 OTHER = ECHO.replace("alloc_locals;", "alloc_locals;\n    assert 1 = 1;")
@@ -31,7 +31,7 @@ OTHER = ECHO.replace("alloc_locals;", "alloc_locals;\n    assert 1 = 1;")
 
 PARAMETERS = ProofParameters(
     log_n_cosets=2,
-    fri_step_list=(0, 3, 3, 3),
+    fri_step_list=(0, 3, 3),
     last_layer_degree_bound=64,
     n_queries=12,
     proof_of_work_bits=12,
@@ -105,9 +105,10 @@ def program_words(source: str = ECHO) -> list[int]:
 def prove_batch(batch: Batch, *, source: str = ECHO, parameters: ProofParameters = PARAMETERS) -> Proof:
     """A proof that the program outputs the batch's words, its program on a page of its own."""
     words = batch.words()
-    execution = prover.run(compile_program(source), program_input={"words": [len(words), *words]})
-    public_input = PublicInput.from_execution(execution, program_page=True)
-    return prover.prove(execution, parameters, public_input=public_input)
+    program_input = {"words": [len(words), *words]}
+    execution = prover.run(compile_program(source), layout=LAYOUT, program_input=program_input)
+    public_input = PublicInput.from_execution(execution, layout=LAYOUT, program_page=True)
+    return prover.prove(execution, parameters, layout=LAYOUT, public_input=public_input)
 
 
 Submission = tuple[Any, ...]

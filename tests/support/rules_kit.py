@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
-from contracts.program import load_program
+from contracts.program import LAYOUT, load_program
 from node.batch.program_input import BatchEncoder
 from prover.crypto import public_key, sign
 from prover.vm import RunError, run
@@ -181,7 +181,7 @@ def cairo_rejection(exchange: Exchange, event: Event) -> str | None:
     encoder.add(state, event)
     words = [word % P for word in encoder.opening_words()]
     try:
-        run(load_program().compiled, input_words=words)
+        run(load_program().compiled, layout=LAYOUT, input_words=words)
     except RunError as error:
         return rejection_code(error)
     raise AssertionError("the run ended although its input did not")
@@ -198,4 +198,4 @@ def rejection_code(error: RunError) -> str | None:
 
 def cairo_output(words: Sequence[int]) -> list[int]:
     """The output words of the program on an input."""
-    return list(run(load_program().compiled, input_words=words).output)
+    return list(run(load_program().compiled, layout=LAYOUT, input_words=words).output)

@@ -43,7 +43,7 @@ contract RollupExchange {
     uint256 public constant MAX_LEAD_SECONDS = 60;
     /// The program's bound on an amount in token units.
     uint256 public constant DEPOSIT_BOUND = 1 << 56;
-    /// Builtins of the program: output, pedersen, range_check, ecdsa.
+    /// Builtins of the program: output, range_check, ecdsa, poseidon.
     uint256 private constant N_BUILTINS = 4;
 
     IERC20 public immutable token;
@@ -80,7 +80,7 @@ contract RollupExchange {
     /// @param token_ collateral; its amounts are what users deposit and claim.
     /// @param verifier_ of the layout that the program is proven in.
     /// @param program_ the program.
-    /// @param configHash_ Pedersen hash of the exchange's parameters.
+    /// @param configHash_ Poseidon hash of the exchange's parameters.
     /// @param genesisRoot state root before the first batch.
     /// @param minSecurityBits_ least security of an accepted proof.
     constructor(

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 import pytest
 
-from contracts.program import load_program
+from contracts.program import LAYOUT, load_program
 from node.batch.program_input import BatchEncoder, encode_batch
 from prover.vm import RunError, run
 from sequencer.domain.events import OracleTick
@@ -61,7 +61,8 @@ def busy() -> Exchange:
 def output_of(words: list[int], program: bytes | None = None) -> BatchOutput | None:
     """The output, or None when the run fails."""
     try:
-        execution = run(program or load_program().compiled, input_words=[word % P for word in words])
+        compiled = program or load_program().compiled
+        execution = run(compiled, layout=LAYOUT, input_words=[word % P for word in words])
         return BatchOutput.from_words(execution.output)
     except (RunError, ValueError):
         return None

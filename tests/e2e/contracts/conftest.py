@@ -44,7 +44,7 @@ def exchange_on(
     )
     exchange = contract_at(w3, addresses.exchange, artifacts["RollupExchange"])
     token = contract_at(w3, addresses.token, artifacts["TestToken"])
-    verifier = contract_at(w3, addresses.verifier, artifacts["PerpetualVerifier"])
+    verifier = contract_at(w3, addresses.verifier, artifacts["MarginVerifier"])
     token.functions.mint(sender, 100_000_000).transact({"from": sender})
     token.functions.approve(addresses.exchange, 100_000_000).transact({"from": sender})
     for stark_key, amount in rollup.FIRST.deposits:

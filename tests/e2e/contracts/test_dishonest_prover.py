@@ -18,11 +18,14 @@ from prover.field import P
 from prover.monitor import Monitor
 from prover.seed import channel_seed
 from prover.stark import prove_stark
-from tests.support import rollup
 from tests.support.cairo import compile_program
+from tests.support.cairo_programs import with_main
 from tests.support.contracts import call, refusal
+from tests.support.rollup import ECHO_BODY, ECHO_HEAD
 
 PARAMETERS = ProofParameters(2, (0, 3, 3, 3), 64, 12, 8)
+ECHO = with_main(ECHO_BODY, head=ECHO_HEAD)
+"""In layout perpetual, as the fixture's verifier."""
 
 
 class Layer:
@@ -89,7 +92,7 @@ class OtherValues(Kernels):
 
 def proof_by(kernels: Any) -> Proof:
     words = [3, 1, 4]
-    execution = prover.run(compile_program(rollup.ECHO), program_input={"words": [len(words), *words]})
+    execution = prover.run(compile_program(ECHO), program_input={"words": [len(words), *words]})
     public_input = PublicInput.from_execution(execution)
     channel = ProverChannel(channel_seed(public_input, PARAMETERS))
     prove_stark(CairoRun(execution, public_input), PARAMETERS, channel, kernels, Monitor(), None)

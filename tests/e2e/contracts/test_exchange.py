@@ -228,9 +228,9 @@ SEGMENT_CHANGES: list[tuple[int, Callable[[int], int], str]] = [
     (5, lambda stop: stop + 1, "OutputLengthMismatch"),
     (6, lambda begin: begin - 1, "OutOfDomainMismatch"),
     (7, lambda stop: stop + 1, "OutOfDomainMismatch"),
-    (7, lambda stop: stop + 3 * (2048 // 32) + 1, "SegmentOutOfRange"),
-    (9, lambda stop: stop + 2048 // 16 + 1, "SegmentOutOfRange"),
-    (11, lambda stop: stop + 2 * (2048 // 2048) + 1, "SegmentOutOfRange"),
+    (7, lambda stop: stop + 512 // 8 + 1, "SegmentOutOfRange"),
+    (9, lambda stop: stop + 2 * (512 // 512) + 1, "SegmentOutOfRange"),
+    (11, lambda stop: stop + 6 * (512 // 16) + 1, "SegmentOutOfRange"),
     (10, lambda begin: 1 << 64, "SegmentOutOfRange"),
 ]
 

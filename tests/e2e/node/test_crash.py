@@ -167,7 +167,7 @@ def test_the_root_is_that_of_an_undisturbed_run(tmp_path: Path) -> None:
         assert set(acknowledged) <= set(names), "an acknowledged order was lost"
         sealed = next(i for i, e in enumerate(journal) if isinstance(e.record, BatchSealed))
         undisturbed = asyncio.run(
-            undisturbed_root(config, journal[: sealed + 1], ProofMeter(trades=TRADES), tmp_path)
+            undisturbed_root(config, journal[: sealed + 1], ProofMeter(config, TRADES), tmp_path)
         )
         assert undisturbed == root
     finally:

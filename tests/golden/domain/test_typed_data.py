@@ -1,4 +1,4 @@
-"""Signed messages are SNIP-12 revision 0 as starknet-py reads it, and signatures verify there."""
+"""Signed messages are SNIP-12 revision 1 as starknet-py reads it, and signatures verify there."""
 
 from typing import Any
 
@@ -69,13 +69,13 @@ def test_signatures_verify_in_both_directions() -> None:
 VECTORS: list[tuple[SignedMessage, int]] = [
     (
         Order(1, 0, Side.SELL, 100, 3_000_000, TimeInForce.GTT, True, 1_700_000_000, 2, 3, 500),
-        0x723B271C2E52FEDB63B47D052E09A99CC91CEE297187EAA13BEA29C7D078244,
+        0x68E0A21C83189828FDEE3138545BD38593E0DFBC9AA1DED79D620139E2902CA,
     ),
     (
         WithdrawalRequest(1, 5_000_000, 0xD00D, 7, 1, 1_700_000_000),
-        0x141F152234DF1827ECB75F4E2EC6CCDA3BEBCDB6133D65C417A6F456FCD7CD5,
+        0x74260A573A2746AB2BB00BCB44545541A05AC16B45BD3E4B9F0B830DBB98E2,
     ),
-    (CancelRequest(1, 2, 3), 0x4AF8095CE08219A3026378CE0EFBA5213E91215F7427EBBB8937FE61E06E60B),
+    (CancelRequest(1, 2, 3), 0x7EA6156D159EEC28CD7693683B5D85662D57BE004AD2F3D7BFC608EF8D2C128),
 ]
 
 

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sequencer.domain.account import Account, Position
-from sequencer.domain.hashing import pedersen
+from sequencer.domain.hashing import poseidon
 from sequencer.domain.margin import (
     Risk,
     ceil_div,
@@ -106,7 +106,7 @@ def test_the_tree_equals_a_naive_one(leaves: dict[int, int]) -> None:
     for height in range(5):
         assert [tree.node_hash(height, prefix) for prefix in range(len(level))] == level
         if height < 4:
-            level = [pedersen(level[i], level[i + 1]) for i in range(0, len(level), 2)]
+            level = [poseidon(level[i], level[i + 1]) for i in range(0, len(level), 2)]
     assert tree.root() == level[0]
     assert [index for index, _ in tree.items()] == sorted(leaves)
     assert AccountTree(4).root() == empty_hash(4)

@@ -114,7 +114,7 @@ def test_nothing_to_claim(deployed: tuple[Contract, Contract], anvil: Web3) -> N
     assert reverts(deployed[0], nobody, "claim") == Revert("NothingToClaim", {"claimant": nobody.lower()})
 
 
-@pytest.mark.parametrize("bits", [0, 81])
+@pytest.mark.parametrize("bits", [0, 129])
 def test_security_out_of_reach_is_not_deployed(anvil: Web3, sender: ChecksumAddress, bits: int) -> None:
     with pytest.raises(ValueError, match="min_security_bits"):
         deploy_rollup(anvil, sender, program=[1], config_hash=1, genesis_root=2, min_security_bits=bits)

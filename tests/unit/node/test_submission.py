@@ -1,37 +1,21 @@
 """Reading a proof out of a transaction: the inverse of encoding it, and a refusal of everything else."""
 
-import lzma
-import random
-from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
 from web3 import Web3
 
 from contracts.compile import compile_contracts
-from contracts.encode import packing
 from contracts.packing import PackingError
 from contracts.rollup import encode_submission
 from node.submission import decode_submission
 from prover import InputError, Proof
-from prover.public_input import with_program_page
-
-SAMPLE = Path(__file__).parents[2] / "golden" / "samples" / "perpetual-16" / "blowup4.proof.json.xz"
+from tests.support import rollup
 
 
 @pytest.fixture(scope="module")
 def proof() -> Proof:
-    """A recorded statement in the form of a batch: with the program on a page of its own. Its proof is one by length
-    alone: the queries that decide what stands where hang on the statement."""
-    recorded = Proof.from_json(lzma.decompress(SAMPLE.read_bytes()))
-    public_input = recorded.public_input
-    cells = with_program_page(public_input.public_memory, public_input.memory_segments)
-    paged = replace(recorded, public_input=replace(public_input, public_memory=tuple(cells)))
-    form = packing(paged)
-    size = sum(piece.packed_size for piece in form.pieces(bytes(1 << 20)))
-    # Zeros before the queries, as the pieces were asked for; whatever comes after them.
-    return replace(paged, proof_bytes=form.unpack(bytes(8000) + random.Random(1).randbytes(size - 8000)))
+    return rollup.prove_batch(rollup.FIRST)
 
 
 @pytest.fixture(scope="module")
