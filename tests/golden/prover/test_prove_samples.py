@@ -1,8 +1,9 @@
 """Our proofs of the recorded runs are the recorded proofs, byte for byte: every ingredient is deterministic."""
 
+from dataclasses import replace
+
 import pytest
 
-from prover import prove
 from prover.air.layouts import get_layout
 from prover.memory import plan_memory
 from prover.monitor import PHASES
@@ -10,6 +11,7 @@ from prover.proof import Proof
 from prover.transcript import first_difference
 from prover.verifier import verify_with_transcript
 from tests.support import samples
+from tests.support.prove_sample import prove_portably, prove_sample
 
 
 def assert_same(ours: Proof, name: str) -> None:
@@ -21,17 +23,14 @@ def assert_same(ours: Proof, name: str) -> None:
         pytest.fail(first_difference(channel.entries, recorded.entries) or "only the bytes differ")
 
 
-def prove_sample(name: str, **options: object) -> Proof:
-    execution = samples.execution(name.split("/")[0])
-    return prove(execution, samples.proof(name).parameters, **options)  # type: ignore[arg-type]
+FAST = ("perpetual-12/blowup4", "recursive-14/blowup4", "recursive-14/blowup4-seed3")
+"""Proved in seconds with vector instructions."""
+FAST_PORTABLY = ("perpetual-12/blowup4",)
 
 
 @pytest.mark.parametrize(
     "name",
-    [
-        pytest.param(name, marks=pytest.mark.slow if name != samples.PERPETUAL_PROOFS[0] else ())
-        for name in samples.PERPETUAL_PROOFS
-    ],
+    [pytest.param(name, marks=() if name in FAST else pytest.mark.slow) for name in samples.PROOFS],
 )
 def test_byte_for_byte(name: str) -> None:
     phases: list[str] = []
@@ -46,8 +45,18 @@ def test_byte_for_byte(name: str) -> None:
     assert ours.peak_memory > 1 << 20
 
 
+@pytest.mark.parametrize(
+    "name",
+    [pytest.param(name, marks=() if name in FAST_PORTABLY else pytest.mark.slow) for name in samples.PROOFS],
+)
+def test_byte_for_byte_without_vector_instructions(name: str) -> None:
+    instruction_set, proof_bytes = prove_portably(name)
+    assert instruction_set == "portable"
+    assert_same(replace(samples.proof(name), proof_bytes=proof_bytes), name)
+
+
 def test_little_memory_makes_the_same_proof() -> None:
-    name = samples.PERPETUAL_PROOFS[0]
+    name = samples.PROOFS[0]
     plan = plan_memory(get_layout("perpetual"), 1 << 16, samples.proof(name).parameters)
     assert plan.table_limit(plan.least) == 0
     assert_same(prove_sample(name, max_memory=plan.least), name)
