@@ -54,9 +54,14 @@ class FriLayer(Protocol):
         """The layer `step` folds further."""
 
     def commit(
-        self, step: int, *, progress: Progress | None = None, cancel: Cancel | None = None
+        self,
+        step: int,
+        *,
+        node_bytes: int = 20,
+        progress: Progress | None = None,
+        cancel: Cancel | None = None,
     ) -> CommittedRows:
-        """The layer as a table of 2^step columns."""
+        """The layer as a table of 2^step columns, with nodes of node_bytes bytes of hash."""
 
     def last_layer_coefficients(self, degree_bound: int) -> list[int]:
         """The polynomial's coefficients, constant term first.
@@ -74,11 +79,15 @@ class Kernels(Protocol):
         columns: Columns,
         log_blowup: int,
         *,
+        node_bytes: int = 20,
         max_memory: int | None = None,
         progress: Progress | None = None,
         cancel: Cancel | None = None,
     ) -> Table:
-        """Extend columns over the trace domain (or polynomials) to N rows and commit to them."""
+        """Extend columns over the trace domain (or polynomials) to N rows and commit to them.
+
+        A node of the tree has node_bytes bytes of hash.
+        """
 
     def evaluate(
         self,

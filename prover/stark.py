@@ -5,12 +5,10 @@ heavy work is in the kernels and the run; this file decides only what goes over 
 """
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from prover.channel import NONCE_BYTES, ProverChannel
 from prover.domains import EvaluationDomain, log2_exact
 from prover.field import ELEMENT_BYTES, P, from_montgomery
-from prover.hashing import NODE_BYTES
 from prover.kernels import CommittedRows, FriLayer, Kernels, Run
 from prover.merkle import send_siblings
 from prover.monitor import Monitor
@@ -37,14 +35,16 @@ def prove_stark(
             computed again; the proof is the same.
     """
     log_blowup = parameters.log_n_cosets
-    form = _commitment_form(parameters)
+    node_bytes = parameters.node_bytes
     domain = EvaluationDomain(log2_exact(run.trace_length), log_blowup)
     with channel.scope("STARK"):
         # 1 ----- first trace table
         with monitor.phase("witness") as watch:
             columns = run.first_trace(**watch)
         with monitor.phase("commit to the trace") as watch:
-            first = kernels.commit(columns, log_blowup, max_memory=table_memory, **form, **watch)
+            first = kernels.commit(
+                columns, log_blowup, max_memory=table_memory, node_bytes=node_bytes, **watch
+            )
         with channel.scope("Original", "Commit on Trace"):
             channel.send_hash("Commitment", first.root)
         # 2 ----- interaction elements and interaction table
@@ -55,7 +55,9 @@ def prove_stark(
             with monitor.phase("interaction") as watch:
                 columns = run.interaction_trace(elements, **watch)
             with monitor.phase("commit to the interaction") as watch:
-                interaction = kernels.commit(columns, log_blowup, max_memory=table_memory, **form, **watch)
+                interaction = kernels.commit(
+                    columns, log_blowup, max_memory=table_memory, node_bytes=node_bytes, **watch
+                )
             del columns
             with channel.scope("Commit on Trace"):
                 channel.send_hash("Commitment", interaction.root)
@@ -68,7 +70,7 @@ def prove_stark(
                 polynomials = run.compose(trace, elements, alpha, **watch)
             with monitor.phase("commit to the composition") as watch:
                 composition = kernels.commit(
-                    polynomials, log_blowup, max_memory=table_memory, **form, **watch
+                    polynomials, log_blowup, max_memory=table_memory, node_bytes=node_bytes, **watch
                 )
             del polynomials
             with channel.scope("Commit on Trace"):
@@ -103,11 +105,6 @@ def prove_stark(
                 _open_fri(tables, queries, channel)
 
 
-def _commitment_form(parameters: ProofParameters) -> dict[str, Any]:
-    """What kernels are told of the trees; nothing where they are in Stone's form."""
-    return {} if parameters.node_bytes == NODE_BYTES else {"node_bytes": parameters.node_bytes}
-
-
 def _commit_fri(
     layer: FriLayer, parameters: ProofParameters, channel: ProverChannel, monitor: Monitor
 ) -> list[CommittedRows]:
@@ -121,7 +118,7 @@ def _commit_fri(
                     e = channel.draw_element("Evaluation point")
                     layer = layer.fold(e, step, **watch)
                 if i + 1 < len(steps):
-                    tables.append(layer.commit(steps[i + 1], **_commitment_form(parameters), **watch))
+                    tables.append(layer.commit(steps[i + 1], node_bytes=parameters.node_bytes, **watch))
                     channel.send_hash("Commitment", tables[-1].root)
         with channel.scope("Last Layer"):
             coefficients = layer.last_layer_coefficients(parameters.last_layer_degree_bound)
