@@ -5,6 +5,7 @@ Each function checks one law and raises AssertionError with the culprit's name.
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
 from random import Random
 
 from prover.air import check_rows, compile_composition, evaluate_composition, interpret
@@ -79,6 +80,53 @@ def check_no_collisions(layout: Layout) -> None:
         for left in names:
             for right in names - {left}:
                 assert _related(layout, left, right), f"{left} and {right} are read through the same cell"
+
+
+def check_views_are_disjoint(layout: Layout) -> None:
+    """No cell of a pool belongs to two of its views: every access has a cell of its own."""
+    by_pool: defaultdict[str, list[str]] = defaultdict(list)
+    for name, viewed in layout.views.items():
+        by_pool[viewed].append(name)
+    for pool, names in by_pool.items():
+        if pool in layout.views:
+            continue
+        for left, right in combinations(names, 2):
+            a, b = layout.placement[left], layout.placement[right]
+            # Steps are powers of two, so cells meet exactly when the offsets agree modulo the smaller one.
+            apart = (a.offset - b.offset) % min(a.step, b.step)
+            assert apart, f"{left} and {right} share cells of {pool}"
+
+
+def check_guests(layout: Layout) -> None:
+    """A virtual column in cells of another one that is no view of it: only where the other's cells are unread.
+
+    Unlike `check_no_collisions` this looks at every cell of the guest, read or not.
+    """
+    trace_length = 2 * layout.minimum_trace_length
+    own = [column for name, column in layout.placement.items() if name not in layout.views]
+    read: defaultdict[str, set[int]] = defaultdict(set)
+    pairs = [
+        (guest, host)
+        for guest in own
+        for host in own
+        if guest.column == host.column
+        and guest.step > host.step
+        and (guest.offset - host.offset) % host.step == 0
+    ]
+    hosts = {host.name for _, host in pairs}
+    for constraint in layout.constraints:
+        offsets = {(cell.name, cell.row) for cell in _cells(constraint) if cell.name in hosts}
+        for row in _rows(constraint, trace_length) if offsets else ():
+            for name, offset in offsets:
+                read[name].add(row + offset)
+    for guest, host in pairs:
+        shared = {guest.row(k) for k in range(guest.length(trace_length))} & read[host.name]
+        assert not shared, f"{guest.name} lies in cells of {host.name} that are read, row {min(shared)}"
+    for left, right in combinations(own, 2):
+        same = left.column == right.column and left.step == right.step
+        assert not (same and left.offset == right.offset), (
+            f"{left.name} and {right.name} lie in the same cells"
+        )
 
 
 def check_no_wraparound(layout: Layout) -> None:
@@ -182,6 +230,8 @@ def check_layout(layout: Layout) -> None:
     check_placement(layout)
     check_ratios(layout)
     check_no_collisions(layout)
+    check_views_are_disjoint(layout)
+    check_guests(layout)
     check_no_wraparound(layout)
     check_periodic_columns_are_read_on_their_rows(layout)
     program = compile_composition(layout, 2 * layout.minimum_trace_length)

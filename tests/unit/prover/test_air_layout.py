@@ -106,6 +106,24 @@ def test_kit_accepts_a_guest_in_cells_that_no_constraint_reads() -> None:
     air_kit.check_no_collisions(layout_with(table, spared, Constraint("on b", b[0], every(4))))
 
 
+def test_kit_finds_two_views_in_one_cell() -> None:
+    table = {"pool": (0, 2, 0), "a": (0, 8, 2), "b": (0, 16, 10)}
+    with pytest.raises(AssertionError, match="a and b share cells of pool"):
+        air_kit.check_views_are_disjoint(layout_with(table, views={"a": "pool", "b": "pool"}))
+    table["b"] = (0, 16, 12)
+    air_kit.check_views_are_disjoint(layout_with(table, views={"a": "pool", "b": "pool"}))
+
+
+def test_kit_finds_a_guest_in_cells_that_are_read() -> None:
+    table = {"a": (0, 2, 0), "b": (0, 4, 2)}
+    a = cells(table)["a"]
+    with pytest.raises(AssertionError, match="b lies in cells of a that are read, row 2"):
+        air_kit.check_guests(layout_with(table, Constraint("on a", a[0], every(2))))
+    air_kit.check_guests(layout_with(table, Constraint("on a", a[0], every(4))))
+    with pytest.raises(AssertionError, match="a and b lie in the same cells"):
+        air_kit.check_guests(layout_with({"a": (0, 2, 0), "b": (0, 2, 0)}))
+
+
 def test_kit_finds_a_read_past_the_end() -> None:
     table = {"a": (0, 2, 0)}
     a = cells(table)["a"]
