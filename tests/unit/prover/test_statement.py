@@ -1,6 +1,5 @@
 """What a public input must satisfy before its proof is looked at, and what it claims."""
 
-from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -8,58 +7,19 @@ import pytest
 from prover.cairo_air import CairoAir
 from prover.errors import Check, VerificationError
 from prover.field import P
-from prover.public_input import PublicCell, PublicInput, Segment, with_program_page
+from prover.public_input import PublicInput, with_program_page
 from prover.statement import check_statement
 from tests.support import samples
+from tests.support.statement_changes import Change, add_cells, both, cell, segment
 
 GOOD = samples.proof("perpetual-12/blowup4").public_input
 """Cells: program 1..147, frame 148 and 149, arguments 150..153, returns 2187..2190, output 2191, 2192."""
-
-Change = Callable[[PublicInput], PublicInput]
-
-
-def cell(address: int, value: int | None) -> Change:
-    """Set the value of a public cell, or take the cell away."""
-
-    def change(public_input: PublicInput) -> PublicInput:
-        kept = tuple(c for c in public_input.public_memory if c.address != address)
-        new = () if value is None else (PublicCell(address, value, 0),)
-        return replace(public_input, public_memory=kept + new)
-
-    return change
-
-
-def segment(name: str, begin: int, stop: int) -> Change:
-    """Move a memory segment."""
-
-    def change(public_input: PublicInput) -> PublicInput:
-        segments = {**public_input.memory_segments, name: Segment(begin, stop)}
-        return replace(public_input, memory_segments=segments)
-
-    return change
 
 
 def without_segment(name: str) -> Change:
     def change(public_input: PublicInput) -> PublicInput:
         segments = {k: v for k, v in public_input.memory_segments.items() if k != name}
         return replace(public_input, memory_segments=segments)
-
-    return change
-
-
-def add_cells(count: int) -> Change:
-    def change(public_input: PublicInput) -> PublicInput:
-        more = tuple(PublicCell(100_000 + i, 0, 0) for i in range(count))
-        return replace(public_input, public_memory=public_input.public_memory + more)
-
-    return change
-
-
-def both(*changes: Change) -> Change:
-    def change(public_input: PublicInput) -> PublicInput:
-        for part in changes:
-            public_input = part(public_input)
-        return public_input
 
     return change
 
