@@ -279,6 +279,31 @@ def sign(private: int, msg_hash: int) -> tuple[int, int]: ...
 def verify(public: int, msg_hash: int, r: int, s: int) -> bool: ...
 def verify_batch(signatures: Iterable[tuple[int, int, int, int]]) -> list[bool]: ...
 
+# Measuring (crates/bench).
+
+def measure_kernels(
+    program: CompositionProgram,
+    *,
+    log_program: int,
+    n_columns: int,
+    mask: Sequence[tuple[int, int]],
+    log_transform: int,
+    row_widths: Sequence[int],
+    node_bytes: int = 20,
+    progress: _Progress | None = None,
+    cancel: _Cancel | None = None,
+) -> dict[str, float]:
+    """Nanoseconds of one thread that each kernel takes here for an element, the best of three runs.
+
+    interpolate, evaluate: of a transform of 2**log_transform values (above 2**20 reckoned from that size).
+    rows of w: row of w elements hashed, with the nodes over it, for each w of `row_widths`.
+    constraints: row of one coset, for `program`, compiled for 2**log_program rows.
+    mask: coefficient index, all columns opened at all points of the mask.
+    quotient: row of the DEEP quotient. fold: coefficient left by a fold. nonce: nonce tried.
+
+    ValueError for sizes beyond 2**24 and 2**30, more than 256 columns, or a mask that names others.
+    """
+
 # Runs of programs: prover/vm.py.
 DEFAULT_MAX_STEPS: int
 

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from prover.bench.workload import Workload
@@ -55,7 +55,9 @@ class Result:
         peak_bytes: largest resident set of the process.
         planned_bytes: what `prover.memory` had announced.
         proof_bytes: length of the proof.
-        kernels_sum_seconds: CPU seconds of the kernels alone for such a proof, None where it is not measured.
+        kernels_sum_seconds: CPU seconds of the kernels alone for such a proof (`prover.bench.kernels`), None
+            where it is not measured.
+        kernels: by kernel, its nanoseconds for an element, the elements, and CPU seconds.
     """
 
     layout: str
@@ -72,6 +74,7 @@ class Result:
     planned_bytes: int
     proof_bytes: int
     kernels_sum_seconds: float | None = None
+    kernels: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
 
     def to_json(self) -> dict[str, Any]:
         """Plain JSON."""
@@ -114,6 +117,8 @@ def measure(request: Request) -> Result:
         ProvingError: the run cannot be proved, or not in the memory allowed.
     """
     from prover import _native
+    from prover.air.layouts import get_layout
+    from prover.bench.kernels import kernels_sum
     from prover.prove import prove
 
     planned = check_memory(request)
@@ -130,6 +135,9 @@ def measure(request: Request) -> Result:
         progress=clock,
     )
     wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
+    peak = _native.peak_memory()
+    layout = get_layout(request.workload.layout)
+    alone = kernels_sum(layout, request.workload.n_steps * layout.cpu_component_height, request.parameters)
     grinding = clock.phases.pop(GRINDING, {"wall_seconds": 0.0, "cpu_seconds": 0.0})
     return Result(
         layout=request.workload.layout,
@@ -142,9 +150,11 @@ def measure(request: Request) -> Result:
         grinding_wall_seconds=grinding["wall_seconds"],
         grinding_bits=request.parameters.proof_of_work_bits,
         phases=clock.phases,
-        peak_bytes=_native.peak_memory(),
+        peak_bytes=peak,
         planned_bytes=planned,
         proof_bytes=len(proof.proof_bytes),
+        kernels_sum_seconds=alone.seconds,
+        kernels=alone.to_json(),
     )
 
 

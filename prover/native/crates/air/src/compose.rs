@@ -129,7 +129,6 @@ fn on_coset(
 ) -> Result<Vec<Felt>, ComposeError> {
     let geometry = tables[0].geometry();
     let offset = geometry.offset * w.pow(half as u64);
-    let length = 1usize << geometry.log_length;
     let evaluated: Vec<Cow<'_, [Vec<Felt>]>> = tables
         .iter()
         .map(|table| {
@@ -142,20 +141,34 @@ fn on_coset(
         })
         .collect::<Result<_, _>>()?;
     let columns: Vec<&[Felt]> = evaluated.iter().flat_map(|table| table.iter().map(Vec::as_slice)).collect();
+    on_columns(program, &columns, offset, constants, alpha_powers, control)
+}
+
+/// C on the coset offset·<g> from the columns on that coset, in natural order, of a length that suits the
+/// program. The heart of [`compose`], for measurements.
+///
+/// # Errors
+/// [`ComposeError`] for a vanishing denominator or cancellation.
+///
+/// # Panics
+/// If lists have not the lengths that the program asks for.
+pub fn on_columns(
+    program: &Program,
+    columns: &[&[Felt]],
+    offset: Felt,
+    constants: &[Felt],
+    alpha_powers: &[Felt],
+    control: &Control,
+) -> Result<Vec<Felt>, ComposeError> {
+    let length = columns[0].len();
     let periodic: Vec<Vec<Felt>> = program
         .periodic
         .iter()
         .map(|column| periodic::on_coset(column, length, offset, control))
         .collect::<Result<_, _>>()?;
-    let multipliers = CosetMultipliers::new(&program.multipliers, geometry.log_length, offset)?;
-    let inputs = Inputs {
-        program,
-        columns: &columns,
-        periodic: &periodic,
-        multipliers: &multipliers,
-        constants,
-        alpha_powers,
-    };
+    let multipliers = CosetMultipliers::new(&program.multipliers, length.ilog2(), offset)?;
+    let inputs =
+        Inputs { program, columns, periodic: &periodic, multipliers: &multipliers, constants, alpha_powers };
     let interpreter = Interpreter::new(&inputs);
     let mut values = vec![Felt::ZERO; length];
     values.par_chunks_mut(CHUNK).enumerate().try_for_each_init(

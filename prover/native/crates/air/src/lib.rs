@@ -12,5 +12,5 @@ mod multipliers;
 mod periodic;
 mod program;
 
-pub use compose::{ComposeError, compose};
+pub use compose::{ComposeError, compose, on_columns as compose_on_columns};
 pub use program::{Factor, Multiplier, PeriodicColumn, Program, ProgramError};

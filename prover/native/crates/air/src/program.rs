@@ -183,6 +183,21 @@ impl Program {
         })
     }
 
+    /// Number of constants given at call time.
+    pub fn n_constants(&self) -> usize {
+        self.n_constants
+    }
+
+    /// Number of powers of α in use.
+    pub fn n_powers(&self) -> usize {
+        self.n_powers
+    }
+
+    /// Columns that the mask names, counted from 0 to the last.
+    pub fn n_columns(&self) -> usize {
+        self.mask.iter().map(|&(column, _)| column + 1).max().unwrap_or(0)
+    }
+
     /// Number of instructions, those run only once included.
     pub fn n_instructions(&self) -> usize {
         self.prologue.len() + self.instructions.len()

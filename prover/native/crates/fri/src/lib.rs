@@ -14,7 +14,7 @@ mod grind;
 mod layer;
 mod mask;
 
-pub use deep::{Openings, deep};
+pub use deep::{Openings, deep, on_columns as deep_on_columns};
 pub use error::FriError;
 pub use grind::{MAX_GRINDING_BITS, grind};
 pub use layer::FriLayer;

@@ -30,7 +30,7 @@ fn factors(list: PyFactors<'_>) -> PyResult<Vec<Factor>> {
 /// A checked program.
 #[pyclass(frozen, module = "prover._native")]
 pub struct CompositionProgram {
-    program: Program,
+    pub program: Program,
 }
 
 #[pymethods]

@@ -9,6 +9,7 @@ mod heavy;
 mod hints;
 mod integers;
 mod process;
+mod rates;
 mod table;
 mod vm;
 mod witness;
@@ -24,6 +25,7 @@ fn _native(module: &Bound<'_, PyModule>) -> PyResult<()> {
     heavy::register(module)?;
     workers::register(module)?;
     process::register(module)?;
+    rates::register(module)?;
     table::register(module)?;
     commitment::register(module)?;
     compose::register(module)?;

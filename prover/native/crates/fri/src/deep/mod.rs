@@ -80,12 +80,29 @@ fn on_one_coset(
     control: &Control,
 ) -> Result<Vec<Felt>, FriError> {
     let d = all[all.len() - 1].n_columns();
-    let geometry = all[0].geometry();
-    let (length, offset, g) =
-        (1 << geometry.log_length, geometry.coset_offset(0), Felt::root_of_unity(geometry.log_length));
     let cosets: Vec<Cow<[Vec<Felt>]>> =
         all.iter().map(|table| table.coset(0, control)).collect::<Result<_, _>>()?;
     let columns: Vec<&[Felt]> = cosets.iter().flat_map(|coset| coset.iter().map(Vec::as_slice)).collect();
+    on_columns(&columns, d, openings, all[0].geometry().coset_offset(0), control)
+}
+
+/// A on the coset offset·<g> from the columns on it, in natural order, the last d being those of the composition.
+/// The heart of [`deep`], for measurements.
+///
+/// # Errors
+/// [`FriError`] for a point on the coset, or cancellation.
+///
+/// # Panics
+/// If the mask names other columns.
+pub fn on_columns(
+    columns: &[&[Felt]],
+    d: usize,
+    openings: &Openings<'_>,
+    offset: Felt,
+    control: &Control,
+) -> Result<Vec<Felt>, FriError> {
+    let length = columns[0].len();
+    let g = Felt::root_of_unity(length.ilog2());
     let terms = Terms::new(openings, columns.len() - d, g);
     let inverses = |point: Felt| {
         let mut inverses = powers(offset, g, length);
@@ -98,7 +115,7 @@ fn on_one_coset(
     let mut quotient = vec![Felt::ZERO; length];
     quotient.par_chunks_mut(TASK).enumerate().try_for_each(|(task, out)| {
         control.check()?;
-        kernel.quotient(&columns, [&at_z, &at_z_d], task * TASK, out);
+        kernel.quotient(columns, [&at_z, &at_z_d], task * TASK, out);
         control.advance(out.len() as u64);
         Ok::<_, Cancelled>(())
     })?;
