@@ -11,8 +11,9 @@ from web3.exceptions import ContractLogicError
 from web3.logs import DISCARD
 
 from contracts.compile import Artifact
+from contracts.encode import EncodingError
 from contracts.reverts import Revert, revert_of
-from contracts.rollup import EncodingError, encode_submission
+from contracts.rollup import encode_submission
 from prover import PublicInput
 from tests.e2e.contracts.conftest import Exchange, exchange_on
 from tests.support import rollup
