@@ -9,7 +9,7 @@ import json
 import os
 import subprocess
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -76,12 +76,36 @@ def compile_contracts(extra: Mapping[str, str] | None = None) -> dict[str, Artif
 
     Raises CompilationError when solc is missing or reports an error.
     """
-    paths = sorted(SOURCES.rglob("*.sol"))
-    texts = {path.relative_to(SOURCES).as_posix(): path.read_text() for path in paths} | dict(extra or {})
+    texts = source_texts() | dict(extra or {})
+    return {name: artifact for (_, name), artifact in compile_sources(texts).items()}
+
+
+def source_texts() -> dict[str, str]:
+    """Text of every source file by its path below the sources' folder."""
+    return {path.relative_to(SOURCES).as_posix(): path.read_text() for path in sorted(SOURCES.rglob("*.sol"))}
+
+
+def compile_sources(
+    texts: Mapping[str, str], selected: Mapping[str, Sequence[str]] | None = None
+) -> dict[tuple[str, str], Artifact]:
+    """Contracts by path and name, from the cache or freshly compiled.
+
+    Args:
+        texts: the source files by path.
+        selected: names of the contracts that are wanted, by path; by default all.
+
+    Raises CompilationError when solc is missing or reports an error.
+    """
+    settings = dict(SETTINGS)
+    if selected is not None:
+        outputs = SETTINGS["outputSelection"]["*"]["*"]
+        settings["outputSelection"] = {
+            path: dict.fromkeys(names, outputs) for path, names in selected.items()
+        }
     request = {
         "language": "Solidity",
         "sources": {name: {"content": text} for name, text in texts.items()},
-        "settings": SETTINGS,
+        "settings": settings,
     }
     key = hashlib.sha256(json.dumps([_solc_version(), request], sort_keys=True).encode()).hexdigest()
     cached = BUILD / f"{key[:32]}.json"
@@ -139,14 +163,14 @@ def _run_solc(request: Mapping[str, Any]) -> dict[str, Any]:
     return output
 
 
-def _parse(output: Mapping[str, Any]) -> dict[str, Artifact]:
+def _parse(output: Mapping[str, Any]) -> dict[tuple[str, str], Artifact]:
     return {
-        name: Artifact(
+        (path, name): Artifact(
             name=name,
             abi=contract["abi"],
             bytecode=bytes.fromhex(contract["evm"]["bytecode"]["object"]),
             runtime=bytes.fromhex(contract["evm"]["deployedBytecode"]["object"]),
         )
-        for found in output["contracts"].values()
+        for path, found in output.get("contracts", {}).items()
         for name, contract in found.items()
     }
