@@ -52,10 +52,16 @@ def given(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
     return stone_folder(tmp_path, SMALL)
 
 
-@pytest.mark.parametrize("name", ["perpetual-12/blowup4", "perpetual-12/blowup16"])
+@pytest.mark.parametrize(
+    "name",
+    [pytest.param(name, marks=pytest.mark.slow if "-17" in name else ()) for name in samples.PROOFS],
+)
 def test_the_file_is_stones(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     arguments = options(stone_folder(tmp_path, name))
+    if name in samples.SEED_FORMS:
+        # Stone's files do not tell the forms of the seed apart.
+        arguments.append(f"--channel-seed={samples.SEED_FORMS[name].value}")
     code, _, err = command("prove", "--stone", *arguments, "--generate_annotations")
     assert code == 0, err
     run = name.split("/")[0]

@@ -41,8 +41,14 @@ def test_every_byte_has_one_place(found: Inspection) -> None:
     assert found.root.span == (0, 64584)
 
 
-def test_every_value_has_a_meaning(found: Inspection) -> None:
+@pytest.mark.parametrize("name", samples.PROOFS)
+def test_every_value_of_every_layout_has_a_meaning(name: str) -> None:
+    """Both forms of the seed among them."""
+    found = inspect(samples.proof(name))
+    assert found.valid
     assert [value.entry.label for value in values(found) if not value.meaning] == []
+    unnamed = [v.meaning for v in values(found) if v.entry.path.endswith("OODS values") and v.name.isdigit()]
+    assert [meaning for meaning in unnamed if ": " not in meaning and "h_" not in meaning] == []
 
 
 def test_meanings_name_what_the_layout_names(found: Inspection) -> None:

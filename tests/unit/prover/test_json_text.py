@@ -64,6 +64,9 @@ def test_every_kind_of_value() -> None:
         ("perpetual-12/blowup4", "afca9d6ecbb574046174cc442812dc3ea60d628afc8acc935737223a7223f9b3"),
         ("perpetual-12/blowup16", "8d5c63c749cd3de6abb45370bce78ab2be892c8d12b54d4b22f483c8868e1cc0"),
         ("perpetual-16/blowup4", "b10bc705fadbfd5034b1ccd9b048dd31292cbb094bb88866ce4d80ea5d2f1ad9"),
+        ("recursive-14/blowup4", "869ebbdd300dd4801b111e1e117f347231eeb8e67f3fb21f5d746034c6486299"),
+        ("recursive-14/blowup4-seed3", "850c7be22ca4d6abe019c59cddbb681394e1ee9474a19de6b27a5633444f434d"),
+        ("starknet-17/blowup4", "6b8af0725d824602e231ac4bf0cfeff5095a2398d71ae0716e6537b671927e3b"),
     ],
 )
 def test_whole_proof_files(name: str, digest: str) -> None:
