@@ -1,14 +1,17 @@
 """The models of time and gas: worked values, and the directions in which they move."""
 
+import json
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from prover.air.cost import layout_cost
 from prover.air.layouts import get_layout
-from prover.cost import gas, opening_gas, prover_seconds
+from prover.cost import execution_gas, gas, opening_gas, prover_seconds
 from prover.parameters import ProofParameters
 from prover.proof_size import expected_size
+from tests.support import samples
 
 MARGIN, PERPETUAL = layout_cost(get_layout("margin")), layout_cost(get_layout("perpetual"))
 PARAMETERS = ProofParameters(4, (0, 3, 3, 3, 3, 3), 64, 36, 0, 26)
@@ -39,6 +42,20 @@ def test_an_element_costs_its_nonzero_bytes() -> None:
     assert opening_gas(32, packed=False)[1] == opening_gas(32, packed=True)[1]
 
 
+GAS = json.loads((Path(__file__).resolve().parents[2] / "golden" / "contracts" / "gas.json").read_text())
+
+
+@pytest.mark.parametrize("name", [name for name in GAS["verify"] if name in samples.PROOFS])
+def test_the_model_of_execution_is_near_what_was_measured(name: str) -> None:
+    proof = samples.proof(name)
+    layout = get_layout(proof.public_input.layout)
+    log_length = (proof.public_input.n_steps * layout.cpu_component_height).bit_length() - 1
+    execution = execution_gas(layout_cost(layout), log_length, proof.parameters)
+    assert execution == pytest.approx(GAS["verify"][name]["execution"], rel=0.15)
+    packed = expected_size(layout_cost(layout), log_length, proof.parameters).packed_bytes
+    assert packed == pytest.approx(GAS["verify"][name]["packed bytes"], rel=0.04)
+
+
 def test_a_layout_of_our_own_stays_under_the_calldata_floor() -> None:
     cost = gas(MARGIN, 23, PARAMETERS)
     assert cost.total == cost.floor > cost.standard
@@ -59,5 +76,6 @@ def test_unpacked_nodes_cost_their_zeros() -> None:
 
 def test_both_prices_of_calldata() -> None:
     # A verifier that executes more than the floor covers pays for it.
-    cost = gas(MARGIN, 23, replace(PARAMETERS, n_queries=1))
+    constraints_alone = replace(PARAMETERS, n_queries=1, last_layer_degree_bound=1)
+    cost = gas(layout_cost(get_layout("starknet")), 23, constraints_alone)
     assert cost.total == cost.standard > cost.floor
