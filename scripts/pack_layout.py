@@ -53,12 +53,14 @@ class Board:
     Attributes:
         units: lane -> (rows per unit, first row) for each of the names of an item in it.
         guests: guest -> the (host, cell) places it may take.
-        fixed_rows: mask rows of what does not move.
+        fixed: lane, step and offset of the virtual columns that do not move.
+        fixed_rows: their mask rows.
     """
 
     items: list[Item] = field(default_factory=list)
     units: dict[str, list[tuple[int, int, int]]] = field(default_factory=dict)
     guests: dict[int, list[tuple[Item, int]]] = field(default_factory=dict)
+    fixed: list[tuple[str, int, int]] = field(default_factory=list)
     fixed_rows: set[int] = field(default_factory=set)
 
     def table(self) -> dict[str, tuple[int, int, int]]:
@@ -99,6 +101,7 @@ def board_of(layout: Layout) -> Board:
         whole = column.step == densest[column.column] and (column.step == 1 or column.name in pools)
         if whole or column.name.startswith(("memory/", "range_check16", "diluted")):
             place = placement[column.name]
+            board.fixed.append((f"c{place.column}", place.step, place.offset))
             board.fixed_rows |= {place.offset + index * place.step for index in reads[column.name]}
             continue
         if not any(_within(column, other) for other in own):
@@ -167,7 +170,10 @@ def _within(inner: VirtualColumn, outer: VirtualColumn) -> bool:
 
 
 def _inside(board: Board, lane: str, step: int, offset: int) -> list[Item] | None:
-    """Items within the cells offset + k*step of a lane; None if one of them has cells elsewhere too."""
+    """Items within the cells offset + k*step of a lane; None if something there cannot move with them."""
+    for other_lane, other_step, other_offset in board.fixed:
+        if other_lane == lane and (other_offset - offset) % min(other_step, step) == 0:
+            return None
     found = []
     for item in board.items:
         if item.host is None and item.lane == lane and (item.offset - offset) % min(item.step, step) == 0:
