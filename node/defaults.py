@@ -5,5 +5,5 @@ from typing import Final
 from node.batch.cadence import Cadence
 
 DEFAULT_CADENCE: Final = Cadence(trades=18, seconds=60)
-DEFAULT_PRESET: Final = "demo"
+DEFAULT_PRESET: Final = "rollup"
 """Proof parameters by name (`prover.presets`)."""

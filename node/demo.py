@@ -47,7 +47,8 @@ class DemoResult:
     """What came of it.
 
     Attributes:
-        batches: by number; the keys are `BATCH_KEYS`.
+        batches: by number; the keys are `BATCH_KEYS`, and `gas_breakdown` with the fields of
+            `contracts.gas.GasBreakdown`.
         trades: that the demo made.
         withdrawals_claimed: on L1.
         onchain_root: that the rollup contract holds.
@@ -146,7 +147,11 @@ class Demo:
             onchain = self._l1.state_root()
             reconstructed = self._reconstruct()
         return DemoResult(
-            batches=tuple({key: batch[key] for key in BATCH_KEYS} for batch in batches),
+            batches=tuple(
+                {key: batch[key] for key in BATCH_KEYS}
+                | {"gas_breakdown": self._l1.gas_of(batch["tx_hash"]).to_json()}
+                for batch in batches
+            ),
             trades=self._trades,
             withdrawals_claimed=1 if claim.amount else 0,
             onchain_root=onchain,

@@ -18,6 +18,8 @@ from web3.exceptions import ContractLogicError, TimeExhausted, TransactionNotFou
 from web3.types import EventData
 
 from contracts.compile import compile_contracts
+from contracts.gas import GasBreakdown, MeasurementError, breakdown
+from contracts.program import LAYOUT
 from contracts.reverts import revert_of
 from contracts.rollup import deploy_rollup, encode_submission
 from contracts.transactions import TransactionFailed, fill, send
@@ -25,6 +27,7 @@ from node.deployment import Deployment
 from node.errors import ExternalError, UsageError
 from node.report import SettlementFacts
 from prover import Proof
+from prover.air.layouts import get_layout
 from sequencer.domain.config import ExchangeConfig
 from sequencer.domain.seal import BatchOutput
 from sequencer.domain.state import State
@@ -188,6 +191,18 @@ class RollupClient:
                 bits = event["args"]["securityBits"]
                 batches.append(AcceptedBatch(output, tx_hash, event["blockNumber"], bits))
         return batches
+
+    def gas_of(self, tx_hash: str) -> GasBreakdown:
+        """What the transaction that settled a batch paid for, part by part.
+
+        Raises:
+            ExternalError: the chain does not answer, or cannot measure it.
+        """
+        with _chain(f"gas of {tx_hash}"):
+            try:
+                return breakdown(self._w3, tx_hash, get_layout(LAYOUT))
+            except MeasurementError as error:
+                raise ExternalError(f"gas of {tx_hash}: {error}", retryable=False) from error
 
     def prepare_submission(self, sender: LocalAccount, proof: Proof) -> SignedTransaction:
         """Sign the transaction that submits a proven batch.

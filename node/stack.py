@@ -14,6 +14,7 @@ from node.defaults import DEFAULT_CADENCE, DEFAULT_PRESET
 from node.devnet import start_devnet
 from node.errors import ExternalError
 from node.processes import ChildProcess, free_port
+from prover.presets import target_bits
 
 NODE_START_SECONDS = 60
 _REPOSITORY = Path(__file__).resolve().parent.parent
@@ -47,6 +48,7 @@ class Stack:
         self.port = port or free_port()
         self.l1_port = l1_port or free_port()
         self.deployment = data / "deployment.json"
+        self._min_security_bits = target_bits(preset)
         self._node_options = [
             f"--cadence-trades={cadence.trades}",
             f"--cadence-seconds={cadence.seconds}",
@@ -115,7 +117,12 @@ class Stack:
         self.node = self.chain = None
 
     def _deploy(self) -> None:
-        arguments = ["deploy", f"--l1={self.l1_url}", f"--deployment={self.deployment}"]
+        arguments = [
+            "deploy",
+            f"--l1={self.l1_url}",
+            f"--deployment={self.deployment}",
+            f"--min-security-bits={self._min_security_bits}",
+        ]
         log = self.data / "logs" / "deploy.log"
         with ChildProcess("deploy", command(arguments), log, environment()) as process:
             code = process.popen.wait()

@@ -48,6 +48,17 @@ PRESETS = {name: preset.description for name, preset in _PRESETS.items()}
 """What each preset is."""
 
 
+def target_bits(preset: str) -> int:
+    """Bits that proofs of a preset claim at least.
+
+    Raises:
+        InputError: there is no such preset.
+    """
+    if preset not in _PRESETS:
+        raise InputError("preset", f"expected one of {', '.join(PRESETS)}, got {preset!r}")
+    return _PRESETS[preset].target_bits
+
+
 @cache
 def choose(layout: str, n_steps: int, preset: str) -> Choice:
     """The parameters of a preset for a run of n_steps steps, with what they cost.

@@ -70,7 +70,7 @@ def demo(
             f"stopped; everything is kept: `{program()} up --data {folder}` goes on from here", soft_wrap=True
         )
         raise
-    value |= {"seconds": round(time.monotonic() - begin, 1), "data": str(folder)}
+    value |= {"preset": preset, "seconds": round(time.monotonic() - begin, 1), "data": str(folder)}
     if as_json:
         print_json(value)
     else:
@@ -168,6 +168,8 @@ def _show(out: Console, value: Mapping[str, Any]) -> None:
     names = [f"batch {batch['number']}" for batch in batches]
     seconds = ([phase, *(f"{b['proving_seconds'].get(phase, 0):.2f}" for b in batches)] for phase in phases)
     out.print(listing(("phase", *names), seconds, right=names))
+    out.print("\ngas by part")
+    out.print(listing(("part", *names), gas_rows([batch["gas_breakdown"] for batch in batches]), right=names))
     for batch in batches:
         out.print()
         roots = [("L1 transaction", "tx_hash"), ("old root", "old_root"), ("new root", "new_root")]
@@ -185,7 +187,7 @@ def _show(out: Console, value: Mapping[str, Any]) -> None:
                     "rebuilt from L1 data",
                     f"{value['reconstructed_root']}{' (equal)' if equal else ' (DIFFERENT)'}",
                 ),
-                ("security", f"{floor(10 * bits) / 10} bits claimed{light}"),
+                ("security", f"{floor(10 * bits) / 10} bits claimed, preset {value['preset']}{light}"),
                 (
                     "time",
                     f"{value['seconds']:.0f} s with {os.cpu_count()} cores, {datetime.now(UTC):%Y-%m-%d}",
@@ -194,3 +196,18 @@ def _show(out: Console, value: Mapping[str, Any]) -> None:
             ]
         )
     )
+
+
+def gas_rows(breakdowns: Sequence[Mapping[str, Any]]) -> list[list[str]]:
+    """A line for each part, a column for each batch: what was executed, then what was paid."""
+    parts = list(dict.fromkeys(part for breakdown in breakdowns for part in breakdown["parts"]))
+    rows = [[part, *(f"{b['parts'].get(part, 0):,}" for b in breakdowns)] for part in parts]
+    for name, field in (
+        ("all that is executed", "execution"),
+        ("calldata and base", "calldata"),
+        ("both together", "calldata_and_execution"),
+        ("floor of the calldata", "calldata_floor"),
+        ("paid: the larger of the last two", "total"),
+    ):
+        rows.append([name, *(f"{b[field]:,}" for b in breakdowns)])
+    return rows

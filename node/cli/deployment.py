@@ -9,15 +9,13 @@ from rich.console import Console
 
 from node.cli.options import Json
 from node.cli.output import emit, facts
+from node.defaults import DEFAULT_PRESET
 from node.deployment import Deployment
 from node.devnet import CHAIN_ID, devnet_account
 from node.errors import ExternalError, UsageError
+from prover.presets import target_bits
 
 app = typer.Typer()
-
-MIN_SECURITY_BITS = 33
-"""What proofs of the demo preset prove by the contracts' own bound; a devnet takes them."""
-
 
 @app.command()
 def deploy(
@@ -26,8 +24,8 @@ def deploy(
         Path, typer.Option("--deployment", metavar="FILE", help="Written here: addresses and configuration.")
     ],
     min_security_bits: Annotated[
-        int, typer.Option(min=1, max=80, help="Least proven security of the proofs that will be accepted.")
-    ] = MIN_SECURITY_BITS,
+        int, typer.Option(min=1, max=128, help="Least proven security of the proofs that will be accepted.")
+    ] = target_bits(DEFAULT_PRESET),
     as_json: Json = False,
 ) -> None:
     """Deploy verifier, exchange and test token to a devnet. What is deployed already is left as it is."""
