@@ -10,7 +10,7 @@ from prover.air.layouts import get_layout
 from sequencer.domain.config import ExchangeConfig
 from sequencer.domain.events import Event, Trade
 
-STEPS: Final = 2**16
+STEPS: Final = 2**15
 """Steps of the largest proof that is meant to be made. The next size takes twice the time and the memory; a smaller one
 takes a transaction on L1 for less."""
 

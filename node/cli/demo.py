@@ -29,7 +29,6 @@ from sequencer.client import PerpetuaError
 app = typer.Typer()
 
 DEMO_TRADES = 36
-MAX_TRADES_PER_BATCH = 24
 
 
 @app.command()
@@ -81,7 +80,7 @@ def demo(
 
 def batch_trades(trades: int) -> int:
     """Trades per batch such that there are at least two batches, equally full."""
-    batches = max(2, -(-trades // MAX_TRADES_PER_BATCH))
+    batches = max(2, -(-trades // DEFAULT_CADENCE.trades))
     return -(-trades // batches)
 
 

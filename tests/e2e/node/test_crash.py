@@ -36,7 +36,7 @@ class Run:
     """One stack, and an outside client of it."""
 
     def __init__(self, folder: Path) -> None:
-        self.stack = Stack(folder, cadence=Cadence(TRADES, 3_600))
+        self.stack = Stack(folder, cadence=Cadence(TRADES, 3_600), preset="demo")
 
     def start(self) -> None:
         self.stack.start()

@@ -15,7 +15,7 @@ from node.stack import Stack, command, environment
 @pytest.mark.slow
 def test_a_worker_proves_what_the_node_leases_and_l1_accepts_it(tmp_path: Path) -> None:
     # Prices are set at the start, and nothing else happens: the batch holds one oracle tick.
-    with Stack(tmp_path, cadence=Cadence(1, 1), workers=True) as stack:
+    with Stack(tmp_path, cadence=Cadence(1, 1), preset="demo", workers=True) as stack:
 
         def batch() -> dict[str, object] | None:
             results = requests.get(f"{stack.url}/v1/node/batches", timeout=30).json()["results"]

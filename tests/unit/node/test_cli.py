@@ -12,8 +12,9 @@ from rich.console import Console
 
 from node.cli import endpoints
 from node.cli.app import app
-from node.cli.demo import MAX_TRADES_PER_BATCH, batch_trades, shown_batches
+from node.cli.demo import batch_trades, gas_rows, shown_batches
 from node.cli.output import program
+from node.defaults import DEFAULT_CADENCE
 from node.deployment import Deployment
 from node.devnet import CHAIN_ID
 from node.devnet_config import devnet_config
@@ -65,7 +66,7 @@ def test_who_acts_must_be_named(cli: Cli, command: str) -> None:
 def test_an_unknown_preset_is_refused_before_anything_starts(cli: Cli, tmp_path: Path, command: str) -> None:
     called = cli(command, "--data", tmp_path / "new", "--preset", "strong")
     assert called.code == 2
-    assert "'strong' is none of demo, stone" in " ".join(called.err.split())
+    assert "'strong' is none of demo, stone, rollup, archive" in " ".join(called.err.split())
     assert not (tmp_path / "new").exists()
 
 
@@ -298,10 +299,21 @@ def test_identities_are_their_names() -> None:
 def test_the_demos_batches_are_at_least_two_and_equally_full(trades: int) -> None:
     size = batch_trades(trades)
     batches = -(-trades // size)
-    assert 1 <= size <= MAX_TRADES_PER_BATCH
+    assert 1 <= size <= DEFAULT_CADENCE.trades
     assert batches >= 2
     # One trade fewer in each would need another batch, or would leave one batch only.
     assert (size - 1) * batches < trades
+
+
+def test_gas_is_listed_by_part_and_batch() -> None:
+    figures = {"total": 50, "calldata_floor": 50, "calldata_and_execution": 42, "calldata": 30, "execution": 12}
+    first = {**figures, "parts": {"FRI layers": 12_000}}
+    second = {**figures, "total": 7, "parts": {"FRI layers": 8, "program page": 4}}
+    rows = {name: cells for name, *cells in gas_rows([first, second])}
+    assert rows["FRI layers"] == ["12,000", "8"]
+    assert rows["program page"] == ["0", "4"]
+    assert rows["paid: the larger of the last two"] == ["50", "7"]
+    assert list(rows)[:2] == ["FRI layers", "program page"]
 
 
 @pytest.mark.parametrize("terminal", [False, True])
