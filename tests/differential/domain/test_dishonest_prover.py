@@ -20,7 +20,7 @@ from sequencer.domain.limits import P
 from sequencer.domain.orders import Side
 from sequencer.domain.seal import BatchOutput
 from sequencer.domain.transition import transition
-from tests.support.rules_kit import MARKETS, PRICES, Exchange
+from tests.support.rules_kit import MARKETS, PRICES, Exchange, key_of
 
 USD = 10**6
 BTC, ETH, SOL = PRICES
@@ -274,6 +274,45 @@ def test_versions_stand_where_the_attacks_below_assume() -> None:
 )
 def test_a_version_is_spent_once_and_after_it_was_made(claim: int) -> None:
     assert output_of(forge(two_withdrawals(), 1, claim)) is None
+
+
+VERSION_WORDS = 11
+TABLE_TURN = 1
+"""The program allocates its input first, then the table of versions."""
+
+
+def with_false_version(slot: int, successor: int) -> bytes:
+    """The program with a table that lies in the middle of its segment, and a rich version of account 1 written at a
+    slot where none was made, replaced by the version at another slot."""
+    key = key_of(1)
+    code = f"""
+allocated = segments.__dict__.setdefault("allocated", [])
+start = segments.add() + {1_000 * VERSION_WORDS}
+allocated.append(start)
+memory[ap] = start
+if len(allocated) == {TABLE_TURN + 1}:
+    false = start + {slot * VERSION_WORDS}
+    fields = [1, start + {successor * VERSION_WORDS}, {key}, {10**15}, 0, 0, 0, start, 0, 0, 0]
+    for i, field in enumerate(fields):
+        memory[false + i] = field
+"""
+    (pc,) = hints_of("memory[ap] = segments.add()")
+    return with_hint(pc, code)
+
+
+@pytest.mark.parametrize("slot", [-7, 500], ids=["before the table", "after its end"])
+def test_money_does_not_come_from_a_version_that_no_event_made(slot: int) -> None:
+    """The second withdrawal names the false version. It would pay, and the account's own version would stay."""
+    x = two_withdrawals()
+    words = forge(x, 1, slot)
+    assert output_of(words, with_false_version(slot, successor=3)) is None
+
+
+def test_a_table_in_the_middle_of_its_segment_changes_nothing() -> None:
+    """What the test above changes besides the lie."""
+    x = two_withdrawals()
+    words = forge(x, 1, 2)
+    assert output_of(words, with_false_version(500, successor=3)) == x.seal().output
 
 
 @pytest.mark.parametrize("place", [0, 1, 2, 4])
