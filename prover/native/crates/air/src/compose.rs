@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use perpetua_commitment::{CommittedTable, coset_evaluations};
 use perpetua_control::{Cancelled, Control};
-use perpetua_field::{DivisionByZero, Felt, powers};
+use perpetua_field::{DivisionByZero, Felt, powers, zeros};
 use perpetua_ntt::Interpolation;
 use rayon::prelude::*;
 
@@ -170,7 +170,7 @@ pub fn on_columns(
     let inputs =
         Inputs { program, columns, periodic: &periodic, multipliers: &multipliers, constants, alpha_powers };
     let interpreter = Interpreter::new(&inputs);
-    let mut values = vec![Felt::ZERO; length];
+    let mut values = zeros(length);
     values.par_chunks_mut(CHUNK).enumerate().try_for_each_init(
         || interpreter.machine(),
         |machine, (chunk, out)| {
@@ -194,7 +194,7 @@ fn split(even: &[Felt], odd: &[Felt], offset: Felt) -> [Vec<Felt>; 2] {
     let w_inverse = inverse(Felt::root_of_unity(length.ilog2() + 1));
     // 1/(2·x_k)
     let mut second = powers(half * inverse(offset), w_inverse, length);
-    let mut first = vec![Felt::ZERO; length];
+    let mut first = zeros(length);
     first.par_iter_mut().zip(&mut second).with_min_len(1 << 10).enumerate().for_each(
         |(k, (first, second))| {
             let side = if k % 2 == 0 { even } else { odd };

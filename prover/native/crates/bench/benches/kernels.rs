@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use perpetua_air::{Factor, Multiplier, Program, compose};
 use perpetua_commitment::{CommittedTable, Geometry, NodeWidth};
 use perpetua_control::Control;
-use perpetua_field::{Felt, WideSum, batch_inverse, batch_inverse_parallel};
+use perpetua_field::{Felt, WideSum, batch_inverse, batch_inverse_parallel, zeros};
 use perpetua_fri::{FriLayer, Openings, deep, evaluate_mask, grind};
 use perpetua_hash::{TreeBuilder, TreeShape, hash_words_x8, keccak256};
 use perpetua_ntt::{Evaluation, Interpolation};
@@ -57,12 +57,12 @@ fn processor_time() -> f64 {
 fn elements(count: usize) -> Vec<Felt> {
     let mut state = Felt::from_u64(5);
     let step = Felt::from_u64(0x9e37_79b9_7f4a_7c15).square();
-    (0..count)
-        .map(|_| {
-            state = state * step + Felt::ONE;
-            state
-        })
-        .collect()
+    let mut values = zeros(count);
+    for value in &mut values {
+        state = state * step + Felt::ONE;
+        *value = state;
+    }
+    values
 }
 
 /// Element-wise operation on two buffers in the L2 cache, repeated.
@@ -126,7 +126,7 @@ fn transforms(bench: &Bench) {
         });
         let polynomials = vec![elements(n); 8];
         let sources: Vec<_> = polynomials.iter().map(Vec::as_slice).collect();
-        let mut columns = vec![vec![Felt::ZERO; n]; 8];
+        let mut columns: Vec<_> = (0..8).map(|_| zeros(n)).collect();
         let mut buffers: Vec<_> = columns.iter_mut().map(Vec::as_mut_slice).collect();
         bench.measure(&format!("ntt/evaluate 8 columns of 2^{log_size}"), 8 * n, || {
             evaluation.run_columns(&sources, &mut buffers, &control).unwrap()

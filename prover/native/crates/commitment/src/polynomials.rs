@@ -1,7 +1,7 @@
 //! Columns of evaluations to coefficients and back, several columns at a time.
 
 use perpetua_control::{Cancelled, Control};
-use perpetua_field::Felt;
+use perpetua_field::{Felt, zeros};
 use perpetua_ntt::{Evaluation, Interpolation};
 
 /// Coefficients (bit-reversed order) of the polynomials with the given values on <w_T> (natural order), in place of
@@ -59,7 +59,9 @@ pub(crate) fn evaluate_into(
         return Ok(());
     };
     values.resize_with(polynomials.len(), Vec::new);
-    values.iter_mut().for_each(|column| column.resize(first.len(), Felt::ZERO));
+    for column in values.iter_mut().filter(|column| column.len() != first.len()) {
+        *column = zeros(first.len());
+    }
     let evaluation = Evaluation::new(first.len().ilog2(), offset);
     let sources: Vec<&[Felt]> = polynomials.iter().map(Vec::as_slice).collect();
     let mut targets: Vec<&mut [Felt]> = values.iter_mut().map(Vec::as_mut_slice).collect();

@@ -4,7 +4,7 @@ use rayon::prelude::*;
 
 #[cfg(target_arch = "x86_64")]
 use crate::avx512::Avx512;
-use crate::{DivisionByZero, Felt};
+use crate::{DivisionByZero, Felt, zeros};
 
 /// Elements per parallel task: the one inversion of a task (about 250 products) stays a small part.
 const CHUNK: usize = 1 << 12;
@@ -23,6 +23,14 @@ pub fn batch_inverse(values: &mut [Felt]) -> Result<(), DivisionByZero> {
 
 pub(crate) mod portable {
     use crate::{DivisionByZero, Felt};
+
+    /// Writes value·base^i to place i.
+    pub(crate) fn fill_powers(mut value: Felt, base: Felt, to: &mut [Felt]) {
+        for slot in to {
+            *slot = value;
+            value *= base;
+        }
+    }
 
     /// [`super::batch_inverse`] in one chain.
     pub(crate) fn batch_inverse(values: &mut [Felt]) -> Result<(), DivisionByZero> {
@@ -57,13 +65,14 @@ pub fn batch_inverse_parallel(values: &mut [Felt]) -> Result<(), DivisionByZero>
 
 /// start·base^i for 0 ≤ i < count, in parallel.
 pub fn powers(start: Felt, base: Felt, count: usize) -> Vec<Felt> {
-    let mut result = vec![Felt::ZERO; count];
+    let mut result = zeros(count);
     result.par_chunks_mut(CHUNK).enumerate().for_each(|(chunk, part)| {
-        let mut value = start * base.pow((chunk * CHUNK) as u64);
-        for slot in part {
-            *slot = value;
-            value *= base;
+        let value = start * base.pow((chunk * CHUNK) as u64);
+        #[cfg(target_arch = "x86_64")]
+        if let Some(token) = Avx512::get() {
+            return crate::avx512::fill_powers(token, value, base, part);
         }
+        portable::fill_powers(value, base, part);
     });
     result
 }

@@ -11,12 +11,14 @@ mod lazy;
 mod montgomery;
 mod roots;
 mod wide;
+mod zeros;
 
 pub use batch::{batch_inverse, batch_inverse_parallel, powers};
 pub use felt::Felt;
 pub use lazy::Unreduced;
 pub use roots::TWO_ADICITY;
 pub use wide::WideSum;
+pub use zeros::zeros;
 
 /// A batch inversion met a zero.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]

@@ -1,7 +1,9 @@
 //! The vector lanes against the scalar element, at the ends of their bounds too.
 #![cfg(target_arch = "x86_64")]
 
-use perpetua_field::avx512::{Avx512, LANES, Lanes, Limbs, Operand, WideSum, batch_inverse, load_words_from};
+use perpetua_field::avx512::{
+    Avx512, LANES, Lanes, Limbs, Operand, WideSum, batch_inverse, fill_powers, load_words_from,
+};
 use perpetua_field::{DivisionByZero, Felt};
 use proptest::prelude::*;
 
@@ -188,6 +190,15 @@ proptest! {
                 assert_eq!(words.map(|word| word[lane]), values[lane].to_wire_limbs());
             }
         });
+    }
+
+    #[test]
+    fn powers_of_an_element(value in element(), base in element(), count in 0usize..150) {
+        let Some(token) = Avx512::supported() else { return Ok(()) };
+        let mut powers = vec![Felt::ZERO; count];
+        fill_powers(token, value, base, &mut powers);
+        let expected: Vec<_> = (0..count as u64).map(|i| value * base.pow(i)).collect();
+        prop_assert_eq!(powers, expected);
     }
 
     #[test]

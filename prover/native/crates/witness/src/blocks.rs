@@ -1,6 +1,6 @@
 //! Disjoint row ranges of a table, so that instances can be written in parallel without locks.
 
-use perpetua_field::Felt;
+use perpetua_field::{Felt, zeros};
 use rayon::prelude::*;
 
 use crate::layout::VirtualColumn;
@@ -34,5 +34,5 @@ pub(crate) fn blocks(table: &mut [Vec<Felt>], rows: usize) -> Vec<Block<'_>> {
 
 /// `n_columns` columns of zeros; cells that nobody writes stay zero, which is part of the trace's bytes.
 pub(crate) fn zero_table(n_columns: usize, n_rows: usize) -> Vec<Vec<Felt>> {
-    (0..n_columns).into_par_iter().map(|_| vec![Felt::ZERO; n_rows]).collect()
+    (0..n_columns).into_par_iter().map(|_| zeros(n_rows)).collect()
 }

@@ -16,7 +16,7 @@
 //!
 //! Results are equal, bit for bit, to those of the scalar operators once stored: [`Lanes::store`] writes the
 //! canonical representative.
-
+//!
 //! The functions are safe wherever the caller has the same target features on; elsewhere a caller needs
 //! `unsafe` and an [`Avx512`] token to justify it.
 #![allow(clippy::missing_safety_doc, reason = "safe functions whose one condition is their target features")]
@@ -30,6 +30,8 @@ mod lanes;
 #[cfg(target_arch = "x86_64")]
 mod memory;
 #[cfg(target_arch = "x86_64")]
+mod powers;
+#[cfg(target_arch = "x86_64")]
 mod product;
 
 pub use token::Avx512;
@@ -39,5 +41,6 @@ pub use self::{
     inverse::batch_inverse,
     lanes::{LANES, Lanes, Multiple, Operand},
     memory::{Limbs, load_words_from},
+    powers::fill_powers,
     product::WideSum,
 };

@@ -20,7 +20,7 @@ use perpetua_commitment::CommittedTable;
 use perpetua_control::{Cancelled, Control};
 #[cfg(target_arch = "x86_64")]
 use perpetua_field::avx512::Avx512;
-use perpetua_field::{Felt, batch_inverse_parallel, powers};
+use perpetua_field::{Felt, batch_inverse_parallel, powers, zeros};
 use perpetua_ntt::{Interpolation, evaluate_at_points};
 use rayon::prelude::*;
 
@@ -112,7 +112,7 @@ pub fn on_columns(
     };
     let (at_z, at_z_d) = (inverses(openings.z)?, inverses(openings.z.pow(d as u64))?);
     let kernel = Kernel::new(&terms, length);
-    let mut quotient = vec![Felt::ZERO; length];
+    let mut quotient = zeros(length);
     quotient.par_chunks_mut(TASK).enumerate().try_for_each(|(task, out)| {
         control.check()?;
         kernel.quotient(columns, [&at_z, &at_z_d], task * TASK, out);
