@@ -4,7 +4,6 @@
 """
 
 import json
-import os
 import subprocess
 import sys
 import time
@@ -17,11 +16,7 @@ from prover.errors import ProvingError
 from prover.memory import plan_memory
 from prover.parameters import ProofParameters
 
-THREADS_VARIABLE = "RAYON_NUM_THREADS"
-"""The kernels' pool of threads reads it once, when it is first used."""
-
 GRINDING = "grinding"
-MEMORY_EXIT = 3
 
 
 @dataclass(frozen=True)
@@ -33,12 +28,14 @@ class Request:
         parameters: of the proof.
         threads: of the kernels; None for one per core.
         max_memory: bytes, None for no bound.
+        pin: keep each thread on a core of its own; for idle machines.
     """
 
     workload: Workload
     parameters: ProofParameters
     threads: int | None = None
     max_memory: int | None = None
+    pin: bool = False
 
 
 @dataclass(frozen=True)
@@ -51,7 +48,7 @@ class Result:
         wall_seconds: likewise, without the grinding.
         grinding_cpu_seconds, grinding_wall_seconds: of the grinding alone.
         grinding_bits: leading zero bits that it looked for.
-        phases: wall and CPU seconds of each phase.
+        phases: wall and CPU seconds of each phase, and the bytes that its kernels moved as far as they count.
         peak_bytes: largest resident set of the process.
         planned_bytes: what `prover.memory` had announced.
         proof_bytes: length of the proof.
@@ -127,23 +124,27 @@ def measure(request: Request) -> Result:
     clock("run", 0, 1)
     execution = request.workload.run()
     clock("run", 1, 1)
-    proof = prove(
-        execution,
-        request.parameters,
-        layout=request.workload.layout,
-        max_memory=request.max_memory,
-        progress=clock,
-    )
+    with _native.Workers(request.threads, pin=request.pin) as workers:
+        proof = prove(
+            execution,
+            request.parameters,
+            layout=request.workload.layout,
+            max_memory=request.max_memory,
+            progress=clock,
+        )
     wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
     peak = _native.peak_memory()
     layout = get_layout(request.workload.layout)
     alone = kernels_sum(layout, request.workload.n_steps * layout.cpu_component_height, request.parameters)
+    for span in proof.spans:
+        if span.phase is None:
+            clock.phases[span.name]["bytes_moved"] = span.bytes_moved
     grinding = clock.phases.pop(GRINDING, {"wall_seconds": 0.0, "cpu_seconds": 0.0})
     return Result(
         layout=request.workload.layout,
         n_steps=request.workload.n_steps,
         blowup=request.parameters.blowup,
-        threads=request.threads or len(os.sched_getaffinity(0)),
+        threads=workers.threads,
         cpu_seconds=cpu - grinding["cpu_seconds"],
         wall_seconds=wall - grinding["wall_seconds"],
         grinding_cpu_seconds=grinding["cpu_seconds"],
@@ -166,21 +167,18 @@ def measure_apart(request: Request) -> Result:
         ProvingError: the process failed; the text is its own.
     """
     check_memory(request)
-    environment = dict(os.environ)
-    if request.threads is not None:
-        environment[THREADS_VARIABLE] = str(request.threads)
     value = {
         "workload": request.workload.to_json(),
         "parameters": request.parameters.to_json(),
         "threads": request.threads,
         "max_memory": request.max_memory,
+        "pin": request.pin,
     }
     done = subprocess.run(
         [sys.executable, "-m", "prover.bench.measure"],
         input=json.dumps(value),
         capture_output=True,
         text=True,
-        env=environment,
     )
     if done.returncode != 0:
         lines = done.stderr.strip().splitlines() or ["it left no message; was it out of memory?"]
@@ -196,6 +194,7 @@ def main() -> None:
         parameters=ProofParameters.from_json(value["parameters"]),
         threads=value["threads"],
         max_memory=value["max_memory"],
+        pin=value["pin"],
     )
     print(json.dumps(measure(request).to_json()))
 

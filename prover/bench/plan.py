@@ -20,6 +20,9 @@ STANDARD = (("perpetual", 16), ("recursive", 16), ("starknet", 17), ("margin", 1
 
 STANDARD_BLOWUPS = (4, 16)
 
+STANDARD_MEMORY = 10 * 10**9
+"""Bytes that a proof of the table may take, where its tables can be computed again instead."""
+
 STONE_CPU_SECONDS = {
     ("perpetual", 16, 4): 53.6,
     ("perpetual", 16, 16): 108.8,
@@ -67,6 +70,7 @@ def measure_growth(
     grinding_bits: int,
     threads: int | None,
     max_memory: int | None,
+    pin: bool = False,
 ) -> tuple[list[Result], MemoryLimitError | None]:
     """Measure proofs of 2^size steps for each size, up to the last that fits in memory.
 
@@ -76,7 +80,7 @@ def measure_growth(
     results: list[Result] = []
     for log_steps in sizes:
         workload = workload_for(layout, log_steps)
-        request = Request(workload, parameters_for(workload, blowup, grinding_bits), threads, max_memory)
+        request = Request(workload, parameters_for(workload, blowup, grinding_bits), threads, max_memory, pin)
         try:
             results.append(measure_apart(request))
         except MemoryLimitError as error:

@@ -76,6 +76,17 @@ def phase_lines(result: Result) -> list[str]:
     return lines
 
 
+def kernel_lines(result: Result) -> list[str]:
+    """What the kernels alone would take."""
+    if not result.kernels:
+        return []
+    lines = [f"{'kernel, on one thread':<28}{'ns each':>12}{'elements':>16}{'CPU s':>8}"]
+    for name, kernel in result.kernels.items():
+        figures = (kernel["nanoseconds"], kernel["elements"], kernel["cpu_seconds"])
+        lines.append(f"{name:<28}{figures[0]:>12,.1f}{figures[1]:>16,.0f}{figures[2]:>8.2f}")
+    return [*lines, f"{'sum':<28}{'':>28}{result.kernels_sum_seconds:>8.2f}"]
+
+
 WIDTH, HEIGHT, MARGIN = 640, 420, 64
 
 

@@ -13,11 +13,12 @@ from prover.bench.plan import (
     MAX_LOG_STEPS,
     STANDARD,
     STANDARD_BLOWUPS,
+    STANDARD_MEMORY,
     measure_growth,
     parameters_for,
     workload_for,
 )
-from prover.bench.table import COLUMNS, growth_plot, markdown, name_of, phase_lines, row
+from prover.bench.table import COLUMNS, growth_plot, kernel_lines, markdown, name_of, phase_lines, row
 from prover.bench.workload import Workload
 from prover.cli.common import FAILED, Json, emit, reported
 from prover.errors import InputError, MemoryLimitError, ProverError
@@ -45,6 +46,9 @@ def prover(
     threads: Annotated[
         int | None, typer.Option(min=1, metavar="T", help="Threads of the kernels; by default one per core.")
     ] = None,
+    pin: Annotated[
+        bool, typer.Option("--pin", help="Keep each thread on a core of its own; for idle machines.")
+    ] = False,
     grinding_bits: Annotated[
         int, typer.Option(min=0, max=40, metavar="BITS", help="Bits of grinding, told apart from the rest.")
     ] = GRINDING_BITS,
@@ -84,37 +88,47 @@ def prover(
                 grinding_bits=grinding_bits,
                 threads=threads,
                 max_memory=limit,
+                pin=pin,
             )
             _show_growth(results, beyond, first, plot, as_json)
         elif (layout, log_steps, blowup) == (None, None, None):
-            _standard(threads, grinding_bits, limit, as_json)
+            _standard(threads, grinding_bits, limit, pin, as_json)
         else:
             workload = workload_for(layout or DEFAULT_LAYOUT, log_steps or DEFAULT_LOG_STEPS)
-            result = _measured(workload, blowup or DEFAULT_BLOWUP, threads, grinding_bits, limit)
+            result = _measured(workload, blowup or DEFAULT_BLOWUP, threads, grinding_bits, limit, pin)
             value = {"ok": True, **result.to_json()}
-            emit(as_json, value, lambda: [*markdown([row(result)]), "", *phase_lines(result)])
+            emit(
+                as_json,
+                value,
+                lambda: [*markdown([row(result)]), "", *phase_lines(result), "", *kernel_lines(result)],
+            )
 
 
 def _measured(
-    workload: Workload, blowup: int, threads: int | None, grinding_bits: int, limit: int | None
+    workload: Workload, blowup: int, threads: int | None, grinding_bits: int, limit: int | None, pin: bool
 ) -> Result:
     print(
         f"measuring {name_of(workload.layout, workload.n_steps)}, blowup {blowup}",
         file=sys.stderr,
         flush=True,
     )
-    return measure_apart(Request(workload, parameters_for(workload, blowup, grinding_bits), threads, limit))
+    return measure_apart(
+        Request(workload, parameters_for(workload, blowup, grinding_bits), threads, limit, pin)
+    )
 
 
-def _standard(threads: int | None, grinding_bits: int, limit: int | None, as_json: bool) -> None:
+def _standard(threads: int | None, grinding_bits: int, limit: int | None, pin: bool, as_json: bool) -> None:
     """The table. A proof that cannot be made on this machine leaves a line that says why."""
+    limit = STANDARD_MEMORY if limit is None else min(limit, STANDARD_MEMORY)
     rows, values = [], []
     failed = False
     for layout, log_steps in STANDARD:
         for blowup in STANDARD_BLOWUPS:
             value: dict[str, Any] = {"layout": layout, "n_steps": 1 << log_steps, "blowup": blowup}
             try:
-                result = _measured(workload_for(layout, log_steps), blowup, threads, grinding_bits, limit)
+                result = _measured(
+                    workload_for(layout, log_steps), blowup, threads, grinding_bits, limit, pin
+                )
             except ProverError as error:
                 failed = True
                 empty = [""] * (len(COLUMNS) - 3)

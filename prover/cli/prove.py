@@ -189,6 +189,10 @@ def prove(
         ),
     ] = None,
     channel_seed: ChannelSeed = None,
+    threads: Annotated[
+        int | None,
+        typer.Option(min=1, max=1024, metavar="N", help="Threads to use; by default one per core."),
+    ] = None,
     max_memory: Annotated[
         str | None,
         typer.Option(metavar="SIZE", help="Memory to use, such as 8G; by default what the machine has free."),
@@ -231,6 +235,7 @@ def prove(
                 max_grinding_bits=max_grinding,
                 annotations=annotations,
                 max_memory=limit,
+                threads=threads,
                 progress=progress,
             )
         write_atomically(out, proof.to_json() if stone_inputs is None else proof_text(stone_inputs, proof))
