@@ -1,12 +1,15 @@
 """Gas of the contracts, as committed in tests/golden/contracts/gas.json.
 
 `python -m tests.support.gas` measures and writes the file. Gas depends on the code and the calldata alone, not on the
-machine.
+machine. `python -m tests.support.gas --prove margin 14 rollup` proves a run of 2^14 steps with the preset's parameters
+and prints what verifying it costs.
 """
 
+import argparse
 import json
 import sys
 from collections.abc import Callable
+from dataclasses import asdict
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -14,21 +17,33 @@ from typing import Any
 from web3 import Web3
 from web3.contract import Contract
 
+import prover
 from contracts.compile import Artifact, compile_contracts
 from contracts.deploy import deploy_verifier
 from contracts.encode import encode_verification
 from contracts.gas import breakdown
 from contracts.generate import LAYOUTS
+from contracts.program import LAYOUT
 from contracts.rollup import deploy_rollup, encode_submission
 from contracts.solidity_text import contract_prefix
 from contracts.transactions import contract_at
 from prover.air.layouts import get_layout
+from prover.bench.workload import make_workload
+from prover.parameters import ProofParameters
 from prover.proof import Proof
 from tests.support import rollup, samples
 from tests.support.anvil import running_anvil
 from tests.support.contracts import SOLIDITY
+from tests.support.dishonest import proof_by
 
 SNAPSHOT = Path(__file__).resolve().parents[1] / "golden" / "contracts" / "gas.json"
+
+MARGIN = {
+    "80": ProofParameters(5, (0, 3, 3), 64, 22, 12, node_bytes=20),
+    "100": ProofParameters(5, (0, 3, 3), 64, 30, 12, node_bytes=26),
+    "128": ProofParameters(5, (0, 3, 3), 64, 41, 12, node_bytes=32),
+}
+"""Queries and nodes of the presets' levels, with less grinding, which costs no gas: proofs of 2^9 steps of `margin`."""
 
 TRANSACTION_GAS = 16_777_216
 """EIP-7825: the most a transaction may take."""
@@ -48,7 +63,10 @@ def measure(w3: Web3, artifacts: dict[str, Artifact]) -> dict[str, Any]:
     verifiers = cache(lambda layout: deploy_verifier(w3, sender, get_layout(layout), artifacts))
     deployed = [contract_prefix(get_layout(layout)) + part for layout in LAYOUTS for part in OF_A_LAYOUT]
     return {
-        "verify": {name: verification(w3, verifiers, samples.proof(name)) for name in RECORDED},
+        "verify": {
+            **{name: verification(w3, verifiers, samples.proof(name)) for name in RECORDED},
+            **{f"margin-9/{name}": verification(w3, verifiers, proof_by(p)) for name, p in MARGIN.items()},
+        },
         "exchange": _exchange(w3, artifacts),
         "code bytes": {name: len(artifacts[name].runtime) for name in (*deployed, *SHARED)},
     }
@@ -71,7 +89,7 @@ def verification(w3: Web3, verifiers: Callable[[str], Contract], proof: Proof) -
     }
 
 
-def _exchange(w3: Web3, artifacts: dict[str, Artifact]) -> dict[str, int]:
+def _exchange(w3: Web3, artifacts: dict[str, Artifact]) -> dict[str, Any]:
     sender = w3.eth.accounts[0]
     addresses = deploy_rollup(
         w3,
@@ -90,11 +108,13 @@ def _exchange(w3: Web3, artifacts: dict[str, Artifact]) -> dict[str, int]:
     ]
     submission = encode_submission(rollup.prove_batch(rollup.FIRST))
     batch = exchange.functions.submitBatch(*submission).transact({"from": sender, "gas": TRANSACTION_GAS})
+    _gas(w3, batch)
+    paid = breakdown(w3, batch, get_layout(LAYOUT)).to_json()
     recipient = Web3.to_checksum_address(f"{rollup.RECIPIENT:#042x}")
     claim = exchange.functions.claim().transact({"from": recipient})
     return {
         "deposit": _gas(w3, queued[-1]),
-        "submitBatch of the tests' first batch": _gas(w3, batch),
+        "submitBatch of the tests' first batch": paid,
         "claim": _gas(w3, claim),
     }
 
@@ -105,8 +125,24 @@ def _gas(w3: Web3, transaction: bytes) -> int:
     return receipt["gasUsed"]
 
 
+def prove_and_measure(layout: str, log_steps: int, preset: str) -> dict[str, Any]:
+    """What verifying a proof of 2^log_steps steps costs, with the preset's parameters."""
+    parameters = prover.default_parameters(1 << log_steps, preset, layout)
+    proof = prover.prove(make_workload(layout, log_steps).run(), parameters, layout=layout)
+    with running_anvil() as w3:
+        sender = w3.eth.accounts[0]
+        figures = verification(w3, lambda name: deploy_verifier(w3, sender, get_layout(name)), proof)
+    return {"parameters": asdict(parameters), **figures}
+
+
 def main() -> int:
-    """Measures and writes the snapshot."""
+    """Measures, and writes the snapshot or prints one proof's figures."""
+    parser = argparse.ArgumentParser(description="Gas of the contracts.")
+    parser.add_argument("--prove", nargs=3, metavar=("LAYOUT", "LOG_STEPS", "PRESET"))
+    chosen = parser.parse_args().prove
+    if chosen is not None:
+        print(json.dumps(prove_and_measure(chosen[0], int(chosen[1]), chosen[2]), indent=2))
+        return 0
     extra = {f"support/{path.name}": path.read_text() for path in SOLIDITY.glob("*.sol")}
     with running_anvil() as w3:
         figures = measure(w3, compile_contracts(extra))
