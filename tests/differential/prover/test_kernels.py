@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from prover import _native
-from prover.air import compile_composition, evaluate_composition, get_layout
+from prover.air import LAYOUT_NAMES, compile_composition, evaluate_composition, get_layout
 from prover.channel import ProverChannel
 from prover.field import GENERATOR, P, root_of_unity
 from prover.hashing import keccak
@@ -93,15 +93,17 @@ def test_nonces_are_equal() -> None:
         assert _native.grind(digest, bits) == REFERENCE.grind(digest, bits)
 
 
-def test_composition_of_a_layout_equals_the_reference_evaluator() -> None:
+@pytest.mark.parametrize("name", LAYOUT_NAMES)
+def test_composition_of_a_layout_equals_the_reference_evaluator(name: str) -> None:
     """On its domain C(x) = h_0(x^2) + x h_1(x^2) holds for any trace, valid or not."""
-    layout = get_layout("perpetual")
+    layout = get_layout(name)
     length = layout.minimum_trace_length
     n_columns = layout.n_columns_first + layout.n_columns_interaction
     # Sparse columns are quick to make; every constraint still sees values that are not zero somewhere.
     columns = [felts(i, 512) * (length // 512) for i in range(n_columns)]
     for i, column in enumerate(columns):
-        column[i * 1000 : i * 1000 + 600] = felts(100 + i, 600)
+        start = i * length // 32
+        column[start : start + 600] = felts(100 + i, 600)
     first = _native.commit(_native.Columns.from_ints(columns[: layout.n_columns_first]), 1)
     second = _native.commit(_native.Columns.from_ints(columns[layout.n_columns_first :]), 1)
     tables = [first, second]

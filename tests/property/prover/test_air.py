@@ -5,7 +5,7 @@ from functools import cache
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from prover.air import CompositionProgram, compile_composition, get_layout
+from prover.air import LAYOUT_NAMES, CompositionProgram, compile_composition, get_layout
 from prover.air.columns import PeriodicColumn, VirtualColumn
 from prover.air.compiler import lower
 from prover.air.evaluator import combine
@@ -18,14 +18,14 @@ CELLS = VirtualColumn("a", 0, 1, 0)
 
 
 @cache
-def program(log_trace_length: int) -> CompositionProgram:
-    return compile_composition(get_layout("perpetual"), 1 << log_trace_length)
+def program(layout: str, log_trace_length: int) -> CompositionProgram:
+    return compile_composition(get_layout(layout), 1 << log_trace_length)
 
 
-@given(seed=st.integers(0, 2**64), log_trace_length=st.integers(15, 24))
-@settings(max_examples=25, deadline=None)
-def test_bytecode_equals_the_evaluator(seed: int, log_trace_length: int) -> None:
-    air_kit.check_bytecode_equals_evaluator(get_layout("perpetual"), program(log_trace_length), seed)
+@given(layout=st.sampled_from(LAYOUT_NAMES), seed=st.integers(0, 2**64), log_trace_length=st.integers(15, 24))
+@settings(max_examples=60, deadline=None)
+def test_bytecode_equals_the_evaluator(layout: str, seed: int, log_trace_length: int) -> None:
+    air_kit.check_bytecode_equals_evaluator(get_layout(layout), program(layout, log_trace_length), seed)
 
 
 constants = st.builds(Constant, st.integers(0, 12) | st.integers(P - 2, P - 1))
