@@ -199,6 +199,30 @@ def test_every_number_of_the_public_input_counts() -> None:
         assert got is check, (got, check)
 
 
+@pytest.mark.parametrize("name", ["recursive-14/blowup4", "starknet-17/blowup4"])
+def test_every_segment_of_the_other_layouts_counts(name: str) -> None:
+    """Where it begins is bound by the constraints or main's arguments, where it stops by what main returns."""
+    proof = samples.proof(name)
+    given = proof.public_input
+    claims = verify(proof)
+    for segment, (begin, stop) in given.memory_segments.items():
+        if segment in ("program", "execution"):
+            continue
+        if segment in claims.builtins:
+            changes = {
+                Segment(begin + 1, stop): Check.MAIN_ARGUMENTS,
+                Segment(begin, stop + 1): Check.MAIN_RETURNS,
+            }
+        else:
+            moved = Segment(begin + 1, stop + 1)
+            changes = {moved: Check.OODS_CONSISTENCY, Segment(begin, stop + 1): Check.UNUSED_SEGMENT}
+        for changed, check in changes.items():
+            segments = {**given.memory_segments, segment: changed}
+            public_input = replace(given, memory_segments=segments)
+            got = refusal(replace(proof, public_input=public_input)).check
+            assert got is check, (segment, changed, got)
+
+
 @pytest.mark.parametrize(
     ("change", "checks"),
     [
