@@ -2,29 +2,31 @@
 
 import random
 import re
-from typing import Any
 
 import pytest
 from eth_typing import ChecksumAddress
 from web3 import Web3
 from web3.contract import Contract
 
-from contracts.compile import MAX_CODE_SIZE, Artifact, compile_contracts
+from contracts.compile import MAX_CODE_SIZE, Artifact, compile_sources, source_texts
 from contracts.deploy import deploy_verifier
 from contracts.generate import GENERATED, LAYOUTS, generate
 from contracts.generate_constraints import EvaluatorInput
 from contracts.solidity_text import INPUT, MAX_HEIGHT, MAX_MULTIPLE, Term, contract_prefix, operate
 from contracts.transactions import contract_at
-from prover.air.components.diluted import FINAL_CUMULATIVE_VALUE, final_cumulative_value
+from prover.air import compile_composition, evaluate_composition, interpret
+from prover.air.components.diluted import (
+    CUMULATIVE_ALPHA,
+    CUMULATIVE_Z,
+    FINAL_CUMULATIVE_VALUE,
+    final_cumulative_value,
+)
 from prover.air.components.memory import PUBLIC_MEMORY_PRODUCT
-from prover.air.expression import Cell, Constant, Operator, Periodic, Runtime, fold
+from prover.air.expression import Operator, Runtime
 from prover.air.layout import Layout
-from prover.air.layouts import get_layout
+from prover.air.layouts import LAYOUT_NAMES, get_layout
 from prover.field import P, inverse, root_of_unity
 from tests.support.contracts import call, refusal
-
-CONTRACT_LAYOUTS = [*LAYOUTS, "starknet_v1"]
-"""Those whose contracts are kept here, and one that only the generator knows."""
 
 
 def test_committed_files_are_current() -> None:
@@ -32,9 +34,19 @@ def test_committed_files_are_current() -> None:
     assert {path.name: path.read_text() for path in GENERATED.glob("*.sol")} == expected
 
 
-@pytest.fixture(scope="module", params=CONTRACT_LAYOUTS)
+@pytest.fixture(scope="module", params=LAYOUT_NAMES)
 def layout(request: pytest.FixtureRequest) -> Layout:
     return get_layout(request.param)
+
+
+def _compiled(layout: Layout) -> dict[str, Artifact]:
+    """The contracts of a layout that are not kept in the repository."""
+    own = {f"generated/{name}": text for name, text in generate(layout).items()}
+    common = {path: text for path, text in source_texts().items() if not path.startswith("generated/")}
+    names = ("Verifier", "Constraints", "Quotients", "PeriodicColumns")
+    wanted = [contract_prefix(layout) + name for name in names]
+    compiled = compile_sources(common | own, {f"generated/{name}.sol": [name] for name in wanted})
+    return {name: artifact for (_, name), artifact in compiled.items()}
 
 
 @pytest.fixture(scope="module")
@@ -43,27 +55,13 @@ def parts(
 ) -> dict[str, Contract]:
     """The verifier's generated parts."""
     if layout.name not in LAYOUTS:
-        artifacts = compile_contracts({f"other/{name}": text for name, text in generate(layout).items()})
+        artifacts = _compiled(layout)
     verifier = deploy_verifier(anvil, sender, layout, artifacts)
     names = {"CONSTRAINTS": "Constraints", "PERIODIC_COLUMNS": "PeriodicColumns", "QUOTIENTS": "Quotients"}
     return {
         getter: contract_at(anvil, call(verifier, getter), artifacts[contract_prefix(layout) + name])
         for getter, name in names.items()
     }
-
-
-@pytest.mark.parametrize("log_length", [15, 20, 24])
-def test_constraints_on_random_values(layout: Layout, parts: dict[str, Contract], log_length: int) -> None:
-    """The composition polynomial of values that satisfy nothing, against the declaration folded in Python."""
-    rng = random.Random(log_length)
-    generator = root_of_unity(1 << log_length)
-    z = rng.randrange(P)
-    layout_input = EvaluatorInput(layout)
-    words = [rng.randrange(P) for _ in range(layout_input.length)]
-    words[:4] = [log_length, generator, inverse(generator), z]
-    assert call(parts["CONSTRAINTS"], "evaluate", words) == _composition(
-        layout, words, layout_input, 1 << log_length
-    )
 
 
 def word_index(code: str) -> int:
@@ -75,34 +73,36 @@ def word_index(code: str) -> int:
     return index
 
 
-def _composition(layout: Layout, words: list[int], layout_input: EvaluatorInput, trace_length: int) -> int:
-    z, alpha = words[3], words[4]
+@pytest.mark.parametrize("log_length", [15, 20, 24])
+def test_composition_is_the_same_in_all_forms(
+    layout: Layout, parts: dict[str, Contract], log_length: int
+) -> None:
+    """The contract, the evaluator of the declaration and the prover's bytecode, on values that satisfy nothing."""
+    rng = random.Random(log_length)
+    trace_length = 1 << log_length
+    generator = root_of_unity(trace_length)
+    z, alpha = rng.randrange(P), rng.randrange(P)
+    layout_input = EvaluatorInput(layout)
+    words = [rng.randrange(P) for _ in range(layout_input.length)]
+    words[:5] = [log_length, generator, inverse(generator), z, alpha]
+    periodic = [column.evaluate(z, trace_length) for column in layout.periodic_columns]
+    words[layout_input.periodic : layout_input.mask] = periodic
+    cells = words[layout_input.mask :]
+    runtime = {name: _runtime_value(layout, layout_input, words, name) for name in layout.runtime_values}
+    expected = evaluate_composition(layout, runtime, cells, z, alpha, trace_length=trace_length)
+    program = compile_composition(layout, trace_length)
+    assert interpret(program, cells, periodic, program.constants(runtime), alpha, z) == expected
+    assert call(parts["CONSTRAINTS"], "evaluate", words) == expected
 
-    def leaf(node: Any) -> int:
-        if isinstance(node, Constant):
-            return node.value
-        assert isinstance(node, Cell | Periodic | Runtime)
-        if node == PUBLIC_MEMORY_PRODUCT:
-            return words[5] * inverse(words[6]) % P
-        if node == FINAL_CUMULATIVE_VALUE:
-            names = layout.interaction_elements
-            first = layout_input.interaction
-            z, alpha = (names.index(f"diluted_check/interaction_{name}") for name in ("z", "alpha"))
-            return final_cumulative_value(words[first + z], words[first + alpha])
-        return words[word_index(layout_input.leaf(node).code)]
 
-    def combine(operator: Operator, left: int, right: int) -> int:
-        results = {Operator.ADD: left + right, Operator.SUB: left - right, Operator.MUL: left * right}
-        return results[operator] % P
-
-    total, power = 0, 1
-    for constraint in layout.constraints:
-        term = power * fold(constraint.expression, leaf, combine)
-        if constraint.exceptions is not None:
-            term *= constraint.exceptions.evaluate(z, trace_length)
-        total += term * inverse(constraint.domain.evaluate(z, trace_length))
-        power = power * alpha % P
-    return total % P
+def _runtime_value(layout: Layout, layout_input: EvaluatorInput, words: list[int], name: str) -> int:
+    """What the contract takes or computes for a runtime value, from its input words."""
+    if name == PUBLIC_MEMORY_PRODUCT.name:
+        return words[5] * inverse(words[6]) % P
+    if name == FINAL_CUMULATIVE_VALUE.name:
+        places = (layout.interaction_elements.index(e.name) for e in (CUMULATIVE_Z, CUMULATIVE_ALPHA))
+        return final_cumulative_value(*(words[layout_input.interaction + place] for place in places))
+    return words[word_index(layout_input.leaf(Runtime(name)).code)]
 
 
 def test_a_point_in_a_domain_has_no_value(layout: Layout, parts: dict[str, Contract]) -> None:
