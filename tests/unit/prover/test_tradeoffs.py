@@ -39,6 +39,16 @@ def test_a_larger_blowup_is_a_smaller_proof_in_more_time(preset: str) -> None:
     assert sum(line.startswith("| **") for line in table(rows)) == 1
 
 
+def test_the_page_has_the_table_of_the_command() -> None:
+    page = Path(__file__).resolve().parents[3] / "docs" / "decisions" / "proof-parameters.md"
+    written = [
+        line.split("|")[:-2] for line in page.read_text().splitlines() if "core-s" in line or " M" in line
+    ]
+    # Memory, the last column, is a matter of the kernels.
+    lines = table(tradeoffs("margin", 1 << 20, presets_of("margin")))
+    assert all(line.split("|")[:-2] in written for line in lines if "---" not in line)
+
+
 def test_presets_of_layouts() -> None:
     assert presets_of("margin16") == ["demo", "stone", "rollup", "archive"]
     assert presets_of("starknet") == ["demo", "stone"]
