@@ -5,9 +5,10 @@ from dataclasses import replace
 
 import pytest
 
+from prover.crypto import sign
 from sequencer.domain.events import Event, OracleTick, SignedOrder, Trade
-from sequencer.domain.limits import FUNDING_PERIOD
-from sequencer.domain.orders import Side, Signature, TimeInForce
+from sequencer.domain.limits import FUNDING_PERIOD, P
+from sequencer.domain.orders import Order, Side, Signature, TimeInForce
 from sequencer.domain.rejections import RejectionCode
 from tests.support.rules_kit import (
     MARKETS,
@@ -16,6 +17,7 @@ from tests.support.rules_kit import (
     cairo_rejection,
     key_of,
     make_config,
+    private_of,
     python_rejection,
 )
 
@@ -571,3 +573,89 @@ def test_collateral_below_its_width() -> None:
     event = purchase(1)
     assert python_rejection(x, event) == RejectionCode.COLLATERAL_OUT_OF_RANGE
     assert cairo_rejection(x, event) == RejectionCode.COLLATERAL_OUT_OF_RANGE
+
+
+# ---- numbers that only a prover can write
+
+
+def with_words(signed: SignedOrder, **words: int) -> SignedOrder:
+    """The order with fields that are no unsigned integers, as negative numbers, properly signed as elements of the
+    field. The API and the Python rules cannot even express it; the program's input can."""
+
+    def changed(change: Callable[[int], int]) -> Order:
+        order = replace(signed.order)
+        for name, word in words.items():
+            object.__setattr__(order, name, change(word))
+        return order
+
+    hashed = changed(lambda word: word % P).message_hash(make_config(), key_of(signed.order.account))
+    return SignedOrder(changed(lambda word: word), Signature(*sign(private_of(signed.order.account), hashed)))
+
+
+NEGATIVE = [
+    ("both", {"market": -1}, RejectionCode.MARKET_UNKNOWN),
+    ("both", {"price": -5}, RejectionCode.PRICE_OUT_OF_RANGE),
+    ("maker", {"price": -5}, RejectionCode.PRICE_OUT_OF_RANGE),
+    ("maker", {"size": -10}, RejectionCode.SIZE_OUT_OF_RANGE),
+    ("taker", {"size": -10}, RejectionCode.SIZE_OUT_OF_RANGE),
+    ("taker", {"expiry": -1}, RejectionCode.EXPIRED),
+    ("taker", {"nonce": -1}, RejectionCode.NONCE_OUT_OF_RANGE),
+    ("taker", {"fee_cap_ppm": -1}, RejectionCode.FEE_ABOVE_CAP),
+]
+
+
+@pytest.mark.parametrize(("whose", "words", "code"), NEGATIVE)
+def test_negative_numbers_are_out_of_range(whose: str, words: dict[str, int], code: RejectionCode) -> None:
+    x = funded()
+    maker, taker = x.order(1, SELL, 100, BTC), x.order(2, BUY, 100, BTC)
+    if whose in ("maker", "both"):
+        maker = with_words(maker, **words)
+    if whose in ("taker", "both"):
+        taker = with_words(taker, **words)
+    trade = pair(x)
+    object.__setattr__(trade, "maker", maker)
+    object.__setattr__(trade, "taker", taker)
+    object.__setattr__(trade, "price", maker.order.price)
+    assert cairo_rejection(x, trade) == code
+
+
+@pytest.mark.parametrize("size", [-10, 0])
+def test_a_fill_is_positive(size: int) -> None:
+    x = funded()
+    trade = pair(x)
+    object.__setattr__(trade, "size", size)
+    assert cairo_rejection(x, trade) == RejectionCode.SIZE_OUT_OF_RANGE
+
+
+@pytest.mark.parametrize("field", ["amount_l1", "time"])
+def test_a_deposit_is_positive(field: str) -> None:
+    x = funded()
+    deposit = x.deposit(1, USD)
+    object.__setattr__(deposit, field, -1)
+    codes = {"amount_l1": RejectionCode.AMOUNT_OUT_OF_RANGE, "time": RejectionCode.TIME_BACKWARDS}
+    assert cairo_rejection(x, deposit) == codes[field]
+
+
+def test_a_withdrawal_is_positive() -> None:
+    x = funded()
+    event = x.withdrawal(1, USD)
+    request = replace(event.request)
+    object.__setattr__(request, "amount_l1", -1)
+    object.__setattr__(event, "request", request)
+    assert cairo_rejection(x, event) == RejectionCode.AMOUNT_OUT_OF_RANGE
+
+
+def test_a_fill_fits_its_width() -> None:
+    """Also where both orders would be overfilled by it."""
+    x = funded()
+    trade = x.trade(x.order(1, SELL, 100, BTC), x.order(2, BUY, 100, BTC), size=2**48 + 4)
+    assert trade.size % MARKETS[0].step == 0
+    assert python_rejection(x, trade) == cairo_rejection(x, trade) == RejectionCode.SIZE_OUT_OF_RANGE
+
+
+def test_a_market_without_a_tick_has_no_price() -> None:
+    """So early that the time of no tick, 0, is not too long ago."""
+    x = Exchange(time=30)
+    for account in (1, 2):
+        x.apply(x.deposit(account, 10_000 * USD))
+    assert python_rejection(x, pair(x)) == cairo_rejection(x, pair(x)) == RejectionCode.PRICE_STALE
