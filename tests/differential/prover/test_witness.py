@@ -142,4 +142,6 @@ def test_a_cancelled_call_stops_and_progress_is_told() -> None:
         _native.first_trace(run, LAYOUT_JSON, cancel=Set())
     seen: list[tuple[str, int, int]] = []
     _native.first_trace(run, LAYOUT_JSON, progress=lambda *state: seen.append(state))
-    assert seen[-1] == ("trace", 4, 4)
+    phase, done, total = seen[-1]
+    assert phase == "trace"
+    assert done == total > 0

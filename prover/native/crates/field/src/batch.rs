@@ -34,6 +34,9 @@ pub(crate) mod portable {
 
     /// [`super::batch_inverse`] in one chain.
     pub(crate) fn batch_inverse(values: &mut [Felt]) -> Result<(), DivisionByZero> {
+        if values.is_empty() {
+            return Ok(());
+        }
         let mut prefixes = Vec::with_capacity(values.len());
         let mut product = Felt::ONE;
         for &value in values.iter() {

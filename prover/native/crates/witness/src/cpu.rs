@@ -1,5 +1,7 @@
 //! The CPU component: one row group per step, with the decoded instruction, operands and registers.
 
+use std::sync::LazyLock;
+
 use perpetua_control::Control;
 use perpetua_execution::Execution;
 use perpetua_field::{Felt, batch_inverse};
@@ -30,6 +32,9 @@ pub(crate) struct Instruction {
     pub off2: u16,
     pub flags: u16,
 }
+
+/// The field element of every flag word.
+static FLAG_WORD: LazyLock<Vec<Felt>> = LazyLock::new(|| (0..1 << N_FLAGS).map(Felt::from_u64).collect());
 
 /// Positions of the flags that decide addresses and the result.
 mod flag {
@@ -232,7 +237,7 @@ impl Task<'_> {
         // Flag j is word j minus twice word j + 1.
         let columns = places.flags.len();
         for j in 0..FLAG_WORDS {
-            let value = Felt::from_u64(u64::from(word.flags) >> j);
+            let value = FLAG_WORD[usize::from(word.flags >> j)];
             self.block.set(places.flags[j % columns], (FLAG_WORDS * k + j) / columns, value);
         }
         self.block.set(places.ap, k, Felt::from_u64(self.execution.ap[step]));

@@ -6,7 +6,7 @@
 
 use std::sync::LazyLock;
 
-use perpetua_field::{Felt, TWO_ADICITY};
+use perpetua_field::Felt;
 
 /// An affine point; the point at infinity never occurs in a valid trace.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -135,35 +135,44 @@ pub static PEDERSEN_TABLE: LazyLock<[Vec<Point>; 2]> = LazyLock::new(|| {
 pub static GENERATOR_TABLE: LazyLock<Vec<Point>> =
     LazyLock::new(|| padded(doublings(GENERATOR, SIGNATURE_BITS as usize)));
 
-/// A square root, or `None` if `value` is not a square (Tonelli and Shanks; Cohen, algorithm 1.5.1).
+/// A square root, or `None` if `value` is not a square (Cipolla; Crandall and Pomerance, algorithm 2.3.9).
+///
+/// With d = a² − value not a square, the root is (a + √d)^((P + 1)/2) in the field with √d adjoined. The usual
+/// algorithm of Tonelli and Shanks takes 192² products in this field, whose P − 1 is a multiple of 2^192.
 pub fn sqrt(value: Felt) -> Option<Felt> {
-    if value.is_zero() {
-        return Some(value);
-    }
-    // P − 1 = 2^192 · q with q = 2^59 + 17.
-    const HALF_Q: u64 = ((1 << 59) + 16) / 2;
-    let power = value.pow(HALF_Q);
-    let mut root = value * power; // value^((q+1)/2)
-    let mut rest = root * power; // value^q, of order 2^k with k < 192 for a square
-    let mut generator = Felt::root_of_unity(TWO_ADICITY);
-    let mut order = TWO_ADICITY;
-    while rest != Felt::ONE {
-        let mut k = 0;
-        let mut square = rest;
-        while square != Felt::ONE {
-            square = square.square();
-            k += 1;
-            if k == order {
-                return None;
-            }
+    let mut a = Felt::ZERO;
+    let d = loop {
+        let d = a.square() - value;
+        if d.is_zero() {
+            return Some(a);
         }
-        let factor = generator.square_times(order - k - 1);
-        generator = factor.square();
-        order = k;
-        root *= factor;
-        rest *= generator;
-    }
-    Some(root)
+        if !is_square(d) {
+            break d;
+        }
+        a += Felt::ONE;
+    };
+    // x + y·√d
+    let times = |(x, y): (Felt, Felt), (u, v): (Felt, Felt)| (x * u + d * (y * v), x * v + y * u);
+    let square_times = |(mut x, mut y): (Felt, Felt), count: u32| {
+        for _ in 0..count {
+            (x, y) = (x.square() + d * y.square(), (x * y).double());
+        }
+        (x, y)
+    };
+    // (P + 1)/2 = 2^250 + 2^195 + 2^191 + 1
+    let base = (a, Felt::ONE);
+    let power_191 = square_times(base, 191);
+    let power_195 = square_times(power_191, 4);
+    let power_250 = square_times(power_195, 55);
+    let (root, _) = times(times(power_250, power_195), times(power_191, base));
+    (root.square() == value).then_some(root)
+}
+
+/// Whether a value that is not zero is a square: whether its power (P − 1)/2 = 2^250 + 2^195 + 2^191 is 1.
+fn is_square(value: Felt) -> bool {
+    let power_191 = value.square_times(191);
+    let power_195 = power_191.square_times(4);
+    power_195.square_times(55) * power_195 * power_191 == Felt::ONE
 }
 
 /// Bit `index` of a word in standard form.

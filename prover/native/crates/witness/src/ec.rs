@@ -43,6 +43,13 @@ impl SumPlaces {
             x_diff_inv: place("x_diff_inv")?,
         })
     }
+
+    /// The cells of component `component`; the last slope and the last inverse belong to nobody.
+    pub fn cells(&self, component: usize) -> impl Iterator<Item = (VirtualColumn, usize)> {
+        let whole = [self.x, self.y, self.selector].map(|place| (place, SUM_ROWS));
+        let short = [self.slope, self.x_diff_inv].map(|place| (place, SUM_ROWS - 1));
+        component_cells(whole.into_iter().chain(short), component)
+    }
 }
 
 /// Places of the doublings of a point.
@@ -64,6 +71,12 @@ impl DoublingPlaces {
         let place = |name: &str| layout.instance_column(name, rows, count * SUM_ROWS);
         let (x, y) = (place(&format!("{points}/x"))?, place(&format!("{points}/y"))?);
         Ok(DoublingPlaces { x, y, slope: place(slope)? })
+    }
+
+    /// The cells of component `component`; the last slope belongs to nobody.
+    pub fn cells(&self, component: usize) -> impl Iterator<Item = (VirtualColumn, usize)> {
+        let columns = [(self.x, SUM_ROWS), (self.y, SUM_ROWS), (self.slope, SUM_ROWS - 1)];
+        component_cells(columns.into_iter(), component)
     }
 
     /// Writes component `component`: each instance's point and its 255 doublings. Returns the points by row.
@@ -99,6 +112,15 @@ impl DoublingPlaces {
     }
 }
 
+/// The first so many cells of each virtual column in a component of 256 rows.
+pub(crate) fn component_cells(
+    columns: impl Iterator<Item = (VirtualColumn, usize)>,
+    component: usize,
+) -> impl Iterator<Item = (VirtualColumn, usize)> {
+    let first = component * SUM_ROWS;
+    columns.flat_map(move |(place, count)| (first..first + count).map(move |k| (place, k)))
+}
+
 /// Subset sums of several instances.
 pub(crate) struct Sums {
     /// Where each sum starts; then where it stands.
@@ -117,13 +139,15 @@ impl Sums {
         addend: impl Fn(usize, usize) -> Point,
     ) -> Result<Vec<Point>, WitnessError> {
         let mut inverses = Vec::with_capacity(self.points.len());
+        for (instance, exponent) in instances.iter_mut().zip(&self.selectors) {
+            write_selectors(instance.block(), places.selector, component * SUM_ROWS, *exponent);
+        }
         for row in 0..SUM_ROWS {
             let cell = component * SUM_ROWS + row;
-            for ((instance, point), selector) in instances.iter_mut().zip(&self.points).zip(&self.selectors) {
+            for (instance, point) in instances.iter_mut().zip(&self.points) {
                 let block = instance.block();
                 block.set(places.x, cell, point.x);
                 block.set(places.y, cell, point.y);
-                block.set(places.selector, cell, Felt::from_limbs_reduced(*selector));
             }
             // The last row is the result. A layout may give its slope and inverse cells to other virtual
             // columns (in `perpetual` all of them belong to the instance's single values).
@@ -147,6 +171,18 @@ impl Sums {
             }
         }
         Ok(self.points)
+    }
+}
+
+/// Writes exponent >> row for each row of a sum: from the last row on, each is twice the next plus a bit.
+pub(crate) fn write_selectors(block: &mut Block<'_>, place: VirtualColumn, first: usize, exponent: Limbs) {
+    let mut selector = Felt::ZERO;
+    for row in (0..SUM_ROWS).rev() {
+        selector = selector.double();
+        if bit(exponent, row) {
+            selector += Felt::ONE;
+        }
+        block.set(place, first + row, selector);
     }
 }
 

@@ -5,7 +5,7 @@ use perpetua_execution::{EcOpInput, Execution, Limbs};
 use perpetua_field::Felt;
 use rayon::prelude::*;
 
-use crate::blocks::{Block, blocks};
+use crate::blocks::{Block, Template, blocks, instances_per_task};
 use crate::builtin::Instances;
 use crate::curve::{GENERATOR, Point, SHIFT_POINT};
 use crate::ec::{self, DoublingPlaces, SumPlaces, Sums, bit_unpacking};
@@ -17,8 +17,6 @@ const NAME: &str = "ec_op";
 /// Memory cells of an instance in the order of their addresses.
 const CELLS: [&str; 7] =
     ["ec_op/p_x", "ec_op/p_y", "ec_op/q_x", "ec_op/q_y", "ec_op/m", "ec_op/r_x", "ec_op/r_y"];
-/// Instances advanced together, so that one inversion serves a row of all of them.
-const INSTANCES_PER_TASK: usize = 32;
 
 /// Places of the component's cells, rows counted from the instance's first.
 struct Places {
@@ -39,6 +37,12 @@ impl Places {
             prod_ones196: unpacking("prod_ones196")?,
             prod_ones192: unpacking("prod_ones192")?,
         })
+    }
+
+    /// The cells of an instance.
+    fn cells(&self) -> impl Iterator<Item = (VirtualColumn, usize)> {
+        let unpacking = [(self.prod_ones196, 0), (self.prod_ones192, 0)];
+        self.doublings.cells(0).chain(self.sum.cells(0)).chain(unpacking)
     }
 }
 
@@ -85,22 +89,34 @@ pub(crate) fn write(
     let inputs = instances.by_instance(NAME, &execution.ec_op, |input| input.index)?;
     let unused = Operation { p: SHIFT_POINT, q: GENERATOR, m: [0; 4] };
 
+    // The first unused instance is computed as the used ones are, and copied into the others.
+    let first_unused = inputs.iter().position(Option::is_none);
     let mut work = Vec::with_capacity(instances.count);
-    for (number, (block, input)) in blocks(table, rows).into_iter().zip(inputs).enumerate() {
+    let mut copies = Vec::new();
+    for (number, (block, input)) in blocks(table, rows).into_iter().zip(&inputs).enumerate() {
+        if input.is_none() && first_unused != Some(number) {
+            copies.push(block);
+            continue;
+        }
         let operation = input.map_or(Ok(unused), operation)?;
         work.push(Instance { number, block, operation, result: SHIFT_POINT });
     }
-    work.par_chunks_mut(INSTANCES_PER_TASK).try_for_each(|chunk| {
+    let chunk = instances_per_task(work.len());
+    work.par_chunks_mut(chunk).try_for_each(|chunk| {
         control.check()?;
         compute(&places, chunk)
     })?;
-    let values: Vec<[Felt; CELLS.len()]> = work
-        .iter()
-        .map(|Instance { operation: Operation { p, q, m }, result: r, .. }| {
-            [p.x, p.y, q.x, q.y, Felt::from_limbs_reduced(*m), r.x, r.y]
-        })
-        .collect();
-    drop(work);
+    if let Some(unused) = work.iter().find(|instance| Some(instance.number) == first_unused) {
+        let template = Template::of(&unused.block, places.cells());
+        copies.par_iter_mut().for_each(|block| template.write(block));
+    }
+    // S0 + 0·G = S0.
+    let Operation { p, q, .. } = unused;
+    let mut values = vec![[p.x, p.y, q.x, q.y, Felt::ZERO, p.x, p.y]; instances.count];
+    for Instance { number, operation: Operation { p, q, m }, result: r, .. } in &work {
+        values[*number] = [p.x, p.y, q.x, q.y, Felt::from_limbs_reduced(*m), r.x, r.y];
+    }
+    drop((work, copies));
     for (cell, name) in CELLS.into_iter().enumerate() {
         let view = layout.instance_memory_view(name, rows, 1)?;
         for (instance, values) in values.iter().enumerate() {

@@ -9,7 +9,7 @@ use perpetua_execution::{EcdsaInput, Execution, Limbs};
 use perpetua_field::{Felt, batch_inverse};
 use rayon::prelude::*;
 
-use crate::blocks::{Block, blocks};
+use crate::blocks::{Block, Template, blocks, instances_per_task};
 use crate::builtin::Instances;
 use crate::curve::{GENERATOR, GENERATOR_TABLE, Point, SHIFT_POINT, SIGNATURE_BITS, SUM_ROWS};
 use crate::curve::{curve_equation, sqrt};
@@ -19,8 +19,6 @@ use crate::layout::{Layout, VirtualColumn};
 use crate::memory::{Access, MemoryPool, felt};
 
 const NAME: &str = "ecdsa";
-/// Instances advanced together, so that one inversion serves a row of all of them.
-const INSTANCES_PER_TASK: usize = 16;
 /// Exponentiations of a key in an instance: of Q by r, of B by w.
 const KEYS: usize = 2;
 
@@ -69,6 +67,22 @@ impl Places {
             q_x_squared: place("q_x_squared", 1)?,
         })
     }
+
+    /// The cells of an instance.
+    fn cells(&self) -> impl Iterator<Item = (VirtualColumn, usize)> {
+        let keys = (0..KEYS).flat_map(|key| self.key.cells(key).chain(self.doublings.cells(key)));
+        let single = [
+            (self.add_results_slope, 0),
+            (self.add_results_inv, 0),
+            (self.extract_r_slope, 0),
+            (self.extract_r_inv, 0),
+            (self.z_inv, 0),
+            (self.r_w_inv, 0),
+            (self.r_w_inv, 1),
+            (self.q_x_squared, 0),
+        ];
+        self.generator.cells(0).chain(keys).chain(single)
+    }
 }
 
 /// The numbers of one signature.
@@ -116,21 +130,30 @@ pub(crate) fn write(
     let inputs = instances.by_instance(NAME, &execution.ecdsa, |input| input.index)?;
     let signatures = signatures(&inputs)?;
 
-    let mut work = blocks(table, rows)
+    // The first unused instance is computed as the used ones are, and copied into the others.
+    let first_unused = inputs.iter().position(Option::is_none);
+    let is_copy = |number: usize| inputs[number].is_none() && first_unused != Some(number);
+    let (work, copies): (Vec<_>, Vec<_>) =
+        blocks(table, rows).into_iter().enumerate().partition(|&(number, _)| !is_copy(number));
+    let mut work = work
         .into_par_iter()
-        .zip(&signatures)
-        .enumerate()
-        .map(|(number, (block, &signature))| {
+        .map(|(number, block)| {
+            let signature = signatures[number];
             // Either root will do: `verify` tries the other if the first does not satisfy the equation.
             let y = sqrt(curve_equation(signature.public_key))
                 .ok_or_else(|| fault(number, SignatureFault::PublicKey))?;
             Ok(Instance { number, block, signature, key: Point { x: signature.public_key, y } })
         })
         .collect::<Result<Vec<_>, WitnessError>>()?;
-    work.par_chunks_mut(INSTANCES_PER_TASK).try_for_each(|chunk| {
+    let chunk = instances_per_task(work.len());
+    work.par_chunks_mut(chunk).try_for_each(|chunk| {
         control.check()?;
         verify(&places, chunk)
     })?;
+    if let Some(unused) = work.iter().find(|instance| Some(instance.number) == first_unused) {
+        let template = Template::of(&unused.block, places.cells());
+        copies.into_par_iter().for_each(|(_, mut block)| template.write(&mut block));
+    }
     drop(work);
     write_memory(layout, rows, &instances, &signatures, memory)
 }
@@ -161,39 +184,43 @@ fn signatures(inputs: &[Option<&EcdsaInput>]) -> Result<Vec<Signature>, WitnessE
 /// that satisfies the verification equation.
 fn verify(places: &Places, instances: &mut [Instance<'_>]) -> Result<(), WitnessError> {
     let mut all: Vec<&mut Instance<'_>> = instances.iter_mut().collect();
-    let accepted = write_signatures(places, &mut all)?;
-    let mut rejected: Vec<&mut Instance<'_>> = all
+    let generator = sums(&all, SHIFT_POINT.negate(), |signature| signature.message);
+    let message_parts = generator.write(&places.generator, 0, &mut all, |row, _| GENERATOR_TABLE[row])?;
+    write_inverses(places, &mut all)?;
+    let accepted = write_keys(places, &mut all, &message_parts)?;
+    let (mut rejected, message_parts): (Vec<&mut Instance<'_>>, Vec<Point>) = all
         .into_iter()
+        .zip(message_parts)
         .zip(accepted)
-        .filter_map(|(instance, accepted)| (!accepted).then_some(instance))
-        .collect();
+        .filter_map(|(item, accepted)| (!accepted).then_some(item))
+        .unzip();
     for instance in &mut rejected {
         instance.key = instance.key.negate();
     }
-    let accepted = write_signatures(places, &mut rejected)?;
+    let accepted = write_keys(places, &mut rejected, &message_parts)?;
     match rejected.iter().zip(accepted).find(|(_, accepted)| !accepted) {
         Some((instance, _)) => Err(fault(instance.number, SignatureFault::Invalid)),
         None => Ok(()),
     }
 }
 
-/// Writes every cell of some instances with the keys they have; tells which satisfy the equation.
-fn write_signatures(places: &Places, instances: &mut [&mut Instance<'_>]) -> Result<Vec<bool>, WitnessError> {
-    let generator = sums(instances, SHIFT_POINT.negate(), |signature| signature.message);
-    let generator_results =
-        generator.write(&places.generator, 0, instances, |row, _| GENERATOR_TABLE[row])?;
-
+/// Writes every cell that depends on the sign of y, for the keys that the instances have and zG − S0 of each; tells
+/// which satisfy the equation.
+fn write_keys(
+    places: &Places,
+    instances: &mut [&mut Instance<'_>],
+    message_parts: &[Point],
+) -> Result<Vec<bool>, WitnessError> {
     let keys: Vec<Point> = instances.iter().map(|instance| instance.key).collect();
     let key_results = exponentiate_keys(places, 0, instances, keys, |signature| signature.r)?;
 
-    let pairs = generator_results.iter().copied().zip(key_results);
+    let pairs = message_parts.iter().copied().zip(key_results);
     let bases = add_points(instances, pairs.collect(), places.add_results_slope, places.add_results_inv)?;
     let results = exponentiate_keys(places, 1, instances, bases, |signature| signature.w)?;
 
     let minus_shift = SHIFT_POINT.negate();
     let pairs = results.into_iter().map(|result| (result, minus_shift));
     let points = add_points(instances, pairs.collect(), places.extract_r_slope, places.extract_r_inv)?;
-    write_inverses(places, instances)?;
     let is_valid =
         |(instance, point): (&&mut Instance<'_>, Point)| point.x.to_limbs() == instance.signature.r;
     Ok(instances.iter().zip(points).map(is_valid).collect())

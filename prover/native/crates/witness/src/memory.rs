@@ -9,6 +9,7 @@ use perpetua_execution::{Limbs, PublicCell};
 use perpetua_field::Felt;
 use rayon::prelude::*;
 
+use crate::blocks::write_repeated;
 use crate::error::WitnessError;
 use crate::layout::{Layout, PoolView, VirtualColumn};
 use crate::value_pool::steps_needed;
@@ -302,17 +303,13 @@ impl MemoryPool {
 
     /// Writes the sorted copy: addresses are contiguous, so it is each address as often as it is used.
     fn write_sorted(&self, uses: &[u32], table: &mut [Vec<Felt>]) {
-        let mut cell = 0;
-        let mut address_felt = Felt::ZERO;
-        for (address, &count) in uses.iter().enumerate() {
-            for _ in 0..count {
-                table[self.places.sorted_address.column][self.places.sorted_address.row(cell)] = address_felt;
-                table[self.places.sorted_value.column][self.places.sorted_value.row(cell)] =
-                    self.memory.values[address];
-                cell += 1;
-            }
-            address_felt += Felt::ONE;
-        }
+        let Places { sorted_address, sorted_value, .. } = self.places;
+        write_repeated(&mut table[sorted_address.column], sorted_address, uses, |address| {
+            Felt::from_u64(address as u64)
+        });
+        write_repeated(&mut table[sorted_value.column], sorted_value, uses, |address| {
+            self.memory.values[address]
+        });
     }
 }
 

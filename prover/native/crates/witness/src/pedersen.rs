@@ -8,10 +8,10 @@ use perpetua_execution::{Execution, Limbs};
 use perpetua_field::{Felt, batch_inverse};
 use rayon::prelude::*;
 
-use crate::blocks::{Block, blocks};
+use crate::blocks::{Block, Template, blocks, instances_per_task};
 use crate::builtin::Instances;
 use crate::curve::{PEDERSEN_TABLE, Point, SHIFT_POINT, SUM_ROWS, bit, shift_right};
-use crate::ec::bit_unpacking;
+use crate::ec::{bit_unpacking, component_cells, write_selectors};
 use crate::error::WitnessError;
 use crate::layout::{Layout, VirtualColumn};
 use crate::memory::{Access, MemoryPool, felt};
@@ -19,8 +19,6 @@ use crate::memory::{Access, MemoryPool, felt};
 const NAME: &str = "pedersen";
 /// Subset sums of an instance.
 const SUMS: usize = 2;
-/// Instances advanced together, so that one inversion serves a row of all of them.
-const INSTANCES_PER_TASK: usize = 128;
 
 /// Places of a subset sum's cells, rows counted from the instance's first.
 struct Places {
@@ -46,10 +44,19 @@ impl Places {
             prod_ones192: place("bit_unpacking/prod_ones192", SUMS)?,
         })
     }
+
+    /// The cells of an instance; the last slope of a sum belongs to nobody.
+    fn cells(&self) -> impl Iterator<Item = (VirtualColumn, usize)> {
+        let whole = [self.x, self.y, self.selector].map(|place| (place, SUM_ROWS));
+        let columns = whole.into_iter().chain([(self.slope, SUM_ROWS - 1)]);
+        let unpacking = |sum| [(self.prod_ones196, sum), (self.prod_ones192, sum)];
+        (0..SUMS).flat_map(move |sum| component_cells(columns.clone(), sum).chain(unpacking(sum)))
+    }
 }
 
 /// An instance in progress.
 struct Instance<'a> {
+    number: usize,
     block: Block<'a>,
     inputs: [Limbs; SUMS],
     point: Point,
@@ -70,6 +77,12 @@ pub(crate) fn write(
     let inputs = instances.by_instance(NAME, &execution.pedersen, |input| input.index)?;
 
     // Unused instances hash (0, 0): they obey the same constraints as used ones.
+    let first_unused = inputs.iter().position(Option::is_none);
+    let is_copy: Vec<bool> = inputs
+        .iter()
+        .enumerate()
+        .map(|(number, input)| input.is_none() && first_unused != Some(number))
+        .collect();
     let inputs: Vec<[Limbs; SUMS]> =
         inputs.iter().map(|input| input.map_or([[0; 4]; SUMS], |input| [input.x, input.y])).collect();
     for (instance, input) in inputs.iter().enumerate() {
@@ -77,31 +90,37 @@ pub(crate) fn write(
             felt(*word, || format!("an input of pedersen instance {instance}"))?;
         }
     }
-    let mut work: Vec<Instance<'_>> = blocks(table, rows)
-        .into_iter()
-        .zip(&inputs)
-        .map(|(block, &inputs)| Instance { block, inputs, point: SHIFT_POINT })
-        .collect();
-    work.par_chunks_mut(INSTANCES_PER_TASK).enumerate().try_for_each(|(task, chunk)| {
+    // The first unused instance is computed as the used ones are, and copied into the others.
+    let (work, copies): (Vec<_>, Vec<_>) =
+        blocks(table, rows).into_iter().enumerate().partition(|&(number, _)| !is_copy[number]);
+    let instance = |(number, block)| Instance { number, block, inputs: inputs[number], point: SHIFT_POINT };
+    let mut work: Vec<Instance<'_>> = work.into_iter().map(instance).collect();
+    let chunk = instances_per_task(work.len());
+    work.par_chunks_mut(chunk).try_for_each(|chunk| {
         for sum in 0..SUMS {
             control.check()?;
-            subset_sum(&places, task * INSTANCES_PER_TASK, chunk, sum)?;
+            subset_sum(&places, chunk, sum)?;
         }
         Ok::<_, WitnessError>(())
     })?;
-    let hashes: Vec<Felt> = work.iter().map(|instance| instance.point.x).collect();
+    if let Some(unused) = work.iter().find(|instance| Some(instance.number) == first_unused) {
+        let template = Template::of(&unused.block, places.cells());
+        copies.into_par_iter().for_each(|(_, mut block)| template.write(&mut block));
+    }
+    let mut hashes = vec![SHIFT_POINT.x; instances.count];
+    for instance in &work {
+        hashes[instance.number] = instance.point.x;
+    }
     drop(work);
     write_memory(layout, rows, &instances, &inputs, &hashes, memory)
 }
 
-/// Writes subset sum `sum` of the instances from `first` on, row by row.
-fn subset_sum(
-    places: &Places,
-    first: usize,
-    instances: &mut [Instance<'_>],
-    sum: usize,
-) -> Result<(), WitnessError> {
+/// Writes subset sum `sum` of some instances, row by row.
+fn subset_sum(places: &Places, instances: &mut [Instance<'_>], sum: usize) -> Result<(), WitnessError> {
     let mut selectors: Vec<Limbs> = instances.iter().map(|instance| instance.inputs[sum]).collect();
+    for instance in instances.iter_mut() {
+        write_selectors(&mut instance.block, places.selector, sum * SUM_ROWS, instance.inputs[sum]);
+    }
     let mut active = Vec::with_capacity(instances.len());
     let mut inverses = Vec::with_capacity(instances.len());
     for (row, &addend) in PEDERSEN_TABLE[sum].iter().enumerate() {
@@ -111,7 +130,6 @@ fn subset_sum(
         for (number, (instance, selector)) in instances.iter_mut().zip(&mut selectors).enumerate() {
             instance.block.set(places.x, cell, instance.point.x);
             instance.block.set(places.y, cell, instance.point.y);
-            instance.block.set(places.selector, cell, Felt::from_limbs_reduced(*selector));
             if bit(*selector, 0) {
                 active.push(number);
                 inverses.push(instance.point.x - addend.x);
@@ -119,7 +137,7 @@ fn subset_sum(
             *selector = shift_right(*selector);
         }
         batch_inverse(&mut inverses).map_err(|error| {
-            let instance = first + active[error.index];
+            let instance = instances[active[error.index]].number;
             WitnessError::EqualX { builtin: NAME, instance, row: cell }
         })?;
         // The slope of a row whose bit is 0 stays 0. The last row never adds, so its slope cell is never

@@ -8,6 +8,7 @@ use std::fmt;
 use perpetua_field::Felt;
 use rayon::prelude::*;
 
+use crate::blocks::write_repeated;
 use crate::error::WitnessError;
 use crate::layout::{Layout, VirtualColumn};
 
@@ -148,14 +149,7 @@ impl ValuePool {
                     rows[self.pool.row(k)] = felts[value as usize];
                 }
             });
-        let column = &mut table[self.sorted.column];
-        let mut cell = 0;
-        for (&value, &count) in felts.iter().zip(&uses) {
-            for _ in 0..count {
-                column[self.sorted.row(cell)] = value;
-                cell += 1;
-            }
-        }
+        write_repeated(&mut table[self.sorted.column], self.sorted, &uses, |value| felts[value]);
         Ok(())
     }
 
