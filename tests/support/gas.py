@@ -14,12 +14,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from eth_typing import ChecksumAddress
 from web3 import Web3
 from web3.contract import Contract
 
 import prover
 from contracts.compile import Artifact, compile_contracts
-from contracts.deploy import deploy_verifier
+from contracts.deploy import deploy_program, deploy_verifier
 from contracts.encode import encode_verification
 from contracts.gas import breakdown
 from contracts.generate import LAYOUTS
@@ -31,6 +32,7 @@ from prover.air.layouts import get_layout
 from prover.bench.workload import make_workload
 from prover.parameters import ProofParameters
 from prover.proof import Proof
+from prover.public_input import PublicInput
 from tests.support import rollup, samples
 from tests.support.anvil import running_anvil
 from tests.support.contracts import SOLIDITY
@@ -72,10 +74,12 @@ def measure(w3: Web3, artifacts: dict[str, Artifact]) -> dict[str, Any]:
     }
 
 
-def verification(w3: Web3, verifiers: Callable[[str], Contract], proof: Proof) -> dict[str, Any]:
+def verification(
+    w3: Web3, verifiers: Callable[[str], Contract], proof: Proof, *program_page: ChecksumAddress
+) -> dict[str, Any]:
     """Bytes and gas of verifying a proof in a transaction of its own."""
     layout = get_layout(proof.public_input.layout)
-    arguments = encode_verification(proof)
+    arguments = encode_verification(proof, *program_page)
     transaction = (
         verifiers(layout.name)
         .functions.verify(*arguments)
@@ -125,23 +129,31 @@ def _gas(w3: Web3, transaction: bytes) -> int:
     return receipt["gasUsed"]
 
 
-def prove_and_measure(layout: str, log_steps: int, preset: str) -> dict[str, Any]:
-    """What verifying a proof of 2^log_steps steps costs, with the preset's parameters."""
+def prove_and_measure(layout: str, log_steps: int, preset: str, max_memory: int | None) -> dict[str, Any]:
+    """What verifying a proof of 2^log_steps steps costs, with the preset's parameters and the program as code."""
     parameters = prover.default_parameters(1 << log_steps, preset, layout)
-    proof = prover.prove(make_workload(layout, log_steps).run(), parameters, layout=layout)
+    execution = make_workload(layout, log_steps).run()
+    public_input = PublicInput.from_execution(execution, layout=layout, program_page=True)
+    proof = prover.prove(
+        execution, parameters, layout=layout, public_input=public_input, max_memory=max_memory
+    )
+    program = [cell.value for cell in public_input.pages()[1]]
     with running_anvil() as w3:
         sender = w3.eth.accounts[0]
-        figures = verification(w3, lambda name: deploy_verifier(w3, sender, get_layout(name)), proof)
-    return {"parameters": asdict(parameters), **figures}
+        page = deploy_program(w3, sender, program).address
+        figures = verification(w3, lambda name: deploy_verifier(w3, sender, get_layout(name)), proof, page)
+    return {"parameters": asdict(parameters), "program words": len(program), **figures}
 
 
 def main() -> int:
     """Measures, and writes the snapshot or prints one proof's figures."""
     parser = argparse.ArgumentParser(description="Gas of the contracts.")
     parser.add_argument("--prove", nargs=3, metavar=("LAYOUT", "LOG_STEPS", "PRESET"))
-    chosen = parser.parse_args().prove
-    if chosen is not None:
-        print(json.dumps(prove_and_measure(chosen[0], int(chosen[1]), chosen[2]), indent=2))
+    parser.add_argument("--max-memory", type=int, metavar="BYTES", help="that proving may take")
+    options = parser.parse_args()
+    if options.prove is not None:
+        layout, log_steps, preset = options.prove
+        print(json.dumps(prove_and_measure(layout, int(log_steps), preset, options.max_memory), indent=2))
         return 0
     extra = {f"support/{path.name}": path.read_text() for path in SOLIDITY.glob("*.sol")}
     with running_anvil() as w3:
