@@ -42,11 +42,11 @@ class Limits:
     """
 
     max_log_n_cosets: int = 5
-    max_queries: int = 64
+    max_queries: int = 128
     max_grinding_bits: int = 30
     fri_steps: tuple[int, ...] = (1, 2, 3, 4)
     log_last_layers: range = range(3, 11)
-    time_factor: float = 5.0
+    time_factor: float = 8.0
     least_seconds: float = 10.0
     min_log_n_cosets: int = 1
 

@@ -15,6 +15,8 @@ STONE_TARGET_BITS = 80
 """All that commitments cut to 160 bits can claim."""
 MAX_LOG_BLOWUP = 6
 """Largest that the Solidity verifier takes."""
+PATIENT_TIME_FACTOR = 16.0
+"""Time that a blowup above the usual may take, as `Limits.time_factor`: twice the usual."""
 
 
 @dataclass(frozen=True)
@@ -60,11 +62,12 @@ def target_bits(preset: str) -> int:
 
 
 @cache
-def choose(layout: str, n_steps: int, preset: str) -> Choice:
+def choose(layout: str, n_steps: int, preset: str, max_blowup: int | None = None) -> Choice:
     """The parameters of a preset for a run of n_steps steps, with what they cost.
 
     Raises:
-        InputError: there is no such preset or layout, or the layout's proofs cannot claim so much.
+        InputError: there is no such preset or layout, or the layout's proofs cannot claim so much, or the blowup is
+            no power of two that the verifiers take.
     """
     if preset not in _PRESETS:
         raise InputError("preset", f"expected one of {', '.join(PRESETS)}, got {preset!r}")
@@ -82,7 +85,7 @@ def choose(layout: str, n_steps: int, preset: str) -> Choice:
         n_steps * description.cpu_component_height,
         wanted.target_bits,
         node_bytes=wanted.node_bytes,
-        limits=wanted.limits,
+        limits=wanted.limits if max_blowup is None else limits_for(description, max_blowup),
     )
 
 
@@ -127,13 +130,21 @@ def presets_of(layout: str) -> list[str]:
     return [name for name, preset in _PRESETS.items() if preset.node_bytes in widths]
 
 
-def default_parameters(n_steps: int, preset: str = "stone", layout: str = "perpetual") -> ProofParameters:
+def default_parameters(
+    n_steps: int, preset: str = "stone", layout: str = "perpetual", *, max_blowup: int | None = None
+) -> ProofParameters:
     """Parameters of a preset for a run of n_steps steps.
+
+    Args:
+        n_steps: of the run, a power of two.
+        preset: the level, by name.
+        layout: name of the layout.
+        max_blowup: largest blowup, a power of two; a larger one makes smaller proofs, in more time and memory.
 
     Raises:
         InputError: there is no such preset or layout, or the layout's proofs cannot claim so much.
     """
-    return choose(layout, n_steps, preset).parameters
+    return choose(layout, n_steps, preset, max_blowup).parameters
 
 
 def parameters_for(
@@ -160,7 +171,7 @@ def parameters_for(
 
 
 def limits_for(layout: Layout, max_blowup: int) -> Limits:
-    """The limits of the layout's verifier with another largest blowup, and no bound on the time for it.
+    """The limits of the layout's verifier with another largest blowup, and time for it where it is a larger one.
 
     Raises:
         InputError: it is no power of two from 2 to 64.
@@ -170,7 +181,9 @@ def limits_for(layout: Layout, max_blowup: int) -> Limits:
         raise InputError(
             "max_blowup", f"expected a power of two from 2 to {1 << MAX_LOG_BLOWUP}, got {max_blowup}"
         )
-    return replace(_usual_limits(layout), max_log_n_cosets=log_blowup, time_factor=inf)
+    usual = _usual_limits(layout)
+    factor = PATIENT_TIME_FACTOR if log_blowup > usual.max_log_n_cosets else usual.time_factor
+    return replace(usual, max_log_n_cosets=log_blowup, time_factor=factor)
 
 
 def _usual_limits(layout: Layout) -> Limits:

@@ -140,7 +140,8 @@ def prove(
         int | None,
         typer.Option(
             metavar="N",
-            help="With --security: largest blowup. A larger one makes a smaller proof, in more time and memory.",
+            help="With a preset or --security: largest blowup. A larger one makes a smaller proof, "
+            "in more time and memory.",
             rich_help_panel=PROOF,
         ),
     ] = None,
@@ -226,7 +227,9 @@ def prove(
                     statement = PublicInput.from_execution(execution, layout=name, program_page=program_page)
             if level is not None:
                 chosen = parameters_for(level, execution.n_steps, statement.layout, max_blowup=max_blowup)
-            chosen = chosen or default_parameters(execution.n_steps, preset, statement.layout)
+            chosen = chosen or default_parameters(
+                execution.n_steps, preset, statement.layout, max_blowup=max_blowup
+            )
             proof = prove_run(
                 execution,
                 chosen if channel_seed is None else replace(chosen, channel_seed=channel_seed),
@@ -269,8 +272,8 @@ def _level(security: float | None, max_blowup: int | None, parameters: Path | No
     """The bits asked for, where the options about them agree."""
     if security is not None and parameters is not None:
         raise InputError("security", "give either --security or parameters in a file")
-    if security is None and max_blowup is not None:
-        raise InputError("max_blowup", "is for --security")
+    if max_blowup is not None and parameters is not None:
+        raise InputError("max_blowup", "is for a preset or --security, and not for parameters in a file")
     return security
 
 

@@ -225,6 +225,8 @@ def test_grinding_without_end_needs_to_be_asked_for(program_file: Path, tmp_path
     assert (code, "expected at most 32 to prove with, got 33" in err) == (2, True)
     code, _, err = command(*given, "--security", 80)
     assert (code, "either --security or parameters" in err) == (2, True)
+    code, _, err = command(*given, "--max-blowup", 4)
+    assert (code, "not for parameters in a file" in err) == (2, True)
 
 
 def test_prove_to_a_level_of_security(program_file: Path, tmp_path: Path) -> None:
@@ -237,8 +239,8 @@ def test_prove_to_a_level_of_security(program_file: Path, tmp_path: Path) -> Non
     assert command("security", out_file, "--target", 45)[0] == 0
     code, _, err = command(*arguments, "--security", 100)
     assert (code, "claim at most 80 bits" in err) == (2, True)
-    code, _, err = command(*arguments, "--max-blowup", 4)
-    assert (code, "is for --security" in err) == (2, True)
+    code, _, err = command(*arguments, "--max-blowup", 3)
+    assert (code, "expected a power of two from 2 to 64" in err) == (2, True)
 
 
 def test_prove_a_recorded_run(run_files: list[object], tmp_path: Path) -> None:

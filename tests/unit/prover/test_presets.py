@@ -48,6 +48,7 @@ def test_unknown_names_are_refused() -> None:
 def test_a_level_instead_of_a_preset() -> None:
     assert parameters_for(100, 1 << 16, "margin") == default_parameters(1 << 16, "rollup", "margin")
     assert parameters_for(80, 1 << 16) == default_parameters(1 << 16, "stone")
+    assert default_parameters(1 << 16, "rollup", "margin", max_blowup=4).blowup == 4
     large = parameters_for(100, 1 << 16, "margin", max_blowup=64)
     assert large.blowup == 64
     with pytest.raises(InputError, match="at most 80 bits"):

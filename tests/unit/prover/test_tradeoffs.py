@@ -61,7 +61,7 @@ def test_the_command_and_its_plot(tmp_path: Path) -> None:
     )
     assert (code, err) == (0, "")
     rows = json.loads(out)["rows"]
-    assert [row["blowup"] for row in rows] == [8, 16, 32, 64]
+    assert [row["blowup"] for row in rows] == [4, 8, 16, 32, 64]
     assert all(row["claimed_bits"] >= 100 for row in rows)
     root = ElementTree.fromstring(drawing.read_text())
     assert len(root.findall(f"{SVG}circle")) == len(rows)
