@@ -21,6 +21,7 @@ from prover.errors import Check, VerificationError
 from prover.field import P, inverse, root_of_unity
 from prover.parameters import ProofParameters
 from prover.table import TableCommitment
+from prover.transcript import Kind
 
 
 def fold_coset(values: Sequence[int], first_point: int, e: int) -> int:
@@ -162,6 +163,7 @@ class FriVerifier:
         }
 
     def _check_last_layer(self, channel: VerifierChannel, values: dict[int, int], log_size: int) -> None:
+        _note_values(channel, values, 1, log_size)
         for index, value in values.items():
             expected = evaluate_polynomial(self.last_layer, fri_point(log_size, index))
             if value != expected:
@@ -175,8 +177,17 @@ def _fold_table(
 ) -> dict[int, int]:
     """Open the cosets of the values known by index, and fold each: values of the next layer by index."""
     columns = table.n_columns
+    _note_values(channel, values, columns, log_size)
     known = {divmod(index, columns): value for index, value in values.items()}
     rows = table.open(channel, [row for row, _ in known], known)
     return {
         row: fold_coset(elements, fri_point(log_size, row * columns), e) for row, elements in rows.items()
     }
+
+
+def _note_values(channel: VerifierChannel, values: dict[int, int], columns: int, log_size: int) -> None:
+    """Tell a layer's computed values, and for each the inverse of its point."""
+    for index, value in values.items():
+        row, column = divmod(index, columns)
+        channel.compute(f"Row {row}, Column {column}", Kind.ELEMENT, value)
+        channel.compute(f"xInv for index {index}", Kind.ELEMENT, inverse(fri_point(log_size, index)))

@@ -137,7 +137,7 @@ def inspect(proof: Proof) -> Inspection:
     """The channel of a proof.
 
     Raises:
-        VerificationError: the public input makes no statement, so that there is no channel to follow.
+        VerificationError: no run has such a public input, so that there is no channel to follow.
     """
     channel, error = replay(proof)
     layout = get_known_layout(proof.public_input.layout)

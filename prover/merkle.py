@@ -15,6 +15,7 @@ from prover.channel import ProverChannel, VerifierChannel
 from prover.errors import Check, VerificationError
 from prover.field import to_montgomery
 from prover.hashing import NODE_BYTES, masked_keccak, word
+from prover.transcript import Kind
 
 
 def row_bytes(row: Sequence[int]) -> bytes:
@@ -84,7 +85,12 @@ def verify_opening(
     """
     n_columns = len(next(iter(rows.values())))
     known = {n_rows + row: leaf(elements, node_bytes) for row, elements in rows.items()}
+    hashed = n_rows if n_columns > 1 else n_rows // 2
     while 1 not in known:
+        if max(known) < 2 * hashed <= 2 * min(known):
+            # The lowest level of hashes, whatever the rows are.
+            for node, value in known.items():
+                channel.compute(f"For node {node}", Kind.HASH, int.from_bytes(value, "big"))
         parents = {}
         for node in sorted(known):
             if node ^ 1 in known:

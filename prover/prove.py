@@ -20,8 +20,8 @@ from prover.proof import Proof
 from prover.public_input import PublicInput
 from prover.seed import channel_seed
 from prover.stark import prove_stark
-from prover.statement import check_statement
-from prover.verifier import verify
+from prover.statement import check_run, check_statement
+from prover.verifier import verify, verify_run
 
 MAX_GRINDING_BITS = 32
 """2^32 hashes are two to three minutes of a core, and each further bit doubles that; verifying has no such bound."""
@@ -33,6 +33,7 @@ def prove(
     *,
     layout: str = "perpetual",
     public_input: PublicInput | None = None,
+    any_run: bool = False,
     max_grinding_bits: int = MAX_GRINDING_BITS,
     annotations: bool = False,
     max_memory: int | None = None,
@@ -49,6 +50,8 @@ def prove(
         public_input: the statement; by default the run's own, with all public cells on page 0. Give
             `PublicInput.from_execution(execution, program_page=True)` to put the program on a page of its
             own.
+        any_run: prove a run that is no call of a program's main, too, as Stone does; `prover.verify` refuses
+            such a proof, `prover.verifier.verify_run` checks it.
         max_grinding_bits: bits of grinding that the parameters may ask for; more are refused before any work.
         annotations: whether the proof carries a line for each value on the channel.
         max_memory: bytes that the process may use; None for no bound. Less memory makes the proof take
@@ -69,7 +72,7 @@ def prove(
     if public_input is None:
         public_input = PublicInput.from_execution(execution, layout=layout)
     try:
-        check_statement(public_input)
+        check_run(public_input) if any_run else check_statement(public_input)
     except VerificationError as error:
         # A proof of it would be refused; better told now than after the work.
         raise ProvingError(f"the run does not make a statement that verifies: {error}") from error
@@ -93,7 +96,7 @@ def prove(
         peak_memory=_native.peak_memory(),
     )
     with monitor.phase("check"):
-        _check_own(proof)
+        _check_own(proof, any_run)
     return replace(proof, spans=tuple(monitor.spans))
 
 
@@ -109,7 +112,7 @@ def _seed(public_input: PublicInput, parameters: ProofParameters) -> bytes:
         raise InputError(error.place, f"expected {error.expected}, got {error.got}") from error
 
 
-def _check_own(proof: Proof) -> None:
+def _check_own(proof: Proof, any_run: bool) -> None:
     """Verify what was just made: it costs a tenth of a second, and a wrong proof must not leave the house.
 
     Raises:
@@ -117,7 +120,7 @@ def _check_own(proof: Proof) -> None:
             not all: a run read from files may still break a constraint.
     """
     try:
-        verify(proof)
+        verify_run(proof) if any_run else verify(proof)
     except VerificationError as error:
         raise ProvingError(
             f"the run breaks a rule of the machine, or the prover is at fault: its proof does not verify: {error}"

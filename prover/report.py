@@ -4,6 +4,7 @@ from math import floor
 from typing import Any
 
 from prover.air.layouts import get_layout
+from prover.errors import VerificationError
 from prover.parameters import ProofParameters
 from prover.presets import STONE_TARGET_BITS
 from prover.proof import Proof
@@ -11,7 +12,7 @@ from prover.public_input import PublicInput
 from prover.security import Security, security
 from prover.seed import check_form
 from prover.soundness import Shape
-from prover.statement import VerifiedClaims
+from prover.statement import VerifiedClaims, check_statement
 
 MAX_OUTPUT_LINES = 20
 
@@ -28,25 +29,46 @@ def security_of(parameters: ProofParameters, public_input: PublicInput) -> Secur
     return security(parameters, Shape.of(layout, public_input.n_steps * layout.cpu_component_height))
 
 
-def summary(proof: Proof, claims: VerifiedClaims) -> dict[str, Any]:
-    """A verified proof as plain JSON."""
+def run_summary(proof: Proof) -> dict[str, Any]:
+    """What a proof tells of a run of any kind, as plain JSON."""
     level = security_of(proof.parameters, proof.public_input)
     return {
-        "layout": claims.layout,
-        "n_steps": claims.n_steps,
+        "layout": proof.public_input.layout,
+        "n_steps": proof.public_input.n_steps,
+        "proof_bytes": len(proof.proof_bytes),
+        "security": {"claimed": level.claimed, "bound_by": level.bound_by, "regime": level.best.name},
+    }
+
+
+def statement_summary(proof: Proof) -> dict[str, Any]:
+    """What a valid proof tells; of a run that is no call of a program's main, that it is none."""
+    try:
+        return summary(proof, check_statement(proof.public_input))
+    except VerificationError as error:
+        return {**run_summary(proof), "statement": f"no call of a program's main: {error}"}
+
+
+def summary(proof: Proof, claims: VerifiedClaims) -> dict[str, Any]:
+    """A verified proof as plain JSON."""
+    return {
+        **run_summary(proof),
         "program_hash": "0x" + claims.program_hash.hex(),
         "program_words": len(claims.program),
         "builtins": list(claims.builtins),
         "main_arguments": dict(claims.main_arguments),
         "main_returns": dict(claims.main_returns),
         "output": [hex(word) for word in claims.output],
-        "proof_bytes": len(proof.proof_bytes),
-        "security": {"claimed": level.claimed, "bound_by": level.bound_by, "regime": level.best.name},
     }
 
 
 def summary_lines(value: dict[str, Any]) -> list[str]:
     """A summary for people."""
+    if "statement" in value:
+        names = ("layout", "n_steps", "proof_bytes", "statement")
+        return [
+            *(f"{name:<14}{value[name]}" for name in names),
+            f"security      {claim_text(value['security'])}",
+        ]
     output = value["output"]
     lines = [
         f"layout        {value['layout']}",

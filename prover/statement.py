@@ -72,6 +72,20 @@ def check_statement(public_input: PublicInput) -> VerifiedClaims:
     Raises:
         VerificationError: names the check that failed, and the field.
     """
+    return _read_claims(public_input, check_run(public_input))
+
+
+def check_run(public_input: PublicInput) -> dict[int, int]:
+    """Check what holds for a run of any kind: its bounds, its segments and its public memory.
+
+    That the run is one of a program that was called as it should be is left to `check_statement`.
+
+    Returns:
+        The public memory: values by address.
+
+    Raises:
+        VerificationError: names the check that failed, and the field.
+    """
     layout = get_known_layout(public_input.layout)
     _check_bounds(layout, public_input)
     _check_segments(layout, public_input)
@@ -83,7 +97,7 @@ def check_statement(public_input: PublicInput) -> VerifiedClaims:
             len(cells),
             "public_input.public_memory",
         )
-    return _read_claims(public_input, cells)
+    return cells
 
 
 def _check_bounds(layout: Layout, public_input: PublicInput) -> None:

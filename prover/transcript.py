@@ -57,10 +57,17 @@ class Entry:
 
 
 class Transcript:
-    """Collects entries; keeps the current scope."""
+    """Collects entries; keeps the current scope.
+
+    Attributes:
+        entries: every value on the channel.
+        computed: values of the query phase that the verifier computes, and that are not on the channel: what
+            a proof is split by for verifiers that take it in parts.
+    """
 
     def __init__(self) -> None:
         self.entries: list[Entry] = []
+        self.computed: list[Entry] = []
         self._scopes: list[str] = [TITLE]
 
     @contextmanager
@@ -86,6 +93,14 @@ class Transcript:
     ) -> None:
         """Add a value in the current scope."""
         self.entries.append(Entry(self.path, name, kind, values, span))
+
+    def compute(self, name: str, kind: Kind, value: int) -> None:
+        """Add a value that is computed in the current scope."""
+        self.computed.append(Entry(self.path, name, kind, [value], None))
+
+    def extra_annotations(self) -> list[str]:
+        """The lines of Stone's extra annotations: the values computed."""
+        return [f"{entry.label}: {entry.value_text()}" for entry in self.computed]
 
     def annotations(self) -> list[str]:
         """The lines of Stone's annotation list: a title, a line per value, and the statistics."""

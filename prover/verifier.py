@@ -20,7 +20,7 @@ from prover.proof import Proof
 from prover.security import check_security, security
 from prover.seed import channel_seed
 from prover.soundness import Shape
-from prover.statement import VerifiedClaims, check_statement
+from prover.statement import VerifiedClaims, check_run, check_statement
 from prover.table import TableCommitment
 
 
@@ -97,14 +97,37 @@ def verify_with_transcript(proof: Proof) -> tuple[VerifiedClaims, VerifierChanne
     return claims, channel
 
 
-def replay(proof: Proof) -> tuple[VerifierChannel, VerificationError | None]:
-    """The channel as far as the proof can be followed, and the check that fails there, if one does.
+def verify_run(proof: Proof) -> VerifierChannel:
+    """Check that a run with this public input exists, as Stone's verifier does, and no more.
+
+    Which program ran, whether its main was called as it should be, and what its output means is left open:
+    `verify` checks that too.
 
     Raises:
-        VerificationError: the public input makes no statement, or the parameters do not suit its layout.
+        VerificationError: names the check that failed, and where.
     """
-    check_statement(proof.public_input)
-    return _follow(proof)
+    check_run(proof.public_input)
+    channel, error = _follow(proof)
+    if error is not None:
+        raise error
+    return channel
+
+
+def replay(proof: Proof) -> tuple[VerifierChannel, VerificationError | None]:
+    """The channel as far as the proof can be followed, and the first check that fails: of the proof, or of the
+    statement if the proof holds.
+
+    Raises:
+        VerificationError: no run has such a public input, or the parameters do not suit its layout.
+    """
+    check_run(proof.public_input)
+    channel, error = _follow(proof)
+    if error is None:
+        try:
+            check_statement(proof.public_input)
+        except VerificationError as of_statement:
+            error = of_statement
+    return channel, error
 
 
 def _follow(proof: Proof) -> tuple[VerifierChannel, VerificationError | None]:

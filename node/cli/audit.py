@@ -11,7 +11,7 @@ from node.cli.clients import deployment_of, exchange
 from node.cli.failures import BadResultError
 from node.cli.options import DEFAULT_DATA, L1, Data, DeploymentFile, Json, Node
 from node.cli.output import emit, facts, listing, short
-from prover.cli.common import ChannelSeed
+from prover.cli.common import ChannelSeed, LayoutForm
 from prover.cli.inspect import Depth, Filter, Limit
 from prover.cli.inspect import inspect as inspect_proof
 from prover.report import claim_text
@@ -106,15 +106,16 @@ def inspect(
     filter_text: Filter = None,
     limit: Limit = None,
     channel_seed: ChannelSeed = None,
+    layout: LayoutForm = None,
     as_json: Json = False,
 ) -> None:
     """Show what is in a batch's proof, or every value in a proof file, and verify it.
 
     The proof of a batch that L1 accepted is read from its transaction: --l1 and --deployment are all that is
-    needed. --depth, --filter, --limit and --channel-seed are for proof files.
+    needed. --depth, --filter, --limit, --channel-seed and --layout are for proof files.
     """
     if not target.isdecimal():
-        inspect_proof(Path(target), depth, filter_text, limit, channel_seed, as_json)
+        inspect_proof(Path(target), depth, filter_text, limit, channel_seed, layout, as_json)
         return
     from node.cli.inspection import inspect_batch
 

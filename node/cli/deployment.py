@@ -17,6 +17,7 @@ from prover.presets import target_bits
 
 app = typer.Typer()
 
+
 @app.command()
 def deploy(
     l1: Annotated[str, typer.Option("--l1", metavar="URL", help="JSON-RPC of the devnet.")],

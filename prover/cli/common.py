@@ -18,7 +18,7 @@ from prover.errors import Cancelled, InputError, ProverError, VerificationError
 from prover.files import read_bounded
 from prover.json_input import MAX_JSON_BYTES
 from prover.proof import Proof
-from prover.public_input import MAX_LOG_N_STEPS
+from prover.public_input import MAX_LOG_N_STEPS, PublicInput
 from prover.seed_form import SeedForm
 
 INPUT_FAULTS = ("malformed_program", "wrong_prime", "not_proof_mode", "unsupported_builtins", "missing_input")
@@ -35,6 +35,15 @@ Json = Annotated[bool, typer.Option("--json", help="Print one JSON object on sta
 ChannelSeed = Annotated[
     SeedForm | None,
     typer.Option(help="Form of the channel's seed, where the file does not say: stone6 for today's Stone."),
+]
+
+LayoutForm = Annotated[
+    str | None,
+    typer.Option(
+        "--layout",
+        metavar="NAME",
+        help="Form of the layout, where the file does not say: starknet_v1 for starknet as older releases have it.",
+    ),
 ]
 
 
@@ -61,14 +70,34 @@ def reported(as_json: bool) -> Iterator[None]:
         _fail(FAILED, str(error), as_json, {})
 
 
-def load_proof(path: Path, channel_seed: SeedForm | None) -> Proof:
-    """The proof of a file, with the form of its seed where the caller names one.
+def as_layout(public_input: PublicInput, name: str | None) -> PublicInput:
+    """The public input in the form of the layout that the caller names, if one is named.
 
     Raises:
-        InputError: the file cannot be read as a proof.
+        InputError: that layout is unknown, or goes by another name in files.
+    """
+    if name is None or name == public_input.layout:
+        return public_input
+    try:
+        named = get_layout(name)
+    except KeyError as error:
+        raise InputError("layout", str(error.args[0])) from None
+    if named.code != int.from_bytes(public_input.layout.encode(), "big"):
+        raise InputError(
+            "layout", f"the file is of layout {public_input.layout!r}, which {name!r} is no form of"
+        )
+    return replace(public_input, layout=name)
+
+
+def load_proof(path: Path, channel_seed: SeedForm | None, layout: str | None = None) -> Proof:
+    """The proof of a file, with the form of its seed and of its layout where the caller names one.
+
+    Raises:
+        InputError: the file cannot be read as a proof, or its layout has no such form.
         OSError: it cannot be read at all.
     """
     proof = Proof.from_json(read_bounded(path, MAX_JSON_BYTES))
+    proof = replace(proof, public_input=as_layout(proof.public_input, layout))
     if channel_seed is None:
         return proof
     return replace(proof, parameters=replace(proof.parameters, channel_seed=channel_seed))

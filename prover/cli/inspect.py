@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
-from prover.cli.common import FAILED, ChannelSeed, Json, emit, load_proof, reported
+from prover.cli.common import FAILED, ChannelSeed, Json, LayoutForm, emit, load_proof, reported
 from prover.inspection import Inspection
 from prover.inspection import inspect as inspect_proof
 
@@ -36,6 +36,7 @@ def inspect(
     filter_text: Filter = None,
     limit: Limit = None,
     channel_seed: ChannelSeed = None,
+    layout: LayoutForm = None,
     as_json: Json = False,
 ) -> None:
     """Print every value on a proof's channel with its place, its bytes and its meaning.
@@ -43,7 +44,7 @@ def inspect(
     The proof is verified again; its annotations are not looked at. The exit code is 1 if it is not valid.
     """
     with reported(as_json):
-        found = inspect_proof(load_proof(proof_file, channel_seed))
+        found = inspect_proof(load_proof(proof_file, channel_seed, layout))
         chosen = found if filter_text is None else found.select(filter_text)
         if limit is None and not as_json and filter_text is None:
             limit = SHOWN_VALUES

@@ -8,7 +8,7 @@ import typer
 
 from prover import json_input
 from prover._native import Execution
-from prover.cli.common import ChannelSeed, Json, emit, load_program, reported
+from prover.cli.common import ChannelSeed, Json, as_layout, emit, load_program, reported
 from prover.cli.progress import shown_progress
 from prover.errors import InputError
 from prover.files import (
@@ -27,8 +27,7 @@ from prover.proof import Proof
 from prover.prove import MAX_GRINDING_BITS
 from prover.prove import prove as prove_run
 from prover.public_input import PublicInput
-from prover.report import summary, summary_lines
-from prover.statement import check_statement
+from prover.report import statement_summary, summary_lines
 from prover.stone import StoneInputs, proof_text, read_inputs, read_run
 from prover.vm import run
 
@@ -215,10 +214,11 @@ def prove(
             with monitor.phase("run"):
                 stone_inputs = None
                 if stone:
-                    given = (program, program_input, trace, memory, layout)
+                    given = (program, program_input, trace, memory)
                     _check_unused(given, program_page)
                     stone_inputs = _stone_inputs(parameters, prover_config, files)
-                    chosen, statement = stone_inputs.parameters, stone_inputs.public_input
+                    chosen = stone_inputs.parameters
+                    statement = as_layout(stone_inputs.public_input, layout)
                     execution = stone_inputs.execution
                 else:
                     if prover_config is not None:
@@ -235,6 +235,7 @@ def prove(
                 chosen if channel_seed is None else replace(chosen, channel_seed=channel_seed),
                 layout=statement.layout,
                 public_input=statement,
+                any_run=stone,
                 max_grinding_bits=max_grinding,
                 annotations=annotations,
                 max_memory=limit,
@@ -246,7 +247,7 @@ def prove(
 
 
 def _report(as_json: bool, out: Path, proof: Proof, statement: PublicInput, monitor: Monitor) -> None:
-    value = {"ok": True, "out": str(out), **summary(proof, check_statement(statement))}
+    value = {"ok": True, "out": str(out), **statement_summary(proof)}
     seconds = monitor.timings | dict(proof.timings)
     value["seconds"] = {phase: round(time, 3) for phase, time in seconds.items()}
     value["spans"] = [span.to_json() for span in (*monitor.spans, *proof.spans)]
@@ -282,7 +283,7 @@ def _check_unused(given: tuple[object, ...], program_page: bool) -> None:
         raise InputError(
             "stone",
             "with --stone, the run is that of --private_input_file and --public_input_file; leave out "
-            "--program, --input, --trace, --memory, --layout and --program-page",
+            "--program, --input, --trace, --memory and --program-page",
         )
 
 

@@ -7,12 +7,19 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
+from prover.air.layouts import get_layout
 from prover.cli import app
+from prover.errors import Check
+from prover.field import P
+from prover.hashing import masked_keccak, word
+from prover.inspection import inspect
 from prover.json_text import stone_text
-from prover.proof import VERSION
+from prover.merkle import row_bytes
+from prover.proof import VERSION, Proof
 from tests.support import samples
 
 SMALL = "perpetual-12/blowup4"
+RUN_OPTIONS = ("trace", "memory", "private-input", "public-input")
 CONFIG = {
     "cached_lde_config": {"store_full_lde": False, "use_fft_for_eval": False},
     "constraint_polynomial_task_size": 256,
@@ -158,9 +165,97 @@ def test_a_missing_option_is_named(given: dict[str, str], missing: str) -> None:
 
 
 def test_options_of_the_two_command_lines_do_not_mix(given: dict[str, str]) -> None:
-    code, _, err = command("prove", "--stone", *options(given), "--layout", "perpetual")
+    code, _, err = command("prove", "--stone", *options(given), "--trace", "trace.bin")
     assert (code, "leave out" in err) == (2, True)
     code, _, err = command("verify", "proof.json", "--annotation_file", "annotations.txt")
     assert (code, "for --stone" in err) == (2, True)
     code, _, err = command("verify", "--stone", "proof.json")
     assert (code, "in_file" in err) == (2, True)
+
+
+def test_the_form_of_a_layout_must_be_one_of_the_files(tmp_path: Path, given: dict[str, str]) -> None:
+    """The recorded proof is in today's form of starknet."""
+    (tmp_path / "starknet.json").write_text(samples.proof_file("starknet-17/blowup4"))
+    assert command("verify", "starknet.json", "--layout", "starknet")[0] == 0
+    code, _, err = command("verify", "starknet.json", "--layout", "starknet_v1")
+    assert (code, "check " in err) == (1, True)
+    code, _, err = command("verify", "starknet.json", "--layout", "recursive")
+    assert (code, "which 'recursive' is no form of" in err) == (2, True)
+    code, _, err = command("prove", "--stone", *options(given), "--layout", "margin")
+    assert (code, "which 'margin' is no form of" in err) == (2, True)
+
+
+def recorded_extra(name: str) -> list[str]:
+    """What the verifier computes in the query phase, from the definitions: leaves by hashing the rows on the
+    channel, values and points by folding what was opened above."""
+    proof = samples.proof(name)
+    found = inspect(proof)
+    layout = get_layout(proof.public_input.layout)
+    n_rows = proof.public_input.n_steps * layout.cpu_component_height * proof.parameters.blowup
+    lines = []
+    for trace in range(3):
+        opened: dict[int, list[int]] = {}
+        siblings: dict[int, int] = {}
+        path = f"/cpu air/STARK/FRI/Decommitment/Layer 0/Virtual Oracle/Trace {trace}"
+        for value in (v.entry for v in found.root.values() if v.entry.path == path):
+            if value.name.startswith("Row "):
+                opened.setdefault(int(value.name.split()[1].rstrip(",")), []).append(value.values[0])
+            elif value.name.startswith("To complete"):
+                siblings[int(value.name.rpartition("#")[2])] = value.values[0]
+        rows = {row: row_bytes(cells) for row, cells in opened.items()}
+        if trace == 1:
+            alone = {row: word(value) for row, value in siblings.items()} | rows
+            rows = {row // 2: alone[row & ~1] + alone[row | 1] for row in rows}
+        first = n_rows // 2 if trace == 1 else n_rows
+        for row, data in rows.items():
+            leaf = int.from_bytes(masked_keccak(data), "big")
+            lines.append(f"{path}: For node {first + row}: Hash({leaf:#x})")
+    return lines
+
+
+def test_the_data_of_split_proofs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("proof.json").write_text(samples.proof_file(SMALL))
+    code, _, err = command("verify", "--stone", "--in_file=proof.json", "--extra_output_file=extra.txt")
+    assert code == 0, err
+    lines = Path("extra.txt").read_text().splitlines()
+    leaves = recorded_extra(SMALL)
+    assert lines[: len(leaves)] == leaves
+    last = [line for line in lines if "/Last Layer: " in line]
+    assert len(last) % 2 == 0
+    coefficients = next(
+        v.entry.values for v in inspect(samples.proof(SMALL)).root.values() if v.name == "Coefficients"
+    )
+    for value, point in zip(last[::2], last[1::2], strict=True):
+        x = pow(int(point.partition("Element(")[2].rstrip(")"), 16), -1, P)
+        expected = sum(c * pow(x, i, P) for i, c in enumerate(coefficients)) % P
+        assert int(value.partition("Element(")[2].rstrip(")"), 16) == expected
+    layers = {line.partition(": ")[0].rpartition("/")[2] for line in lines}
+    assert layers == {"Trace 0", "Trace 1", "Trace 2", "Layer 1", "Layer 2", "Layer 3", "Last Layer"}
+
+
+def test_a_run_that_is_no_call_of_main_is_proved_and_accepted_as_by_stone(given: dict[str, str]) -> None:
+    """Here: one cell of the output is not public, so that what main put out is left open."""
+    public = json.loads(Path("public_input.json").read_text())
+    del public["public_memory"][-1]
+    Path("public_input.json").write_text(json.dumps(public))
+    parameters = json.loads(Path("parameters.json").read_text())
+    parameters["stark"]["fri"]["proof_of_work_bits"] = 0
+    Path("parameters.json").write_text(json.dumps(parameters))
+    code, out, err = command("prove", "--stone", *options(given))
+    assert code == 0, err
+    assert "no call of a program's main: check output_cells failed" in out
+    code, out, _ = command("verify", "--stone", "--in_file=proof.json", "--json")
+    assert code == 0
+    assert "check output_cells failed" in json.loads(out)["statement"]
+    code, _, err = command("verify", "proof.json")
+    assert (code, "check output_cells failed" in err) == (1, True)
+    found = inspect(Proof.load(Path("proof.json")))
+    assert found.error is not None
+    assert found.error.check is Check.OUTPUT_CELLS
+    assert found.root.span == (0, len(found.proof.proof_bytes))
+    code, _, err = command("verify", "--stone", "--in_file=proof.json", "--program", "none.json")
+    assert code == 2
+    files = [f"--{name}={file}" for name, file in zip(RUN_OPTIONS, samples.RUN_FILES, strict=True)]
+    code, _, err = command("prove", *files, "--preset=demo", "--out=other.json")
+    assert (code, "does not make a statement that verifies" in err) == (1, True)
