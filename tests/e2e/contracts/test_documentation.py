@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 from web3 import Web3
 
@@ -21,7 +22,7 @@ def url_of(anvil: Web3) -> str:
 def test_the_snippet_verifies_a_proof(anvil: Web3) -> None:
     text = PAGE.read_text().partition("```python ethereum\n")[2].partition("```")[0]
     assert LOCAL_NODE in text
-    names = {"proof": samples.proof(SMALL)}
+    names: dict[str, Any] = {"proof": samples.proof(SMALL)}
     exec(compile(text.replace(LOCAL_NODE, url_of(anvil)), str(PAGE), "exec"), names)
     assert names["bits"] == 33
 
