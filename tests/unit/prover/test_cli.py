@@ -232,11 +232,11 @@ def test_grinding_without_end_needs_to_be_asked_for(program_file: Path, tmp_path
 def test_prove_to_a_level_of_security(program_file: Path, tmp_path: Path) -> None:
     out_file = tmp_path / "proof.json"
     arguments = ("prove", "--program", program_file, "--out", out_file, "--json")
-    code, out, err = command(*arguments, "--security", 45, "--max-blowup", 4)
+    code, out, err = command(*arguments, "--security", 20, "--max-blowup", 4)
     assert code == 0, err
-    assert 45 <= json.loads(out)["security"]["claimed"] < 47
+    assert 20 <= json.loads(out)["security"]["claimed"] < 22
     assert json.loads(out_file.read_text())["proof_parameters"]["stark"]["log_n_cosets"] <= 2
-    assert command("security", out_file, "--target", 45)[0] == 0
+    assert command("security", out_file, "--target", 20)[0] == 0
     code, _, err = command(*arguments, "--security", 100)
     assert (code, "claim at most 80 bits" in err) == (2, True)
     code, _, err = command(*arguments, "--max-blowup", 3)
