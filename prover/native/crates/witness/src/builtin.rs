@@ -23,8 +23,15 @@ impl Instances {
         let count = execution.pc.len() / ratio;
         let Segment { begin, stop } = segment(execution, builtin)?;
         let capacity = count as u64 * cells;
-        if begin.checked_add(capacity).is_none_or(|end| stop < begin || stop > end) {
-            return Err(WitnessError::SegmentOverflow { name: builtin.to_owned(), begin, stop, capacity });
+        let name = builtin.to_owned();
+        if stop < begin || begin.checked_add(capacity).is_none() {
+            return Err(WitnessError::SegmentRange { name, begin, stop });
+        }
+        let (used, n_steps) = (stop - begin, execution.pc.len());
+        if used > capacity {
+            let steps = used.div_ceil(cells).saturating_mul(ratio as u64);
+            let needed = steps.checked_next_power_of_two().unwrap_or(u64::MAX);
+            return Err(WitnessError::SegmentOverflow { name, used, capacity, n_steps, needed });
         }
         Ok(Instances { count, begin, cells })
     }

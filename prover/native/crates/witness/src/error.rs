@@ -7,7 +7,7 @@ use perpetua_control::Cancelled;
 use thiserror::Error;
 
 use crate::memory::Access;
-use crate::value_pool::PoolKind;
+use crate::value_pool::{PoolKind, steps_needed};
 
 /// A run that has no valid trace in the layout, or a layout that is not usable.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
@@ -60,17 +60,32 @@ pub enum WitnessError {
         name: String,
     },
 
-    /// A segment ends before it begins or is longer than the layout's builtin instances.
-    #[error("segment {name:?} uses addresses {begin}..{stop}, but may hold 0 to {capacity} cells")]
-    SegmentOverflow {
+    /// A segment ends before it begins, or beyond the last address.
+    #[error("segment {name:?} is given as {begin}..{stop}, which is no range of addresses")]
+    SegmentRange {
         /// Segment name.
         name: String,
         /// First address.
         begin: u64,
         /// One past the last address.
         stop: u64,
+    },
+
+    /// A builtin was used more often than the steps have instances.
+    #[error(
+        "segment {name:?} uses {used} cells, but {n_steps} steps hold {capacity}: the run needs {needed} steps"
+    )]
+    SegmentOverflow {
+        /// Segment name.
+        name: String,
+        /// Cells in use.
+        used: u64,
         /// Cells of all instances together.
         capacity: u64,
+        /// Steps of the run.
+        n_steps: usize,
+        /// Steps that suffice.
+        needed: u64,
     },
 
     /// A 256-bit word is not below the prime.
@@ -135,13 +150,23 @@ pub enum WitnessError {
         limit: u64,
     },
 
-    /// The public memory is empty or larger than its virtual column.
-    #[error("public memory has {count} cells; the trace holds 1 to {capacity}")]
+    /// The public memory is empty.
+    #[error("the public memory is empty: it holds the program at least")]
+    NoPublicMemory,
+
+    /// The public memory is larger than its virtual column.
+    #[error(
+        "public memory has {count} cells, but {n_steps} steps hold {capacity}: the run needs {needed} steps"
+    )]
     PublicMemorySize {
         /// Cells given.
         count: usize,
         /// Cells of the virtual column.
         capacity: usize,
+        /// Steps of the run.
+        n_steps: usize,
+        /// Steps that suffice.
+        needed: usize,
     },
 
     /// The lowest address in use is not 1.
@@ -315,6 +340,19 @@ pub enum SignatureFault {
 }
 
 impl WitnessError {
+    /// The error for `count` public cells in a run whose virtual column has fewer.
+    pub(crate) fn public_memory_size(count: usize, capacity: usize, n_steps: usize) -> WitnessError {
+        if count == 0 {
+            return WitnessError::NoPublicMemory;
+        }
+        WitnessError::PublicMemorySize {
+            count,
+            capacity,
+            n_steps,
+            needed: steps_needed(n_steps, count, capacity),
+        }
+    }
+
     /// A stable machine-readable name of the variant.
     pub fn code(&self) -> &'static str {
         match self {
@@ -323,6 +361,7 @@ impl WitnessError {
             Self::RegisterLengths { .. } => "register_lengths",
             Self::Boundary { .. } => "boundary",
             Self::MissingSegment { .. } => "missing_segment",
+            Self::SegmentRange { .. } => "segment_range",
             Self::SegmentOverflow { .. } => "segment_overflow",
             Self::NotCanonical { .. } => "not_canonical",
             Self::MissingMemory { .. } => "missing_memory",
@@ -330,6 +369,7 @@ impl WitnessError {
             Self::InvalidInstruction { .. } => "invalid_instruction",
             Self::MemoryMismatch { .. } => "memory_mismatch",
             Self::AddressRange { .. } => "address_range",
+            Self::NoPublicMemory => "no_public_memory",
             Self::PublicMemorySize { .. } => "public_memory_size",
             Self::MemoryStart { .. } => "memory_start",
             Self::MemoryHoles { .. } => "memory_holes",

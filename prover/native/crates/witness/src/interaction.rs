@@ -256,7 +256,7 @@ fn public_memory_product(
         factors.push(z - (Felt::from_u64(cell.address) + alpha * value));
     }
     let (Some(&first), Some(repeated)) = (factors.first(), capacity.checked_sub(factors.len())) else {
-        return Err(WitnessError::PublicMemorySize { count: factors.len(), capacity });
+        return Err(WitnessError::public_memory_size(factors.len(), capacity, execution.pc.len()));
     };
     let denominator = factors.iter().copied().product::<Felt>() * first.pow(repeated as u64);
     let inverse = denominator

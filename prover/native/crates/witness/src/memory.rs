@@ -320,7 +320,7 @@ fn public_cells(
     capacity: usize,
 ) -> Result<Vec<u64>, WitnessError> {
     if public.is_empty() || public.len() > capacity {
-        return Err(WitnessError::PublicMemorySize { count: public.len(), capacity });
+        return Err(WitnessError::public_memory_size(public.len(), capacity, memory.n_steps));
     }
     let mut addresses = Vec::with_capacity(public.len());
     for (index, cell) in public.iter().enumerate() {

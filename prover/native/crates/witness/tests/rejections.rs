@@ -6,6 +6,7 @@ use perpetua_control::Control;
 use perpetua_execution::{EcdsaInput, Execution, PedersenInput, RangeCheckInput};
 use perpetua_field::Felt;
 use perpetua_witness::{Layout, PoolKind, SignatureFault, WitnessError, first_trace, interaction_trace};
+use proptest::prelude::*;
 use support::hand_made::{ECDSA, FRAME, HIGHEST, N_STEPS, RANGE_CHECK, Table, execution, set_memory, small};
 use support::{PERPETUAL, perpetual};
 
@@ -56,11 +57,16 @@ fn segments_missing_reversed_or_too_long() {
         let error = refused(|run| run.segments.retain(|(segment, _)| segment != name));
         assert_eq!(error, WitnessError::MissingSegment { name: name.into() });
     }
-    for (segment, stop) in [(3, RANGE_CHECK + 1), (4, ECDSA + 1), (5, ECDSA + 3), (5, ECDSA - 1)] {
-        assert_eq!(refused(|run| run.segments[segment].1.stop = stop).code(), "segment_overflow");
+    for (segment, stop, needed) in
+        [(3, RANGE_CHECK + 1, 4096), (4, ECDSA + 1, 4096), (5, ECDSA + 3, 4096), (5, ECDSA + 9, 16384)]
+    {
+        let error = refused(|run| run.segments[segment].1.stop = stop);
+        assert_eq!(error.code(), "segment_overflow");
+        assert!(error.to_string().ends_with(&format!("the run needs {needed} steps")), "{error}");
     }
+    assert_eq!(refused(|run| run.segments[5].1.stop = ECDSA - 1).code(), "segment_range");
     let error = refused(|run| (run.segments[5].1.begin, run.segments[5].1.stop) = (u64::MAX, u64::MAX));
-    assert_eq!(error.code(), "segment_overflow");
+    assert_eq!(error.code(), "segment_range");
 }
 
 #[test]
@@ -124,9 +130,11 @@ fn inputs_that_contradict_the_memory() {
 #[test]
 fn public_memory_empty_or_too_large() {
     let error = refused(|run| run.public_memory.clear());
-    assert_eq!(error, WitnessError::PublicMemorySize { count: 0, capacity: 4096 });
+    assert_eq!(error, WitnessError::NoPublicMemory);
     let error = refused(|run| run.public_memory = vec![run.public_memory[0]; 4097]);
-    assert_eq!(error, WitnessError::PublicMemorySize { count: 4097, capacity: 4096 });
+    let expected =
+        WitnessError::PublicMemorySize { count: 4097, capacity: 4096, n_steps: N_STEPS, needed: 2 * N_STEPS };
+    assert_eq!(error, expected);
 }
 
 #[test]
@@ -335,4 +343,64 @@ fn a_cancelled_run_stops() {
     control.cancel();
     let error = first_trace(&execution(), &perpetual(), &control).unwrap_err();
     assert_eq!(error.code(), "cancelled");
+}
+
+/// A number that an attacker might choose.
+fn odd_number() -> impl Strategy<Value = u64> {
+    prop_oneof![
+        0..20_u64,
+        any::<u64>(),
+        (0..64_u32).prop_map(|bits| 1 << bits),
+        (0..64_u32).prop_map(|bits| (1_u64 << bits).wrapping_neg()),
+        8 * N_STEPS as u64 - 2..8 * N_STEPS as u64 + 2,
+    ]
+}
+
+/// Changes one thing of a run, chosen by `what` and `place`.
+fn change(run: &mut Execution, what: usize, place: usize, number: u64, limbs: [u64; 4]) {
+    let step = place % run.pc.len().max(1);
+    let address = 1 + place as u64 % 400;
+    match what {
+        0 => run.pc[step] = number,
+        1 => run.ap[step] = number,
+        2 => run.fp[step] = number,
+        3 => set_memory(run, address, limbs),
+        4 => run.memory.truncate(place % 6),
+        5 => run.pedersen.push(PedersenInput { index: number, x: limbs, y: limbs }),
+        6 => run.range_check.push(RangeCheckInput { index: number, value: limbs }),
+        7 => run.ecdsa.push(EcdsaInput { index: number % 2, pubkey: limbs, msg: limbs, r: limbs, w: limbs }),
+        8 => run.rc_min = number as u16,
+        9 => run.rc_max = number as u16,
+        10 => run.segments[place % 6].1.begin = number,
+        11 => run.segments[place % 6].1.stop = number,
+        12 => run.public_memory[place % 2].address = number,
+        13 => run.public_memory[place % 2].value = limbs,
+        14 => run.public_memory.truncate(place % 2),
+        15 => run.pc.truncate(place % N_STEPS),
+        16 => (run.pc.truncate(step), run.ap.truncate(step), run.fp.truncate(step)).0,
+        _ => run.segments.truncate(place % 6),
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
+    /// Whatever a run says, there is a table or an error with a name: no panic, and no memory beyond the steps'.
+    #[test]
+    fn any_run_gets_an_answer(
+        changes in prop::collection::vec(
+            (0..18_usize, any::<prop::sample::Index>(), odd_number(), prop::array::uniform4(odd_number())), 1..4,
+        ),
+    ) {
+        let mut run = execution();
+        for (what, place, number, limbs) in changes {
+            // A run without steps or segments leaves nothing to change.
+            if run.pc.len() == run.ap.len() && !run.pc.is_empty() && run.segments.len() == 6 && run.public_memory.len() == 2 {
+                change(&mut run, what, place.index(1 << 20), number, limbs);
+            }
+        }
+        if let Err(error) = first_trace(&run, &perpetual(), &Control::new()) {
+            prop_assert_ne!(error.code(), "invariant");
+        }
+    }
 }
