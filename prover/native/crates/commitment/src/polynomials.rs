@@ -4,8 +4,7 @@ use perpetua_control::{Cancelled, Control};
 use perpetua_field::{Felt, zeros};
 use perpetua_ntt::{Evaluation, Interpolation};
 
-/// Coefficients (bit-reversed order) of the polynomials with the given values on <w_T> (natural order), in place of
-/// the values.
+/// Coefficients (bit-reversed order) of the polynomials with the given values on <w_T> (natural order).
 ///
 /// Progress advances by one per column.
 ///
@@ -14,17 +13,19 @@ use perpetua_ntt::{Evaluation, Interpolation};
 ///
 /// # Panics
 /// If the columns' lengths differ or are no power of two.
-pub fn interpolate(mut columns: Vec<Vec<Felt>>, control: &Control) -> Result<Vec<Vec<Felt>>, Cancelled> {
+pub fn interpolate(columns: &[Vec<Felt>], control: &Control) -> Result<Vec<Vec<Felt>>, Cancelled> {
     let Some(first) = columns.first() else {
-        return Ok(columns);
+        return Ok(Vec::new());
     };
     let interpolation = Interpolation::new(first.len().ilog2(), Felt::ONE);
-    for group in columns.chunks_mut(GROUP) {
-        let mut slices: Vec<&mut [Felt]> = group.iter_mut().map(Vec::as_mut_slice).collect();
-        interpolation.run_columns(&mut slices, control)?;
-        control.advance(group.len() as u64);
+    let mut polynomials: Vec<Vec<Felt>> = columns.iter().map(|_| zeros(first.len())).collect();
+    for (values, coefficients) in columns.chunks(GROUP).zip(polynomials.chunks_mut(GROUP)) {
+        let sources: Vec<&[Felt]> = values.iter().map(Vec::as_slice).collect();
+        let mut targets: Vec<&mut [Felt]> = coefficients.iter_mut().map(Vec::as_mut_slice).collect();
+        interpolation.run_into(&sources, &mut targets, control)?;
+        control.advance(values.len() as u64);
     }
-    Ok(columns)
+    Ok(polynomials)
 }
 
 /// Columns transformed together: enough to share twiddles, and few enough for progress to be seen.

@@ -128,9 +128,9 @@ fn memory_limit_is_exact() {
 fn interpolation_returns_to_the_values() {
     let control = Control::new();
     let columns: Vec<_> = (0..3).map(|i| sequence(i, 32)).collect();
-    let polynomials = interpolate(columns.clone(), &control).unwrap();
+    let polynomials = interpolate(&columns, &control).unwrap();
     assert_eq!(coset_evaluations(&polynomials, Felt::ONE, &control).unwrap(), columns);
-    assert!(interpolate(Vec::new(), &control).unwrap().is_empty());
+    assert!(interpolate(&[], &control).unwrap().is_empty());
     assert!(coset_evaluations(&[], Felt::ONE, &control).unwrap().is_empty());
 }
 

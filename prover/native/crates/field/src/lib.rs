@@ -18,7 +18,7 @@ pub use felt::Felt;
 pub use lazy::Unreduced;
 pub use roots::TWO_ADICITY;
 pub use wide::WideSum;
-pub use zeros::zeros;
+pub use zeros::{advise_huge_pages, zeros};
 
 /// A batch inversion met a zero.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]

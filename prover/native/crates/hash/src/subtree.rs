@@ -8,8 +8,9 @@
 
 use std::marker::PhantomData;
 
+use crate::leaves::hash_pairs;
 use crate::tree::write_node;
-use crate::{LANES, Lanes, NodeWidth, hash_words_x8};
+use crate::{LANES, Lanes, NodeWidth};
 
 /// log2 of [`LANES`].
 pub(crate) const LOG_LANES: u32 = LANES.ilog2();
@@ -60,7 +61,7 @@ impl Subtree {
             let left = unsafe { self.node(index, level - 1, 2 * place, writer, leaves) };
             // SAFETY: as above.
             let right = unsafe { self.node(index, level - 1, 2 * place + 1, writer, leaves) };
-            hash_words_x8(8, |i| if i < 4 { left[i] } else { right[i - 4] })
+            hash_pairs(&left, &right)
         };
         let digests = writer.width.mask_words(digests);
         if level >= writer.log_dropped {

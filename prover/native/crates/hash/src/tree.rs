@@ -1,7 +1,7 @@
 //! Merkle trees over the rows of tables.
 
 use perpetua_control::{Cancelled, Control};
-use perpetua_field::Felt;
+use perpetua_field::{Felt, advise_huge_pages};
 use rayon::prelude::*;
 
 use crate::leaves::{hash_eight_rows, hash_few_rows};
@@ -71,7 +71,9 @@ impl TreeBuilder {
     /// If more levels are left out than can be.
     pub fn new(shape: TreeShape) -> TreeBuilder {
         assert!(shape.log_dropped <= TreeShape::max_dropped(shape.log_rows), "levels that may be left out");
-        TreeBuilder { shape, nodes: vec![0; shape.memory()] }
+        let nodes = vec![0; shape.memory()];
+        advise_huge_pages(&nodes);
+        TreeBuilder { shape, nodes }
     }
 
     /// Hashes the rows of a part: row i reads element i of every column, and is leaf bitrev(i) of the part. Progress
@@ -190,10 +192,21 @@ fn hash_level(
     )
 }
 
-/// The first bytes of one lane's digest.
+/// The first bytes of one lane's digest: two whole words, and what a width keeps of the others.
+#[inline]
 pub(crate) fn write_node(node: &mut [u8], digests: &[Lanes; 4], lane: usize) {
-    for (bytes, word) in node.chunks_mut(8).zip(digests) {
-        let length = bytes.len();
-        bytes.copy_from_slice(&word[lane].to_le_bytes()[..length]);
+    let word = |i: usize| digests[i][lane].to_le_bytes();
+    node[..8].copy_from_slice(&word(0));
+    node[8..16].copy_from_slice(&word(1));
+    match &mut node[16..] {
+        rest if rest.len() == 4 => rest.copy_from_slice(&word(2)[..4]),
+        rest if rest.len() == 10 => {
+            rest[..8].copy_from_slice(&word(2));
+            rest[8..].copy_from_slice(&word(3)[..2]);
+        }
+        rest => {
+            rest[..8].copy_from_slice(&word(2));
+            rest[8..].copy_from_slice(&word(3));
+        }
     }
 }

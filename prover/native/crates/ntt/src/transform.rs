@@ -185,4 +185,32 @@ impl Interpolation {
             InterpolationKernel::Avx512(kernel) => kernel.run_columns(columns, control),
         }
     }
+
+    /// Interpolates into buffers: coefficients[i] (bit-reversed order) from values[i] (natural order).
+    ///
+    /// # Errors
+    /// [`Cancelled`]; the coefficients are then meaningless.
+    ///
+    /// # Panics
+    /// If the numbers of columns differ or a length is not the transform's size.
+    pub fn run_into(
+        &self,
+        values: &[&[Felt]],
+        coefficients: &mut [&mut [Felt]],
+        control: &Control,
+    ) -> Result<(), Cancelled> {
+        assert_eq!(coefficients.len(), values.len(), "a buffer for each column");
+        check_lengths(values.iter().copied(), self.size());
+        check_lengths(coefficients.iter().map(|column| &**column), self.size());
+        match &self.kernel {
+            InterpolationKernel::Portable(kernel) => {
+                values.par_iter().zip(coefficients).try_for_each(|(values, coefficients)| {
+                    coefficients.copy_from_slice(values);
+                    kernel.run(coefficients, control)
+                })
+            }
+            #[cfg(target_arch = "x86_64")]
+            InterpolationKernel::Avx512(kernel) => kernel.run_into(values, coefficients, control),
+        }
+    }
 }

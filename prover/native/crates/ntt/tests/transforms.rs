@@ -106,6 +106,11 @@ fn chosen_kernels_equal_the_portable_ones() {
             assert!(values == expected, "evaluation of 2^{log_size}");
             let portable = Interpolation::portable(log_size, offset);
             expected.iter_mut().for_each(|values| portable.run(values, &control).unwrap());
+            let mut into = vec![vec![Felt::ONE; 1 << log_size]; 3];
+            let sources: Vec<_> = values.iter().map(Vec::as_slice).collect();
+            let mut targets: Vec<_> = into.iter_mut().map(Vec::as_mut_slice).collect();
+            Interpolation::new(log_size, offset).run_into(&sources, &mut targets, &control).unwrap();
+            assert!(into == expected, "interpolation of 2^{log_size} into buffers");
             let mut columns: Vec<_> = values.iter_mut().map(Vec::as_mut_slice).collect();
             Interpolation::new(log_size, offset).run_columns(&mut columns, &control).unwrap();
             assert!(values == expected && values == polynomials, "interpolation of 2^{log_size}");

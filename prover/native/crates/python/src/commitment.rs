@@ -180,7 +180,7 @@ fn commit(
         let polynomials = match source {
             Source::Values(values) => {
                 control.begin("interpolate", values.len() as u64);
-                interpolate(values.to_vec(), control)?
+                interpolate(values, control)?
             }
             Source::Coefficients(coefficients) => coefficients.to_vec(),
         };

@@ -1,4 +1,4 @@
-//! Rows by registers: word k of an element of eight rows is one register, loaded from eight adjacent elements.
+//! Rows and pairs of nodes by registers: word k of an element of eight rows is one register, loaded from eight adjacent elements.
 
 use std::arch::x86_64::*;
 
@@ -34,6 +34,24 @@ pub(super) fn hash_eight_rows(columns: &[&[Felt]], begin: usize) -> [Lanes; 4] {
             }
         }
     }
+    finish(state, filled)
+}
+
+/// Keccak-256 of pairs of 32-byte nodes, given by words.
+#[target_feature(enable = "avx512f,avx512bw")]
+pub(super) fn hash_pairs(left: &[Lanes; 4], right: &[Lanes; 4]) -> [Lanes; 4] {
+    let mut state = [_mm512_setzero_si512(); 25];
+    for (word, lanes) in state.iter_mut().zip(left.iter().chain(right)) {
+        // SAFETY: 64 readable bytes; no alignment needed.
+        *word = unsafe { _mm512_loadu_si512(lanes.as_ptr().cast()) };
+    }
+    finish(state, 8)
+}
+
+/// Pads a message whose last block is absorbed up to word `filled`, and squeezes the digests.
+#[inline]
+#[target_feature(enable = "avx512f,avx512bw")]
+fn finish(mut state: [__m512i; 25], filled: usize) -> [Lanes; 4] {
     // Padding: a one bit after the message, and the last bit of the block.
     state[filled] = _mm512_xor_si512(state[filled], _mm512_set1_epi64(1));
     state[RATE - 1] = _mm512_xor_si512(state[RATE - 1], _mm512_set1_epi64(i64::MIN));

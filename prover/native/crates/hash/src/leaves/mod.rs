@@ -8,7 +8,7 @@ use perpetua_field::Felt;
 #[cfg(target_arch = "x86_64")]
 use perpetua_field::avx512::Avx512;
 
-use crate::{LANES, Lanes};
+use crate::{LANES, Lanes, hash_words_x8};
 
 /// Keccak-256 of the rows `begin` to `begin + 8`: their elements' wire forms in column order. Word i of the digests
 /// is at i.
@@ -20,6 +20,17 @@ pub(crate) fn hash_eight_rows(columns: &[&[Felt]], begin: usize) -> [Lanes; 4] {
         return unsafe { avx512::hash_eight_rows(columns, begin) };
     }
     portable::hash_rows(columns, begin, LANES)
+}
+
+/// Keccak-256 of eight pairs of 32-byte nodes, given by words.
+#[inline]
+pub(crate) fn hash_pairs(left: &[Lanes; 4], right: &[Lanes; 4]) -> [Lanes; 4] {
+    #[cfg(target_arch = "x86_64")]
+    if Avx512::get().is_some() {
+        // SAFETY: the token says that the processor has the features.
+        return unsafe { avx512::hash_pairs(left, right) };
+    }
+    hash_words_x8(8, |i| if i < 4 { left[i] } else { right[i - 4] })
 }
 
 /// [`hash_eight_rows`] of `count` ≤ 8 rows, in the first lanes.

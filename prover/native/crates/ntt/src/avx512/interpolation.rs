@@ -70,11 +70,28 @@ impl Interpolation {
     }
 
     pub(crate) fn run_columns(&self, values: &mut [&mut [Felt]], control: &Control) -> Result<(), Cancelled> {
-        let _ = self.token;
         let columns: Vec<_> = values.iter_mut().map(|values| Column::in_place(values)).collect();
+        self.passes(&columns, control)
+    }
+
+    pub(crate) fn run_into(
+        &self,
+        values: &[&[Felt]],
+        coefficients: &mut [&mut [Felt]],
+        control: &Control,
+    ) -> Result<(), Cancelled> {
+        let pairs = values.iter().zip(coefficients);
+        let columns: Vec<_> =
+            pairs.map(|(from, to)| Column { from: from.as_ptr(), to: to.as_mut_ptr() }).collect();
+        self.passes(&columns, control)
+    }
+
+    /// The columns have the transform's length.
+    fn passes(&self, columns: &[Column], control: &Control) -> Result<(), Cancelled> {
+        let _ = self.token;
         let (rows, row) = (self.shape.uniform(), self.shape.lanes());
         for_each_group(row / LANES, LANES * rows * columns.len(), control, |group, scratch| {
-            for column in &columns {
+            for column in columns {
                 // SAFETY: the token says that the processor has the features; each group is in one task.
                 unsafe { self.columns(*column, group, scratch) };
             }
@@ -82,9 +99,9 @@ impl Interpolation {
         for_each_group(rows / LANES, LANES * row * columns.len(), control, |group, scratch| {
             // SAFETY: as above.
             unsafe { self.twiddles_of_group(group, scratch) };
-            for column in &columns {
+            for column in columns {
                 // SAFETY: as above.
-                unsafe { self.rows(*column, group, scratch) };
+                unsafe { self.rows(column.written(), group, scratch) };
             }
         })
     }
