@@ -79,15 +79,17 @@ def test_too_little_memory_is_told_before_the_work() -> None:
     assert raised.value.needed > 100 << 20
 
 
-def test_memory_goes_to_the_small_tables_first() -> None:
+def test_a_limit_that_holds_a_small_table_whole_holds_a_large_one_in_part() -> None:
     plan = plan_memory(get_layout("perpetual"), 1 << 16, LIGHT)
     first, interaction, composition = plan.tables
     assert plan.table_limit(None) is None
     assert plan.table_limit(plan.full) is None
-    assert plan.table_limit(plan.full - 1) == composition.when_kept
-    assert plan.table_limit(plan.least + interaction.evaluations) == interaction.when_kept
-    assert plan.table_limit(plan.least) == 0
-    assert first.evaluations == 9 * 32 << 18
+    assert first.coset == 9 * 32 << 16
+    assert first.full == first.coset * (1 + LIGHT.blowup) + first.trees[0]
+    assert interaction.held(interaction.full) == (interaction.full, LIGHT.blowup)
+    held, cosets = first.held(composition.full)
+    assert held == first.coset + first.trees[0] <= composition.full < first.full
+    assert cosets == 0
     with pytest.raises(MemoryLimitError):
         plan.table_limit(plan.least - 1)
 
