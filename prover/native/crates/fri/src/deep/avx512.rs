@@ -37,8 +37,8 @@ impl<'a> Prepared<'a> {
         })
     }
 
-    /// As [`super::portable::quotient`]; whole vectors of rows.
-    pub fn quotient(&self, columns: &[&[Felt]], inverses: [&[Felt]; 2], begin: usize, out: &mut [Felt]) {
+    /// As [`super::portable::add`]; whole vectors of rows.
+    pub fn add(&self, columns: &[&[Felt]], inverses: [&[Felt]; 2], begin: usize, out: &mut [Felt]) {
         let _: Avx512 = self.token;
         // SAFETY: the token says that the processor has the features.
         unsafe { self.run(columns, inverses, begin, out) }
@@ -65,7 +65,7 @@ impl<'a> Prepared<'a> {
                 let values = columns[*column][row..].first_chunk().expect("columns of whole vectors");
                 total.add_product(weighted(coefficients, &poles), Operand::load(values));
             }
-            total.reduce().store(out);
+            Lanes::load(out).add(total.reduce()).store(out);
         }
     }
 }

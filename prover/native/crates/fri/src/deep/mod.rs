@@ -14,8 +14,6 @@ mod terms;
 #[cfg(all(test, target_arch = "x86_64"))]
 mod tests;
 
-use std::borrow::Cow;
-
 use perpetua_commitment::CommittedTable;
 use perpetua_control::{Cancelled, Control};
 #[cfg(target_arch = "x86_64")]
@@ -64,7 +62,8 @@ pub fn deep(
     if openings.values.len() != expected {
         return Err(FriError::Values { expected, got: openings.values.len() });
     }
-    control.begin("DEEP quotient", 1 << log_length);
+    let n_columns: usize = all.iter().map(|table| table.n_columns()).sum();
+    control.begin("DEEP quotient", (n_columns as u64) << log_length);
     let mut quotient = on_one_coset(&all, openings, control)?;
     // The values of y ↦ A(3·y) on <g>.
     Interpolation::new(log_length, Felt::ONE).run(&mut quotient, control)?;
@@ -74,16 +73,24 @@ pub fn deep(
 }
 
 /// A on the first coset, in natural order. The last table is the composition table.
+///
+/// The tables are gone through one after another, so that no two are extended at once.
 fn on_one_coset(
     all: &[&CommittedTable],
     openings: &Openings<'_>,
     control: &Control,
 ) -> Result<Vec<Felt>, FriError> {
+    let n_columns: usize = all.iter().map(|table| table.n_columns()).sum();
     let d = all[all.len() - 1].n_columns();
-    let cosets: Vec<Cow<[Vec<Felt>]>> =
-        all.iter().map(|table| table.coset(0, control)).collect::<Result<_, _>>()?;
-    let columns: Vec<&[Felt]> = cosets.iter().flat_map(|coset| coset.iter().map(Vec::as_slice)).collect();
-    on_columns(&columns, d, openings, all[0].geometry().coset_offset(0), control)
+    let geometry = all[0].geometry();
+    let mut quotient =
+        Quotient::new(openings, n_columns - d, d, 1 << geometry.log_length, geometry.coset_offset(0))?;
+    for table in all {
+        let coset = table.coset(0, control)?;
+        let columns: Vec<&[Felt]> = coset.iter().map(Vec::as_slice).collect();
+        quotient.add(&columns, openings, control)?;
+    }
+    Ok(quotient.values)
 }
 
 /// A on the coset offset·<g> from the columns on it, in natural order, the last d being those of the composition.
@@ -101,25 +108,62 @@ pub fn on_columns(
     offset: Felt,
     control: &Control,
 ) -> Result<Vec<Felt>, FriError> {
-    let length = columns[0].len();
-    let g = Felt::root_of_unity(length.ilog2());
-    let terms = Terms::new(openings, columns.len() - d, g);
-    let inverses = |point: Felt| {
-        let mut inverses = powers(offset, g, length);
-        inverses.par_iter_mut().with_min_len(1 << 10).for_each(|x| *x -= point);
-        batch_inverse_parallel(&mut inverses).map_err(|_| FriError::PointOnDomain)?;
-        Ok::<_, FriError>(inverses)
-    };
-    let (at_z, at_z_d) = (inverses(openings.z)?, inverses(openings.z.pow(d as u64))?);
-    let kernel = Kernel::new(&terms, length);
-    let mut quotient = zeros(length);
-    quotient.par_chunks_mut(TASK).enumerate().try_for_each(|(task, out)| {
-        control.check()?;
-        kernel.quotient(columns, [&at_z, &at_z_d], task * TASK, out);
-        control.advance(out.len() as u64);
-        Ok::<_, Cancelled>(())
-    })?;
-    Ok(quotient)
+    let mut quotient = Quotient::new(openings, columns.len() - d, d, columns[0].len(), offset)?;
+    quotient.add(columns, openings, control)?;
+    Ok(quotient.values)
+}
+
+/// The sum over tables, on one coset.
+struct Quotient {
+    values: Vec<Felt>,
+    /// 1/(x − z) and 1/(x − z^d).
+    inverses: [Vec<Felt>; 2],
+    n_trace_columns: usize,
+    /// Columns of the tables so far.
+    n_added: usize,
+}
+
+impl Quotient {
+    fn new(
+        openings: &Openings<'_>,
+        n_trace_columns: usize,
+        d: usize,
+        length: usize,
+        offset: Felt,
+    ) -> Result<Quotient, FriError> {
+        let g = Felt::root_of_unity(length.ilog2());
+        let inverses = |point: Felt| {
+            let mut inverses = powers(offset, g, length);
+            inverses.par_iter_mut().with_min_len(1 << 10).for_each(|x| *x -= point);
+            batch_inverse_parallel(&mut inverses).map_err(|_| FriError::PointOnDomain)?;
+            Ok::<_, FriError>(inverses)
+        };
+        let inverses = [inverses(openings.z)?, inverses(openings.z.pow(d as u64))?];
+        Ok(Quotient { values: vec![Felt::ZERO; length], inverses, n_trace_columns, n_added: 0 })
+    }
+
+    /// Adds the part of the next table, or of several at once.
+    fn add(
+        &mut self,
+        columns: &[&[Felt]],
+        openings: &Openings<'_>,
+        control: &Control,
+    ) -> Result<(), Cancelled> {
+        let length = self.values.len();
+        let of_table = self.n_added..self.n_added + columns.len();
+        self.n_added = of_table.end;
+        let g = Felt::root_of_unity(length.ilog2());
+        let terms = Terms::new(openings, self.n_trace_columns, of_table, g);
+        let kernel = Kernel::new(&terms, length);
+        let inverses = self.inverses.each_ref().map(Vec::as_slice);
+        let done = columns.len() as u64;
+        self.values.par_chunks_mut(TASK).enumerate().try_for_each(|(task, out)| {
+            control.check()?;
+            kernel.add(columns, inverses, task * TASK, out);
+            control.advance(out.len() as u64 * done);
+            Ok(())
+        })
+    }
 }
 
 /// The fastest kernel that this machine has and that suits the sums.
@@ -139,11 +183,11 @@ impl<'a> Kernel<'a> {
         Kernel::Portable(terms)
     }
 
-    fn quotient(&self, columns: &[&[Felt]], inverses: [&[Felt]; 2], begin: usize, out: &mut [Felt]) {
+    fn add(&self, columns: &[&[Felt]], inverses: [&[Felt]; 2], begin: usize, out: &mut [Felt]) {
         match self {
-            Kernel::Portable(terms) => portable::quotient(terms, columns, inverses, begin, out),
+            Kernel::Portable(terms) => portable::add(terms, columns, inverses, begin, out),
             #[cfg(target_arch = "x86_64")]
-            Kernel::Avx512(prepared) => prepared.quotient(columns, inverses, begin, out),
+            Kernel::Avx512(prepared) => prepared.add(columns, inverses, begin, out),
         }
     }
 }

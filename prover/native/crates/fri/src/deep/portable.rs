@@ -7,9 +7,9 @@ use super::terms::Terms;
 /// Rows handled together: their unreduced sums (64 bytes each) stay in the L1 cache.
 const BLOCK: usize = 64;
 
-/// The quotient at the rows from `begin` on. `inverses` are the two arrays of the poles, each of the length
+/// Adds a table's part of the quotient at the rows from `begin` on. `inverses` are the two arrays of the poles, each of the length
 /// of a column, a power of two.
-pub fn quotient(terms: &Terms, columns: &[&[Felt]], inverses: [&[Felt]; 2], begin: usize, out: &mut [Felt]) {
+pub fn add(terms: &Terms, columns: &[&[Felt]], inverses: [&[Felt]; 2], begin: usize, out: &mut [Felt]) {
     let mut poles = vec![[Felt::ZERO; BLOCK]; terms.poles.len()];
     for (block, out) in out.chunks_mut(BLOCK).enumerate() {
         let begin = begin + block * BLOCK;
@@ -21,7 +21,7 @@ pub fn quotient(terms: &Terms, columns: &[&[Felt]], inverses: [&[Felt]; 2], begi
         }
         let constants = terms.constants.iter().copied().enumerate();
         for (out, sum) in out.iter_mut().zip(weighted(constants, &poles)) {
-            *out = -sum.reduce();
+            *out -= sum.reduce();
         }
         for (column, coefficients) in &terms.columns {
             let sums = weighted(coefficients.iter().copied(), &poles);
