@@ -63,7 +63,8 @@ lint: $(VENV)/.package-installed ## formatting, types and import rules
 bench: setup ## prove in every layout, beside the sum of the kernels' times
 	$(BIN)/perpetua bench prover
 
-bench-kernels: ## time each of the prover's kernels
+bench-kernels: ## time each of the prover's kernels, on vectors and without, beside its limit
+	cargo run --release $(CARGO_FLAGS) --manifest-path $(CRATE)/Cargo.toml -p perpetua-bench --bin kernels
 	cargo bench $(CARGO_FLAGS) --manifest-path $(CRATE)/Cargo.toml
 
 lock: ## write requirements.lock anew from pyproject.toml

@@ -7,7 +7,8 @@
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
-use perpetua_air::{Factor, Multiplier, Program, compose};
+use perpetua_air::compose;
+use perpetua_bench::{elements, synthetic_program};
 use perpetua_commitment::{CommittedTable, Geometry, NodeWidth};
 use perpetua_control::Control;
 use perpetua_field::{Felt, WideSum, batch_inverse, batch_inverse_parallel, zeros};
@@ -52,17 +53,6 @@ fn processor_time() -> f64 {
         text.split_whitespace().next()?.parse::<f64>().ok()
     };
     tasks.filter_map(one).sum()
-}
-
-fn elements(count: usize) -> Vec<Felt> {
-    let mut state = Felt::from_u64(5);
-    let step = Felt::from_u64(0x9e37_79b9_7f4a_7c15).square();
-    let mut values = zeros(count);
-    for value in &mut values {
-        state = state * step + Felt::ONE;
-        *value = state;
-    }
-    values
 }
 
 /// Element-wise operation on two buffers in the L2 cache, repeated.
@@ -165,41 +155,6 @@ fn hashes(bench: &Bench) {
             black_box(builder.finish(&control).unwrap());
         });
     }
-}
-
-/// A program with the counts of the layout `perpetual`: 128 cells, 112 products, 273 sums, 116 constraints in
-/// 28 groups, 54 registers.
-fn synthetic_program(mask: &[(usize, usize)], log_length: u32) -> Program {
-    const REGISTERS: u32 = 54;
-    let mut quads: Vec<[u32; 4]> = vec![[1, 0, 0, 0]];
-    for i in 0..128 {
-        let at = |k: u32| 1 + (i + k) % (REGISTERS - 1);
-        quads.push([0, at(0), i, 0]);
-        if i < 112 {
-            quads.push([5, at(1), at(0), 0]);
-        } else {
-            quads.push([3, at(1), at(0), 0]);
-        }
-        quads.push([3, at(0), at(0), at(1)]);
-        if i < 116 {
-            quads.push([4, at(2), at(0), at(1)]);
-            quads.push([6, i % 28, at(2), i]);
-        }
-    }
-    let bytes: Vec<u8> = quads.iter().flatten().flat_map(|word| word.to_le_bytes()).collect();
-    let length = 1u64 << log_length;
-    let factor = |exponent, constant| Factor { exponent, constant };
-    let multiplier = |group: u32| {
-        let periodic = factor(length >> (group % 16), Felt::ONE);
-        let single = factor(1, Felt::ONE);
-        match group % 4 {
-            0 => Multiplier { numerator: vec![], denominator: vec![single] },
-            1 => Multiplier { numerator: vec![single], denominator: vec![periodic] },
-            _ => Multiplier { numerator: vec![], denominator: vec![periodic] },
-        }
-    };
-    Program::new(1, mask.to_vec(), vec![], REGISTERS as usize, &bytes, (0..28).map(multiplier).collect())
-        .unwrap()
 }
 
 /// The steps of a proof of 2^16 rows of 10 columns at blowup 4; elements are rows.

@@ -5,6 +5,8 @@
 
 mod clock;
 mod rates;
+mod synthetic;
 
 pub use clock::{best_of, processor_time, thread_time};
 pub use rates::{MAX_LOG_TRANSFORM, Rate, RateError, Request, elements, rates};
+pub use synthetic::synthetic_program;

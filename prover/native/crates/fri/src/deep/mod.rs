@@ -139,7 +139,7 @@ impl Quotient {
             Ok::<_, FriError>(inverses)
         };
         let inverses = [inverses(openings.z)?, inverses(openings.z.pow(d as u64))?];
-        Ok(Quotient { values: vec![Felt::ZERO; length], inverses, n_trace_columns, n_added: 0 })
+        Ok(Quotient { values: zeros(length), inverses, n_trace_columns, n_added: 0 })
     }
 
     /// Adds the part of the next table, or of several at once.
