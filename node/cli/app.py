@@ -16,7 +16,8 @@ app = typer.Typer(
 PANELS = {
     "The stack": (demo, stack),
     "Trade": (money, trading),
-    "Audit": (audit, prover_commands),
+    "Audit": (audit,),
+    "The prover, for any Cairo 0 program": (prover_commands,),
     "Parts of the stack": (deployment, services),
 }
 """Groups of commands as the help shows them."""

@@ -199,7 +199,7 @@ def prove(
     ] = None,
     as_json: Json = False,
 ) -> None:
-    """Run a compiled Cairo 0 program, or take a finished run, and prove it.
+    """Run a Cairo 0 program, or take a finished run, and prove it.
 
     Names with underscores are Stone's for the same options.
     """
