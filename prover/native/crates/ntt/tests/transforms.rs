@@ -152,6 +152,21 @@ fn extreme_values_do_not_overflow() {
     }
 }
 
+/// A constant is what every layer adds up in its first block. Divided by n, this one is as negative as a value gets.
+#[test]
+fn sums_of_first_blocks_do_not_overflow() {
+    for log_size in [12, 19] {
+        let mut wire = [0; 32];
+        wire[2] = 4; // 2^234 > P/2^19
+        let coefficient = Felt::from_wire_bytes(&wire).unwrap();
+        let constant = coefficient * Felt::from_u64(1 << log_size);
+        let mut values = vec![constant; 1 << log_size];
+        Interpolation::new(log_size, Felt::ONE).run(&mut values, &Control::new()).unwrap();
+        assert_eq!(values[0], constant);
+        assert!(values[1..].iter().all(|value| value.is_zero()));
+    }
+}
+
 #[test]
 fn cancelled_transforms_stop() {
     let control = Control::new();
