@@ -128,6 +128,11 @@ def test_the_spans_of_a_proof_add_up() -> None:
     for name, phase in phases.items():
         parts = [span for span in proof.spans if span.phase == name]
         assert sum(part.wall_seconds for part in parts) <= phase.wall_seconds
+        assert sum(part.bytes_moved for part in parts) == phase.bytes_moved
+    # Nine columns of 2^15 rows, interpolated and extended to blowup times as many: at least one reading and writing.
+    assert phases["commit to the trace"].bytes_moved >= 2 * 9 * 32 * (1 << 15)
+    for name in ("composition", "DEEP quotient", "FRI"):
+        assert phases[name].bytes_moved > 0, name
     assert "extend and hash" in {span.name for span in proof.spans if span.phase == "commit to the trace"}
 
 

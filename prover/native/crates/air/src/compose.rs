@@ -180,6 +180,8 @@ pub fn on_columns(
             Ok::<_, ComposeError>(())
         },
     )?;
+    // Columns, each array of inverses for single rows, and what was computed.
+    control.moved(((columns.len() + multipliers.n_inverses() + 1) * length * size_of::<Felt>()) as u64);
     Ok(values)
 }
 

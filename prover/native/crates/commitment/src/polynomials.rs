@@ -25,7 +25,13 @@ pub fn interpolate(columns: &[Vec<Felt>], control: &Control) -> Result<Vec<Vec<F
         interpolation.run_into(&sources, &mut targets, control)?;
         control.advance(values.len() as u64);
     }
+    control.moved(bytes_of_transforms(columns.len() * first.len()));
     Ok(polynomials)
+}
+
+/// Each of two passes reads every value and writes it.
+fn bytes_of_transforms(n_values: usize) -> u64 {
+    (4 * size_of::<Felt>() * n_values) as u64
 }
 
 /// Columns transformed together: enough to share twiddles, and few enough for progress to be seen.
@@ -66,5 +72,6 @@ pub(crate) fn evaluate_into(
     let evaluation = Evaluation::new(first.len().ilog2(), offset);
     let sources: Vec<&[Felt]> = polynomials.iter().map(Vec::as_slice).collect();
     let mut targets: Vec<&mut [Felt]> = values.iter_mut().map(Vec::as_mut_slice).collect();
+    control.moved(bytes_of_transforms(sources.len() * first.len()));
     evaluation.run_columns(&sources, &mut targets, control)
 }

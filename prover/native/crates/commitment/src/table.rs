@@ -69,6 +69,7 @@ impl CommittedTable {
                 .flat_map(|values| hashed.positions(0).map(|begin| &values[begin..begin + rows]))
                 .collect();
             tree.hash_part(hashed.first_row(coset) / rows, &columns, control)?;
+            control.moved((columns.len() * rows * size_of::<Felt>()) as u64);
             if holdings.cosets.contains(&coset) {
                 kept.insert(coset, std::mem::take(&mut values));
             }

@@ -153,6 +153,11 @@ impl CosetMultipliers {
         })
     }
 
+    /// Number of arrays of inverses that are read along with the columns.
+    pub fn n_inverses(&self) -> usize {
+        self.inverses.len()
+    }
+
     /// The values of a group's multiplier at the rows from `begin` on.
     pub fn values(&self, group: usize, begin: usize, out: &mut [Felt]) {
         let Group { table, denominator, numerator } = &self.groups[group];

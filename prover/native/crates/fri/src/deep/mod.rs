@@ -161,6 +161,8 @@ impl Quotient {
             control.check()?;
             kernel.add(columns, inverses, task * TASK, out);
             control.advance(out.len() as u64 * done);
+            // Columns, two arrays of inverses, and the sum, which is read and written.
+            control.moved(((columns.len() + 4) * out.len() * size_of::<Felt>()) as u64);
             Ok(())
         })
     }
