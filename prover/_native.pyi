@@ -120,8 +120,8 @@ class CommittedTable:
         """T."""
 
     @property
-    def keeps_evaluations(self) -> bool:
-        """Whether rows are read from memory; if not, each call to `rows` computes them again."""
+    def n_held_cosets(self) -> int:
+        """Cosets whose evaluations are in memory, at most the two that are read again."""
 
     @property
     def root(self) -> bytes:

@@ -1,8 +1,8 @@
 """How much memory a proof takes, before it is begun.
 
-The kernels hold the coefficients of all polynomials, and the upper levels of all trees. The lowest levels of a
-tree, and the evaluations on the whole domain, which are the largest part at any blowup, are held as far as a
-limit allows and computed again otherwise; a proof in little memory is the same proof, made slower.
+The kernels hold the coefficients of all polynomials, and the upper levels of all trees. Of the evaluations on
+the whole domain they hold the two cosets that are read again as a whole, as far as a limit allows; what else is
+opened, a few rows, is computed again. A proof in little memory is the same proof, made slower.
 
 The estimate follows the proof through its phases: what each holds, and the buffers that it works in. T is the
 trace length; a column is T elements.
@@ -24,11 +24,8 @@ BASE_BYTES = 110 << 20
 RUN_BYTES_PER_STEP = 400
 """The run: registers, at most eight memory cells and the builtins' inputs per step."""
 
-LAYER_BYTES = 256 << 20
-"""What the kernels hold of a FRI layer at most, unless its coefficients and tree take more."""
-
 MAX_DROPPED = 5
-"""Lowest levels of a tree that may be left out; a subtree of eight lanes is the smallest."""
+"""Lowest levels of a tree that are left out; a subtree of eight lanes is the smallest."""
 LOG_LANES = 3
 
 
@@ -37,39 +34,31 @@ class TableMemory:
     """A committed table.
 
     Attributes:
-        n_polynomials: its columns.
-        column: bytes of a column over the trace domain.
-        n_cosets: the blowup.
-        trees: bytes of its tree by the number of lowest levels that are left out, from 0.
+        coset: bytes of all columns on one coset; of the coefficients as well.
+        n_read_again: cosets that are read again as a whole.
+        tree: bytes of its tree.
     """
 
-    n_polynomials: int
-    column: int
-    n_cosets: int
-    trees: tuple[int, ...]
-
-    @property
-    def coset(self) -> int:
-        """Bytes of all columns on one coset; of the coefficients as well."""
-        return self.n_polynomials * self.column
+    coset: int
+    n_read_again: int
+    tree: int
 
     @property
     def least(self) -> int:
         """Bytes that are held in any case."""
-        return self.coset + self.trees[-1]
+        return self.coset + self.tree
 
     @property
     def full(self) -> int:
-        """Bytes of everything."""
-        return self.coset + self.trees[0] + self.n_cosets * self.coset
+        """Bytes when nothing that is read as a whole is computed again."""
+        return self.least + self.n_read_again * self.coset
 
     def held(self, limit: int | None) -> tuple[int, int]:
         """Bytes that are held within the limit, and the number of cosets among it."""
         if limit is None:
-            return self.full, self.n_cosets
-        tree = next((tree for tree in self.trees if self.coset + tree <= limit), self.trees[-1])
-        cosets = min(max(limit - self.coset - tree, 0) // self.coset, self.n_cosets)
-        return self.coset + tree + cosets * self.coset, cosets
+            return self.full, self.n_read_again
+        cosets = min(max(limit - self.least, 0) // self.coset, self.n_read_again)
+        return self.least + cosets * self.coset, cosets
 
 
 @dataclass(frozen=True)
@@ -78,13 +67,17 @@ class MemoryPlan:
 
     Attributes:
         base: bytes of what is there all the time: the interpreter and the run.
+        column: bytes of a column over the trace domain.
         tables: the three tables.
         layers: the FRI layers' tables.
+        opens_cosets: whether there may be so many queries that a whole coset is computed for its rows.
     """
 
     base: int
+    column: int
     tables: tuple[TableMemory, TableMemory, TableMemory]
     layers: tuple[TableMemory, ...]
+    opens_cosets: bool
 
     @property
     def least(self) -> int:
@@ -99,13 +92,16 @@ class MemoryPlan:
     def peak(self, limit: int | None) -> int:
         """Bytes at the largest when a table holds at most `limit` bytes, None for no limit."""
         first, second, third = self.tables
-        column = first.column
+        column = self.column
         sizes = [table.held(limit) for table in self.tables]
         held = [size for size, _ in sizes]
-        # A phase that reads one coset of every table computes those that are not held.
-        missing = [0 if cosets > 1 else t.coset for t, (_, cosets) in zip(self.tables, sizes, strict=True)]
-        again = max(0 if n == t.n_cosets else t.coset for t, (_, n) in zip(self.tables, sizes, strict=True))
-        layers = sum(layer.held(LAYER_BYTES)[0] for layer in self.layers)
+        # A phase that reads a coset of a table computes it if it is not held.
+        missing = [
+            0 if cosets == t.n_read_again else t.coset
+            for t, (_, cosets) in zip(self.tables, sizes, strict=True)
+        ]
+        layers = sum(layer.full for layer in self.layers)
+        opening = max(table.coset for table in self.tables) if self.opens_cosets else 0
         phases = (
             # Commit to the trace: its values beside the table, and the coset that is hashed.
             held[0] + 2 * first.coset,
@@ -115,11 +111,11 @@ class MemoryPlan:
             # Composition: one coset, the multipliers, and the values of both halves.
             held[0] + held[1] + missing[0] + missing[1] + 6 * column,
             held[0] + held[1] + held[2] + 2 * third.coset,
-            # DEEP quotient: one coset, two columns of inverses with what inverting takes, the quotient.
-            sum(held) + sum(missing) + 5 * column,
+            # DEEP quotient: a coset of one table, two columns of inverses with what inverting takes, the quotient.
+            sum(held) + max(missing) + 5 * column,
             sum(held) + layers + 4 * column,
             # Decommitment.
-            sum(held) + layers + again,
+            sum(held) + layers + opening,
         )
         return self.base + max(phases)
 
@@ -158,19 +154,26 @@ def plan_memory(layout: Layout, trace_length: int, parameters: ProofParameters) 
     """The memory of a proof of a trace with these parameters."""
     blowup, width = parameters.blowup, parameters.node_bytes
     first, second, third = (
-        _table(n, trace_length, blowup, 0, width)
+        _table(n, trace_length, blowup, 0, width, min(blowup, 2))
         for n in (layout.n_columns_first, layout.n_columns_interaction, layout.constraint_degree)
     )
     layers, length = [], trace_length
-    steps = parameters.fri_step_list
-    for step, next_step in pairwise(steps):
+    for step, next_step in pairwise(parameters.fri_step_list):
         length >>= step
-        layers.append(_table(1, length, blowup, next_step, width))
+        layers.append(_table(1, length, blowup, next_step, width, 0))
     n_steps = trace_length // layout.cpu_component_height
-    return MemoryPlan(BASE_BYTES + RUN_BYTES_PER_STEP * n_steps, (first, second, third), tuple(layers))
+    return MemoryPlan(
+        BASE_BYTES + RUN_BYTES_PER_STEP * n_steps,
+        ELEMENT_BYTES * trace_length,
+        (first, second, third),
+        tuple(layers),
+        parameters.n_queries > log2_exact(trace_length),
+    )
 
 
-def _table(n_polynomials: int, length: int, blowup: int, log_step: int, node_bytes: int) -> TableMemory:
+def _table(
+    n_polynomials: int, length: int, blowup: int, log_step: int, node_bytes: int, n_read_again: int
+) -> TableMemory:
     """A table of polynomials of `length` coefficients, 2^log_step neighbours of each in a row.
 
     Rows of a single element have the elements themselves as the lowest level of their tree.
@@ -180,8 +183,5 @@ def _table(n_polynomials: int, length: int, blowup: int, log_step: int, node_byt
     dropped = min(max(log_rows - LOG_LANES, 0), MAX_DROPPED)
     leaves = blowup << log_rows
     return TableMemory(
-        n_polynomials,
-        ELEMENT_BYTES * length,
-        blowup,
-        tuple((2 * leaves >> level) * node_bytes for level in range(dropped + 1)),
+        n_polynomials * ELEMENT_BYTES * length, n_read_again, (2 * leaves >> dropped) * node_bytes
     )

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from prover.air.layouts import get_layout
 from prover.errors import InputError, MemoryLimitError
-from prover.memory import memory_needed, plan_memory
+from prover.memory import BASE_BYTES, memory_needed, plan_memory
 from prover.parameters import ProofParameters
 from prover.presets import default_parameters
 
@@ -41,8 +41,9 @@ def test_the_estimate_is_an_upper_bound_and_not_far_off(log_n_cosets: int) -> No
         get_layout("perpetual"), 1 << 16, ProofParameters(log_n_cosets, (0, 4, 4, 2), 64, 3, 0)
     )
     full, least = peak(log_n_cosets, None), peak(log_n_cosets, plan.least)
-    assert full <= plan.full <= 2 * full
-    assert least <= plan.least <= 2 * least
+    # What does not grow with the proof is rounded up generously.
+    assert full <= plan.full <= 2 * full + BASE_BYTES
+    assert least <= plan.least <= 2 * least + BASE_BYTES
     assert least < full
 
 

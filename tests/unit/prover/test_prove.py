@@ -2,6 +2,7 @@
 
 import time
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
@@ -85,11 +86,10 @@ def test_a_limit_that_holds_a_small_table_whole_holds_a_large_one_in_part() -> N
     assert plan.table_limit(None) is None
     assert plan.table_limit(plan.full) is None
     assert first.coset == 9 * 32 << 16
-    assert first.full == first.coset * (1 + LIGHT.blowup) + first.trees[0]
-    assert interaction.held(interaction.full) == (interaction.full, LIGHT.blowup)
-    held, cosets = first.held(composition.full)
-    assert held == first.coset + first.trees[0] <= composition.full < first.full
-    assert cosets == 0
+    assert first.full == first.least + 2 * first.coset
+    assert interaction.held(interaction.full) == (interaction.full, 2)
+    assert first.held(composition.full) == (first.least, 0)
+    assert first.held(first.full - 1) == (first.least + first.coset, 1)
     with pytest.raises(MemoryLimitError):
         plan.table_limit(plan.least - 1)
 
@@ -123,7 +123,8 @@ def test_the_spans_of_a_proof_add_up() -> None:
     proof = prove(samples.execution(FOLDER), LIGHT)
     phases = {span.name: span for span in proof.spans if span.phase is None}
     peaks = [span.peak_bytes or 0 for span in phases.values()]
-    assert peaks == sorted(peaks)
+    # The kernel counts a few pages late, on each core.
+    assert all(later > earlier - (1 << 20) for earlier, later in pairwise(peaks))
     assert peaks[0] > 0
     for name, phase in phases.items():
         parts = [span for span in proof.spans if span.phase == name]

@@ -5,11 +5,14 @@ use perpetua_hash::{NodeWidth, TreeShape};
 
 use crate::Geometry;
 
-/// Bytes that a table may take. Evaluations and nodes beyond the limit are computed again when they are asked for;
-/// the coefficients, and a tree without its lowest levels, are held in any case.
+/// Bytes that a table may take. Evaluations beyond the limit are computed again when they are asked for; the
+/// coefficients, and a tree without its lowest levels, are held in any case.
 pub type MemoryLimit = usize;
 
 /// What is held of a table.
+///
+/// The lowest levels of a tree take most of its memory, and a node of them follows from a few rows that one pass
+/// over the coefficients gives: they are never held.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Holdings {
     /// The tree.
@@ -19,10 +22,11 @@ pub(crate) struct Holdings {
 }
 
 impl Holdings {
-    /// The most within the limit: first the whole tree, then cosets, in the order in which they are used again.
+    /// What is read again as a whole, as far as it is within the limit.
     ///
-    /// `hashed` is the geometry of hashed rows. Coset 0 serves the DEEP quotient, and the composition polynomial
-    /// together with the middle one.
+    /// `hashed` is the geometry of hashed rows. Of trace tables coset 0 serves the DEEP quotient, and the composition
+    /// polynomial together with the middle one. Of all else only a few rows are opened: computing them again costs
+    /// less than it costs to touch the memory that would hold them.
     pub fn within(
         geometry: &Geometry,
         hashed: &Geometry,
@@ -30,25 +34,21 @@ impl Holdings {
         width: NodeWidth,
         limit: Option<MemoryLimit>,
     ) -> Holdings {
-        let tree = |log_dropped| TreeShape {
+        let tree = TreeShape {
             width,
             log_parts: hashed.log_blowup,
             log_rows: hashed.log_coset_rows(),
-            log_dropped,
+            log_dropped: TreeShape::max_dropped(hashed.log_coset_rows()),
         };
-        let coset = (n_polynomials * size_of::<Felt>()) << geometry.log_length;
-        let middle = geometry.n_cosets() / 2;
-        let mut order: Vec<usize> = vec![0];
-        order.extend((middle > 0).then_some(middle));
-        order.extend((1..geometry.n_cosets()).filter(|&j| j != middle));
-        let Some(limit) = limit else {
-            return Holdings { tree: tree(0), cosets: order };
+        let mut cosets = match (geometry.log_step, geometry.n_cosets() / 2) {
+            (0, 0) => vec![0],
+            (0, middle) => vec![0, middle],
+            _ => Vec::new(),
         };
-        let max_dropped = TreeShape::max_dropped(hashed.log_coset_rows());
-        let fitting = (0..max_dropped).find(|&dropped| coset + tree(dropped).memory() <= limit);
-        let tree = tree(fitting.unwrap_or(max_dropped));
-        let cosets = limit.saturating_sub(coset + tree.memory()) / coset;
-        order.truncate(cosets);
-        Holdings { tree, cosets: order }
+        if let Some(limit) = limit {
+            let coset = (n_polynomials * size_of::<Felt>()) << geometry.log_length;
+            cosets.truncate(limit.saturating_sub(coset + tree.memory()) / coset);
+        }
+        Holdings { tree, cosets }
     }
 }

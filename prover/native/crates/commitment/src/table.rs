@@ -19,7 +19,7 @@ const MAX_BLOCKS: usize = 1 << 12;
 /// The rows of a block.
 type Block = Vec<Vec<Felt>>;
 
-/// Polynomials, their Merkle tree, and as many of their evaluations and nodes as memory allows.
+/// Polynomials, their Merkle tree, and those of their evaluations that are read again, if memory allows.
 ///
 /// A table whose rows are single elements has the elements themselves as its bottom level of nodes; its
 /// tree then has leaves for pairs of rows.
@@ -95,9 +95,9 @@ impl CommittedTable {
         &self.polynomials
     }
 
-    /// Whether all evaluations are held in memory.
-    pub fn keeps_evaluations(&self) -> bool {
-        self.kept.len() == self.geometry.n_cosets()
+    /// The number of cosets whose evaluations are held in memory.
+    pub fn n_held_cosets(&self) -> usize {
+        self.kept.len()
     }
 
     /// The root in its 32-byte form.

@@ -1,15 +1,12 @@
 //! FRI layers by coefficients.
 
-use perpetua_commitment::{CommittedTable, Geometry, MemoryLimit, NodeWidth};
+use perpetua_commitment::{CommittedTable, Geometry, NodeWidth};
 use perpetua_control::Control;
 use perpetua_field::Felt;
 use perpetua_ntt::{bit_reverse_permute, evaluate_at_points};
 use rayon::prelude::*;
 
 use crate::{FriError, fold};
-
-/// A layer's table is one column: keeping its evaluations saves one transform per coset when it is opened.
-const KEPT_LAYER: MemoryLimit = 256 << 20;
 
 /// Coefficients of a parallel task.
 const FOLD_TASK: usize = 1 << 12;
@@ -99,7 +96,7 @@ impl FriLayer {
             self.check_step(1)?;
         }
         let polynomials = vec![self.coefficients.clone()];
-        Ok(CommittedTable::commit(polynomials, self.geometry(step), width, Some(KEPT_LAYER), control)?)
+        Ok(CommittedTable::commit(polynomials, self.geometry(step), width, None, control)?)
     }
 
     fn check_step(&self, step: u32) -> Result<(), FriError> {

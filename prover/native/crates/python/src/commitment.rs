@@ -123,8 +123,8 @@ impl CommittedTable {
     }
 
     #[getter]
-    fn keeps_evaluations(&self) -> bool {
-        self.table.keeps_evaluations()
+    fn n_held_cosets(&self) -> usize {
+        self.table.n_held_cosets()
     }
 
     #[getter]
