@@ -122,7 +122,8 @@ fn memory_limit_is_exact() {
             let polynomials = vec![sequence(1, 16); 3];
             let control = Control::new();
             let table =
-                CommittedTable::commit(polynomials, geometry, NodeWidth::STONE, Some(limit), &control).unwrap();
+                CommittedTable::commit(polynomials, geometry, NodeWidth::STONE, Some(limit), &control)
+                    .unwrap();
             assert_eq!(table.n_held_cosets(), cosets);
         }
     }
