@@ -21,8 +21,9 @@ from prover.parameters import ProofParameters
 BASE_BYTES = 110 << 20
 """The interpreter, this package, and the layout's polynomials as compiled."""
 
-RUN_BYTES_PER_STEP = 400
-"""The run: registers, at most eight memory cells and the builtins' inputs per step."""
+RUN_BYTES_PER_STEP = 200
+"""The run: registers (24 bytes), memory (40 bytes a cell) and the builtins' inputs. There is room for four cells a
+step; runs that keep all builtins of `margin` busy take about 110 bytes."""
 
 MAX_DROPPED = 5
 """Lowest levels of a tree that are left out; a subtree of eight lanes is the smallest."""

@@ -20,7 +20,7 @@ STANDARD = (("perpetual", 16), ("recursive", 16), ("starknet", 17), ("margin", 1
 
 STANDARD_BLOWUPS = (4, 16)
 
-STANDARD_MEMORY = 10 * 10**9
+STANDARD_MEMORY = 10 << 30
 """Bytes that a proof of the table may take, where its tables can be computed again instead."""
 
 STONE_CPU_SECONDS = {
