@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from prover.air.layout import Layout
-from prover.air.layouts import get_layout
+from prover.air.layouts import require_layout
 from prover.domains import log2_exact
-from prover.errors import InputError, MemoryLimitError
+from prover.errors import MemoryLimitError
 from prover.field import ELEMENT_BYTES
 from prover.parameters import ProofParameters
 
@@ -144,10 +144,7 @@ def memory_needed(parameters: ProofParameters, n_steps: int, layout: str = "perp
     Raises:
         InputError: there is no such layout.
     """
-    try:
-        description = get_layout(layout)
-    except KeyError as error:
-        raise InputError("layout", str(error.args[0])) from None
+    description = require_layout(layout)
     return plan_memory(description, n_steps * description.cpu_component_height, parameters)
 
 

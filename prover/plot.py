@@ -13,20 +13,27 @@ TICKS = (1, 1.5, 2, 3, 4, 5, 6, 8)
 
 @dataclass(frozen=True)
 class Point:
-    """A point above 0 on both axes, with what is written beside it; a marked one is drawn larger."""
+    """A point above 0 on both axes; a marked one is drawn larger.
+
+    Attributes:
+        label: what is written beside it.
+        title: what is shown when it is pointed at.
+    """
 
     x: float
     y: float
-    label: str
+    label: str = ""
     is_marked: bool = False
+    title: str = ""
 
 
 @dataclass(frozen=True)
 class Series:
-    """Points that are joined in their order."""
+    """Points that are joined in their order; those of a reference to compare with are not drawn, and it is dashed."""
 
     name: str
     points: tuple[Point, ...]
+    is_reference: bool = False
 
 
 @dataclass(frozen=True)
@@ -95,10 +102,14 @@ def _grid(x_axis: _Axis, y_axis: _Axis) -> list[str]:
 def _line(line: Series, colour: str, x_axis: _Axis, y_axis: _Axis, legend_y: float) -> list[str]:
     places = [(x_axis.place(p.x), y_axis.place(p.y)) for p in line.points]
     path = "L".join(f"{x:.1f} {y:.1f}" for x, y in places)
-    parts = [f'<path d="M{path}" fill="none" stroke="{colour}" stroke-width="1.5"/>']
-    for point, (x, y) in zip(line.points, places, strict=True):
+    dashes = ' stroke-dasharray="6 4"' if line.is_reference else ""
+    parts = [f'<path d="M{path}" fill="none" stroke="{colour}" stroke-width="1.5"{dashes}/>']
+    for point, (x, y) in zip(line.points, places, strict=True) if not line.is_reference else ():
         radius = 6 if point.is_marked else 3
-        parts.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius}" fill="{colour}"/>')
+        parts.append(
+            f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius}" fill="{colour}">'
+            f"<title>{escape(point.title or point.label)}</title></circle>"
+        )
         weight = ' font-weight="bold"' if point.is_marked else ""
         parts.append(
             f'<text x="{x + 8:.1f}" y="{y - 6:.1f}" fill="{colour}"{weight}>{escape(point.label)}</text>'

@@ -17,8 +17,8 @@ from collections.abc import Iterable
 from typing import Protocol
 
 from prover._native import DEFAULT_MAX_STEPS, CancelledError, Execution, RunError, run_program
-from prover.air.layouts import get_layout
-from prover.errors import Cancelled, InputError
+from prover.air.layouts import require_layout
+from prover.errors import Cancelled
 
 __all__ = ["DEFAULT_MAX_STEPS", "Execution", "RunError", "run"]
 
@@ -64,10 +64,7 @@ def run(
     """
     if max_steps is not None and max_steps <= 0:
         raise ValueError(f"max_steps must be positive, not {max_steps}")
-    try:
-        known = get_layout(layout)
-    except KeyError as error:
-        raise InputError("layout", str(error.args[0])) from None
+    known = require_layout(layout)
     try:
         return run_program(
             program,

@@ -13,8 +13,6 @@ from prover.cairo_run import composition_program
 from prover.domains import log2_exact
 from prover.parameters import ProofParameters
 
-COMPOSITION_COLUMNS = 2
-
 LARGEST_PROGRAM_TRACE = 1 << 18
 """Constraints are measured on a trace of at most this length; their cost per row does not depend on it."""
 
@@ -56,7 +54,7 @@ def kernel_work(layout: Layout, trace_length: int, parameters: ProofParameters) 
     all cosets are the committed columns and FRI layers; constraints run on two cosets.
     """
     blowup = 1 << parameters.log_n_cosets
-    tables = [layout.n_columns_first, layout.n_columns_interaction, COMPOSITION_COLUMNS]
+    tables = [layout.n_columns_first, layout.n_columns_interaction, layout.constraint_degree]
     work: dict[str, float] = {
         "interpolate": trace_length * (sum(tables) + 1),
         "evaluate": trace_length * sum(tables) * blowup,

@@ -5,6 +5,7 @@ from math import log2
 
 from prover.bench.measure import Result
 from prover.bench.plan import STONE_CPU_SECONDS
+from prover.plot import Point, Series, plot
 
 COLUMNS = (
     "proof",
@@ -87,64 +88,26 @@ def kernel_lines(result: Result) -> list[str]:
     return [*lines, f"{'sum':<28}{'':>28}{result.kernels_sum_seconds:>8.2f}"]
 
 
-WIDTH, HEIGHT, MARGIN = 640, 420, 64
-
-
 def growth_plot(results: Sequence[Result]) -> str:
     """CPU seconds over the number of steps, both logarithmic, beside c * n log2 n through the largest proof.
 
     Returns:
         An SVG document.
     """
-    sizes = [result.n_steps.bit_length() - 1 for result in results]
-    seconds = [result.cpu_seconds for result in results]
     last = results[-1]
-    rows = [r.n_steps for r in results]
     unit = last.cpu_seconds / (last.n_steps * log2(last.n_steps))
-    ideal = [unit * n * log2(n) for n in rows]
-    low, high = log2(min(seconds + ideal)) - 0.5, log2(max(seconds + ideal)) + 0.5
-    span = max(sizes[-1] - sizes[0], 1)
-
-    def x(size: float) -> float:
-        return MARGIN + (WIDTH - 2 * MARGIN) * (size - sizes[0]) / span
-
-    def y(value: float) -> float:
-        return HEIGHT - MARGIN - (HEIGHT - 2 * MARGIN) * (log2(value) - low) / (high - low)
-
-    title = f"Proving in layout {last.layout}, blowup {last.blowup}, {last.threads} threads"
-    parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" '
-        f'aria-label="{title}" font-family="sans-serif" font-size="13">',
-        f'<rect width="{WIDTH}" height="{HEIGHT}" fill="#ffffff"/>',
-        f'<text x="{WIDTH / 2}" y="28" text-anchor="middle" font-size="15">{title}</text>',
-    ]
-    for size in sizes:
-        parts.append(
-            f'<line x1="{x(size):.1f}" y1="{MARGIN}" x2="{x(size):.1f}" y2="{HEIGHT - MARGIN}" stroke="#e0e0e0"/>'
-            f'<text x="{x(size):.1f}" y="{HEIGHT - MARGIN + 20}" text-anchor="middle">2<tspan dy="-5" '
-            f'font-size="10">{size}</tspan></text>'
+    measured = [
+        Point(
+            r.n_steps / 1024,
+            r.cpu_seconds,
+            title=f"2^{r.n_steps.bit_length() - 1} steps: {r.cpu_seconds:.1f} CPU s",
         )
-    for power in range(int(low) - 1, int(high) + 1):
-        if low <= power <= high:
-            level = y(2.0**power)
-            parts.append(
-                f'<line x1="{MARGIN}" y1="{level:.1f}" x2="{WIDTH - MARGIN}" y2="{level:.1f}" stroke="#e0e0e0"/>'
-                f'<text x="{MARGIN - 8}" y="{level + 4:.1f}" text-anchor="end">{2.0**power:g}</text>'
-            )
-    for values, colour, dashes in ((ideal, "#888888", ' stroke-dasharray="6 4"'), (seconds, "#1f5fa8", "")):
-        points = " ".join(f"{x(s):.1f},{y(v):.1f}" for s, v in zip(sizes, values, strict=True))
-        parts.append(f'<polyline points="{points}" fill="none" stroke="{colour}" stroke-width="2"{dashes}/>')
-    for size, value in zip(sizes, seconds, strict=True):
-        parts.append(
-            f'<circle cx="{x(size):.1f}" cy="{y(value):.1f}" r="4" fill="#1f5fa8">'
-            f"<title>2^{size} steps: {value:.1f} CPU s</title></circle>"
-        )
-    parts += [
-        f'<text x="{WIDTH / 2}" y="{HEIGHT - 16}" text-anchor="middle">steps</text>',
-        f'<text x="18" y="{HEIGHT / 2}" text-anchor="middle" transform="rotate(-90 18 {HEIGHT / 2})">'
-        "CPU seconds, all threads, without grinding</text>",
-        f'<text x="{MARGIN + 10}" y="{MARGIN + 16}" fill="#1f5fa8">measured</text>',
-        f'<text x="{MARGIN + 10}" y="{MARGIN + 34}" fill="#666666">c n log n through the largest</text>',
-        "</svg>",
+        for r in results
     ]
-    return "\n".join(parts) + "\n"
+    ideal = [Point(r.n_steps / 1024, unit * r.n_steps * log2(r.n_steps)) for r in results]
+    return plot(
+        f"Proving in layout {last.layout}, blowup {last.blowup}, {last.threads} threads",
+        "steps, in units of 2^10",
+        "CPU seconds, all threads, without grinding",
+        [Series("measured", tuple(measured)), Series("c n log n", tuple(ideal), is_reference=True)],
+    )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from prover.air.layout import Layout
-from prover.air.layouts import get_layout
+from prover.air.layouts import require_layout
 from prover.compile import compile
 from prover.crypto import public_key, sign
 from prover.curve import GENERATOR, multiply
@@ -229,10 +229,7 @@ def make_workload(layout_name: str, log_steps: int) -> Workload:
     Raises:
         InputError: there is no such layout, or its traces are longer.
     """
-    try:
-        layout = get_layout(layout_name)
-    except KeyError as error:
-        raise InputError("layout", str(error.args[0])) from None
+    layout = require_layout(layout_name)
     n_steps = 1 << log_steps
     least = layout.minimum_trace_length // layout.cpu_component_height
     if n_steps < least:

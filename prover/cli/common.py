@@ -12,7 +12,7 @@ from typing import Annotated, Any, NoReturn
 import typer
 
 from prover._native import RunError
-from prover.air.layouts import get_layout
+from prover.air.layouts import require_layout
 from prover.compile import compile as compile_cairo
 from prover.errors import Cancelled, InputError, ProverError, VerificationError
 from prover.files import read_bounded
@@ -78,10 +78,7 @@ def as_layout(public_input: PublicInput, name: str | None) -> PublicInput:
     """
     if name is None or name == public_input.layout:
         return public_input
-    try:
-        named = get_layout(name)
-    except KeyError as error:
-        raise InputError("layout", str(error.args[0])) from None
+    named = require_layout(name)
     if named.code != int.from_bytes(public_input.layout.encode(), "big"):
         raise InputError(
             "layout", f"the file is of layout {public_input.layout!r}, which {name!r} is no form of"
@@ -123,11 +120,9 @@ def steps_of(layout: str, log_steps: int) -> int:
     """
     if log_steps > MAX_LOG_N_STEPS or log_steps < 0:
         raise InputError("log_steps", f"expected at most {MAX_LOG_N_STEPS}, got {log_steps}")
+    description = require_layout(layout)
     try:
-        description = get_layout(layout)
         description.check_trace_length(description.cpu_component_height << log_steps)
-    except KeyError as error:
-        raise InputError("layout", str(error.args[0])) from None
     except ValueError as error:
         raise InputError("log_steps", str(error)) from None
     return 1 << log_steps
