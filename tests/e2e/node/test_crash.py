@@ -127,6 +127,8 @@ def test_the_root_is_that_of_an_undisturbed_run(tmp_path: Path) -> None:
 
         acknowledged = trade_until_killed(run)
         assert acknowledged, "the node was killed before it acknowledged anything"
+        # No block is made from here on: a submission is sent and cannot be confirmed, however fast the proof.
+        run.rpc("evm_setAutomine", False)
         run.stack.start_node()
         with run.client("alice") as maker, run.client("bob") as taker:
             for order_id in acknowledged:
@@ -137,10 +139,8 @@ def test_the_root_is_that_of_an_undisturbed_run(tmp_path: Path) -> None:
                 time.sleep(0.3)
 
         run.wait_for_state("PROVING", seconds=60)
-        time.sleep(2)
         run.kill_node()
-        # No block is made from here on: the submission is sent and cannot be confirmed.
-        run.rpc("evm_setAutomine", False)
+        assert int(run.rpc("txpool_status")["pending"], 16) == 0, "the node was killed after it had submitted"
         run.stack.start_node()
         run.wait_for(lambda: int(run.rpc("txpool_status")["pending"], 16) == 1, 600)
         assert run.l1.batch_count() == 0
