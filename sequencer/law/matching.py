@@ -1,0 +1,254 @@
+"""Price-time priority: a taker meets the best resting order of the other side, and only that one.
+
+Each step of the loop is one of these, and the program proves the one that was taken:
+
+    no cross        the best order is worse than the taker's limit, or there is none
+    a removal       the best order is void: expired, dead-man switch, self-trade, nothing to reduce, or not backed
+                    by its margin at this very fill
+    a stop          the taker's own margin, or the cap on open interest, does not allow the fill
+    a fill          of as many lots as both allow
+
+A maker that cannot carry its fill is removed rather than filled, so no fill leaves anyone unbacked.
+"""
+
+from dataclasses import dataclass, replace
+from enum import IntEnum
+
+from sequencer.law.book import RestingOrder, Side
+from sequencer.law.draft import Draft
+from sequencer.law.effects import Closed, CloseReason, Credited, Filled, SideOfFill
+from sequencer.law.fill import SettledFill, settle_fill
+from sequencer.law.pocket import Pocket
+from sequencer.law.rejections import RejectionCode, require
+
+
+class Step(IntEnum):
+    """What the loop does next, as the tape says it."""
+
+    NO_CROSS = 0
+    FILL = 1
+    STOP_MARGIN = 2
+    STOP_OPEN_INTEREST = 3
+    SELF_TRADE = 4
+    EXPIRED = 5
+    DEAD_MAN_SWITCH = 6
+    NOTHING_TO_REDUCE = 7
+    UNBACKED = 8
+
+
+_REASONS = {
+    Step.SELF_TRADE: CloseReason.SELF_TRADE,
+    Step.EXPIRED: CloseReason.EXPIRED,
+    Step.DEAD_MAN_SWITCH: CloseReason.DEAD_MAN_SWITCH,
+    Step.NOTHING_TO_REDUCE: CloseReason.NOTHING_TO_REDUCE,
+    Step.UNBACKED: CloseReason.UNBACKED,
+    Step.STOP_MARGIN: CloseReason.UNBACKED,
+    Step.STOP_OPEN_INTEREST: CloseReason.OPEN_INTEREST,
+}
+
+
+class SelfTrade(IntEnum):
+    """What happens when an order meets one of its own account's: the taker's choice."""
+
+    CANCEL_MAKER = 0
+    CANCEL_TAKER = 1
+    CANCEL_BOTH = 2
+
+
+@dataclass(slots=True)
+class Taker:
+    """An incoming order while it matches.
+
+    Attributes:
+        pocket, sequence, side: whose it is, its name, its direction.
+        limit: worst price.
+        remaining: lots still to fill.
+        fee_cap_ppm: highest rate its owner accepts; None for a taker that pays no fee and passes no margin test: a
+            liquidation, whose limit price does the work of both.
+        stopped: why it may not go on, if something but its limit and size ended it.
+        filled, quote: lots and quanta so far.
+    """
+
+    pocket: int
+    sequence: int
+    side: Side
+    limit: int
+    remaining: int
+    builder: int = 0
+    builder_fee_ppm: int = 0
+    self_trade: SelfTrade = SelfTrade.CANCEL_MAKER
+    fee_cap_ppm: int | None = None
+    post_only: bool = False
+    stopped: CloseReason | None = None
+    filled: int = 0
+    quote: int = 0
+
+
+def reducible(pocket: Pocket, market: int, side: Side) -> int:
+    """Lots by which an order of that side can reduce the pocket's position."""
+    position = pocket.position(market)
+    return max(0, -side.sign * position.size) if position else 0
+
+
+def match(draft: Draft, market: int, taker: Taker) -> None:
+    """Fill the taker from the book as far as its limit, its size and both sides' margin allow.
+
+    The caller has taken the market.
+    """
+    other = taker.side.opposite
+    while taker.remaining and taker.stopped is None:
+        maker = draft.book(market).side(other).head
+        if maker is None or other.key(maker.price) > other.key(taker.limit):
+            draft.witness.word(Step.NO_CROSS)
+            return
+        step = _void(draft, market, maker, taker)
+        if step is not None:
+            _remove(draft, market, maker, taker, step)
+            continue
+        require(
+            not taker.post_only,
+            RejectionCode.POST_ONLY_CROSSES,
+            "the post-only order would take",
+            best_price=maker.price,
+        )
+        _fill_best(draft, market, maker, taker)
+
+
+def _void(draft: Draft, market: int, maker: RestingOrder, taker: Taker) -> Step | None:
+    """Why the best order is void before any fill is tried."""
+    pocket = draft.pocket(maker.pocket)
+    if pocket.account == draft.pocket(taker.pocket).account:
+        return Step.SELF_TRADE
+    if draft.time > maker.expiry:
+        return Step.EXPIRED
+    if pocket.dead_man_time and draft.time >= pocket.dead_man_time:
+        return Step.DEAD_MAN_SWITCH
+    if maker.reduce_only and not reducible(pocket, market, maker.side):
+        return Step.NOTHING_TO_REDUCE
+    return None
+
+
+def _remove(draft: Draft, market: int, maker: RestingOrder, taker: Taker, step: Step) -> None:
+    draft.witness.word(step)
+    if step is Step.SELF_TRADE and taker.self_trade is not SelfTrade.CANCEL_MAKER:
+        taker.stopped = CloseReason.SELF_TRADE
+        if taker.self_trade is SelfTrade.CANCEL_TAKER:
+            # The program reads the best order and its owner to see that they are the taker's.
+            draft.take_order(maker)
+            draft.take_pocket(maker.pocket)
+            return
+    draft.take_order(maker)
+    pocket = draft.take_pocket(maker.pocket)
+    draft.put_pocket(maker.pocket, replace(pocket, open_orders=pocket.open_orders - 1))
+    _put_best(draft, market, maker, None)
+    draft.effects.append(Closed(market, maker.pocket, maker.sequence, maker.size, _REASONS[step]))
+
+
+def _put_best(draft: Draft, market: int, maker: RestingOrder, successor: RestingOrder | None) -> None:
+    """Replace the best order of the maker's side."""
+    book = draft.book(market)
+    chain, _ = book.side(maker.side).replace(maker.sequence, successor)
+    draft.books[market] = book.with_side(maker.side, chain)
+
+
+def _fill_best(draft: Draft, market: int, maker: RestingOrder, taker: Taker) -> None:
+    maker_pocket, taker_pocket = draft.pocket(maker.pocket), draft.pocket(taker.pocket)
+    limit = reducible(maker_pocket, market, maker.side) if maker.reduce_only else maker.size
+    size = min(taker.remaining, maker.size, limit)
+    tiers = draft.config.fee_tiers
+    maker_rate = tiers[maker_pocket.fee_tier].maker_ppm
+    if taker.fee_cap_ppm is None:
+        # A liquidation pays no fee that a rebate could come from.
+        maker_rate, taker_rate = max(0, maker_rate), 0
+    else:
+        taker_rate = tiers[taker_pocket.fee_tier].taker_ppm
+        require(
+            taker_rate + taker.builder_fee_ppm <= taker.fee_cap_ppm,
+            RejectionCode.FEE_ABOVE_CAP,
+            "the fee rate exceeds the order's cap",
+            rate_ppm=taker_rate + taker.builder_fee_ppm,
+            fee_cap_ppm=taker.fee_cap_ppm,
+        )
+    made = settle_fill(
+        draft, maker_pocket, market, maker.side.sign * size, maker.price, maker_rate, maker.builder_fee_ppm
+    )
+    if not made.backed:
+        _remove(draft, market, maker, taker, Step.UNBACKED)
+        return
+    took = settle_fill(
+        draft, taker_pocket, market, taker.side.sign * size, maker.price, taker_rate, taker.builder_fee_ppm
+    )
+    step = _stop(draft, market, taker, made, took)
+    draft.witness.word(step)
+    draft.take_order(maker)
+    draft.take_pocket(maker.pocket)
+    draft.take_pocket(taker.pocket)
+    if step is not Step.FILL:
+        taker.stopped = _REASONS[step]
+        return
+    _book_fill(draft, market, maker, taker, size, made, took)
+
+
+def _stop(draft: Draft, market: int, taker: Taker, made: SettledFill, took: SettledFill) -> Step:
+    if taker.fee_cap_ppm is not None and not took.backed:
+        return Step.STOP_MARGIN
+    change = made.longs + took.longs
+    total = draft.market(market).open_interest + change
+    if change > 0 and total > draft.market_config(market).open_interest_cap:
+        return Step.STOP_OPEN_INTEREST
+    return Step.FILL
+
+
+def _book_fill(
+    draft: Draft,
+    market: int,
+    maker: RestingOrder,
+    taker: Taker,
+    size: int,
+    made: SettledFill,
+    took: SettledFill,
+) -> None:
+    left = maker.size - size
+    drained = maker.reduce_only and not reducible(made.pocket, market, maker.side)
+    gone = left == 0 or drained
+    pocket = made.pocket
+    if gone:
+        pocket = replace(pocket, open_orders=pocket.open_orders - 1)
+    draft.put_pocket(maker.pocket, pocket)
+    draft.put_pocket(taker.pocket, took.pocket)
+    _put_best(draft, market, maker, None if gone else replace(maker, size=left))
+    config, state = draft.market_config(market), draft.market(market)
+    quote = size * config.contract_unit * maker.price
+    draft.markets[market] = replace(
+        state,
+        open_interest=state.open_interest + made.longs + took.longs,
+        last=maker.price if quote >= config.min_last_notional else state.last,
+    )
+    draft.add_fees(
+        made.fee - made.builder_fee + took.fee - took.builder_fee, made.dust + took.dust
+    )
+    _pay_builder(draft, maker.builder, made.builder_fee)
+    _pay_builder(draft, taker.builder, took.builder_fee)
+    taker.remaining -= size
+    taker.filled += size
+    taker.quote += quote
+    sides = [
+        SideOfFill(
+            index, order, side.sign * size, fill.fee, fill.builder_fee, fill.payment, fill.realized_pnl
+        )
+        for index, order, side, fill in (
+            (maker.pocket, maker.sequence, maker.side, made),
+            (taker.pocket, taker.sequence, taker.side, took),
+        )
+    ]
+    draft.effects.append(Filled(market, maker.price, size, quote, taker.side, *sides))
+    if gone:
+        reason = CloseReason.FILLED if left == 0 else CloseReason.NOTHING_TO_REDUCE
+        draft.effects.append(Closed(market, maker.pocket, maker.sequence, left, reason))
+
+
+def _pay_builder(draft: Draft, builder: int, amount: int) -> None:
+    if amount:
+        pocket = draft.take_pocket(builder)
+        draft.put_pocket(builder, replace(pocket, collateral=pocket.collateral + amount))
+        draft.effects.append(Credited(builder, amount))
