@@ -4,9 +4,11 @@
 //! `montgomery.rs` alone; everything else converts through standard limbs or through the wire form
 //! ([`Felt::to_wire_bytes`]), which proofs and commitments fix to R = 2^256 whatever the radix inside.
 
+pub mod avx2;
 pub mod avx512;
 mod batch;
 mod felt;
+mod instructions;
 mod lazy;
 mod montgomery;
 mod roots;
@@ -15,6 +17,7 @@ mod zeros;
 
 pub use batch::{batch_inverse, batch_inverse_parallel, powers};
 pub use felt::Felt;
+pub use instructions::instruction_set;
 pub use lazy::Unreduced;
 pub use roots::TWO_ADICITY;
 pub use wide::WideSum;

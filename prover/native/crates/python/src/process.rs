@@ -1,6 +1,5 @@
 //! What the process has used and what it runs on.
 
-use perpetua_field::avx512::Avx512;
 use pyo3::prelude::*;
 
 /// Peak resident set in bytes; 0 where /proc does not tell.
@@ -11,10 +10,10 @@ fn peak_memory() -> u64 {
     kibibytes.and_then(|text| text.trim().strip_suffix("kB")?.trim().parse::<u64>().ok()).unwrap_or(0) * 1024
 }
 
-/// The instructions that the kernels use: "avx512" or "portable".
+/// The instructions that the kernels use: "avx512", "avx2" or "portable".
 #[pyfunction]
 fn instruction_set() -> &'static str {
-    if Avx512::get().is_some() { "avx512" } else { "portable" }
+    perpetua_field::instruction_set()
 }
 
 /// Adds the functions to the module.

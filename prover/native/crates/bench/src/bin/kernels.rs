@@ -11,7 +11,7 @@ use std::process::{Command, ExitCode};
 
 use perpetua_bench::{Rate, RateError, Request, rates, synthetic_program};
 use perpetua_control::Control;
-use perpetua_field::avx512::Avx512;
+use perpetua_field::instruction_set;
 use perpetua_hash::NodeWidth;
 
 /// Argument of the second process: rates without a table.
@@ -69,9 +69,8 @@ fn main() -> ExitCode {
         rates.iter().for_each(|rate| println!("{}\t{}", rate.name, rate.nanoseconds));
         return ExitCode::SUCCESS;
     }
-    let vectors = Avx512::get().is_some();
-    let portable = if vectors { measured_portable() } else { None };
-    let head = if vectors { "avx512" } else { "portable" };
+    let head = instruction_set();
+    let portable = if head == "portable" { None } else { measured_portable() };
     println!("{:<12} {head:>9} {:>9} {:>9}  ns for each", "kernel", "portable", "limit");
     for rate in &rates {
         let limit = LIMITS.iter().find(|(name, ..)| *name == rate.name);

@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 /// off: a function with those target features may be called by whoever holds it.
 ///
 /// The features are AVX-512 F, VL, DQ, BW, IFMA and VBMI2. The environment variable `PERPETUA_PORTABLE=1`
-/// switches them off; it is read once.
+/// switches them off, and `PERPETUA_AVX2=1` leaves the kernels to AVX2 where the processor has both; they are read once.
 #[derive(Clone, Copy, Debug)]
 pub struct Avx512(());
 
@@ -16,8 +16,8 @@ impl Avx512 {
     pub fn get() -> Option<Avx512> {
         static USABLE: OnceLock<bool> = OnceLock::new();
         let usable = USABLE.get_or_init(|| {
-            let portable = std::env::var_os("PERPETUA_PORTABLE").is_some_and(|value| value == "1");
-            !portable && supported()
+            let asked = |name| std::env::var_os(name).is_some_and(|value| value == "1");
+            !asked("PERPETUA_PORTABLE") && !asked("PERPETUA_AVX2") && supported()
         });
         usable.then_some(Avx512(()))
     }

@@ -4,11 +4,13 @@
 //! columns of a table need no transposition. The permutation is chosen at run time in [`permute`] alone.
 
 #[cfg(target_arch = "x86_64")]
+pub(crate) mod avx2;
+#[cfg(target_arch = "x86_64")]
 pub(crate) mod avx512;
 mod portable;
 
 #[cfg(target_arch = "x86_64")]
-use perpetua_field::avx512::Avx512;
+use perpetua_field::{avx2::Avx2, avx512::Avx512};
 
 /// Messages hashed together.
 pub const LANES: usize = 8;
@@ -30,6 +32,11 @@ fn permute(states: &mut States) {
     if Avx512::get().is_some() {
         // SAFETY: the token says that the processor has the feature that the function needs.
         return unsafe { avx512::permute(states) };
+    }
+    #[cfg(target_arch = "x86_64")]
+    if Avx2::get().is_some() {
+        // SAFETY: as above.
+        return unsafe { avx2::permute(states) };
     }
     portable::permute(states);
 }
@@ -96,9 +103,23 @@ fn absorb(state: &mut [u64; 25], block: &[u8]) {
 mod tests {
     use super::*;
 
-    /// The permutation in use against the portable one, over a chain of states.
+    /// Every permutation that this machine has against the portable one, over a chain of states.
     #[test]
-    fn chosen_permutation_equals_the_portable_one() {
+    fn permutations_equal_the_portable_one() {
+        compare(permute);
+        #[cfg(target_arch = "x86_64")]
+        if Avx2::supported().is_some() {
+            // SAFETY: the processor has the feature.
+            compare(|states| unsafe { avx2::permute(states) });
+        }
+        #[cfg(target_arch = "x86_64")]
+        if Avx512::supported().is_some() {
+            // SAFETY: the processor has the feature.
+            compare(|states| unsafe { avx512::permute(states) });
+        }
+    }
+
+    fn compare(permute: impl Fn(&mut States)) {
         let mut states = States([[0; LANES]; 25]);
         for (i, word) in states.0.iter_mut().enumerate() {
             *word =
