@@ -4,13 +4,16 @@ A program is the JSON that `cairo-compile --proof_mode` writes. It runs in the `
 Rust extension and is padded as StarkWare's `cairo-run --proof_mode` pads; the result equals that of
 `cairo-run` cell for cell.
 
-Hints are code of the program's author. Those of cairo-lang's common library and the input hint
+Hints are code of the program's author. Those of cairo-lang's common library and the input hints
 
     segments.write_arg(ids.input, program_input["words"])
+    tape = iter(program_input["tape"])
+    memory[ap] = to_felt_or_relocatable(next(tape))
 
-run in Rust. A program with any other hint has all its hints run as Python, with the names that cairo-lang
-gives them (prover/hints.py): such a program can do on this machine whatever Python can. Run programs of
-trusted authors only; malformed bytes, on the other hand, give a `RunError`.
+run in Rust; the last is what `nondet %{ next(tape) %}` compiles to. A program with any other hint has all its
+hints run as Python, with the names that cairo-lang gives them (prover/hints.py): such a program can do on this
+machine whatever Python can. Run programs of trusted authors only; malformed bytes, on the other hand, give a
+`RunError`.
 """
 
 from collections.abc import Iterable

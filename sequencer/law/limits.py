@@ -61,11 +61,10 @@ SEQUENCE_BITS: Final = 48
 COUNTER_BITS: Final = 40
 """Numbers of batches and of L1's requests."""
 
-LANES: Final = 8
-LANES_PER_HALF: Final = 4
+LANES: Final = 4
 NONCE_BITS: Final = 30
-"""Nonce lanes of a pocket. Four lanes make a half of 120 bits, so that one range check bounds what stands above
-or below a lane; both halves make one leaf word."""
+"""Nonce lanes of a pocket. Four lanes make a word of 120 bits, so that one range check bounds what stands above
+or below a lane. A nonce is used up on arrival, so lanes only keep messages apart that may arrive in any order."""
 
 POCKET_BITS: Final = 32
 MAX_TREE_DEPTH: Final = 32

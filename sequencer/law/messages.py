@@ -199,7 +199,7 @@ def admit_message(
 def use_nonce(pocket: Pocket, lane: int, nonce: int) -> Pocket:
     """The pocket after a message used (lane, nonce) up: nonces of a lane strictly increase, so each message
     is used at most once, and a higher nonce ends all lower ones."""
-    require(lane < LANES, RejectionCode.LANE_OUT_OF_RANGE, "lanes are 0 to 7", lane=lane)
+    require(lane < LANES, RejectionCode.LANE_OUT_OF_RANGE, "lanes are 0 to 3", lane=lane)
     require(nonce < 2**NONCE_BITS, RejectionCode.NONCE_OUT_OF_RANGE, "nonces are below 2**30", nonce=nonce)
     last = pocket.nonces[lane]
     require(

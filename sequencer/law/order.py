@@ -54,7 +54,7 @@ class Order(SignedMessage):
         trigger: 0, or the `Direction` in which the mark price must reach `trigger_price` first.
         trigger_price: price units; 0 without a trigger.
         expiry: last second at which it may fill.
-        lane: 0 to 7.
+        lane: 0 to 3.
         nonce: above every nonce that the lane has used before.
         fee_cap_ppm: highest fee rate the owner accepts, the builder's included.
         builder: pocket that routed the order, 0 without one.

@@ -8,7 +8,7 @@ Leaf words, most significant field first:
     0       public key
     1       collateral + 2**63 (64) | positions (5) | resting orders (5) | fee tier (4) | leverage ppm (20)
             | dead-man time (40) | account (32) | isolated market + 1, or 0 (8) | extra words (4)
-    2       nonces of lanes 4-7 (4 * 30) | nonces of lanes 0-3 (4 * 30), the higher lane above the lower
+    2       nonces of the lanes (4 * 30), the higher lane above the lower
     then    the extra words: shares of the vault, if any, then two words per session key
     then    per position, by increasing market: market (8) | size + 2**48 (49) | funding index + 2**95 (96)
             | entry cost + 2**63 (64)
@@ -29,7 +29,6 @@ from sequencer.law.limits import (
     ENTRY_COST_BITS,
     FUNDING_BITS,
     LANES,
-    LANES_PER_HALF,
     MAX_OPEN_ORDERS,
     MAX_POSITIONS,
     MAX_SESSIONS,
@@ -177,11 +176,9 @@ class Pocket:
         nonces[lane] = nonce
         return replace(self, nonces=tuple(nonces))
 
-    def lane_halves(self) -> tuple[int, int]:
-        """Lanes 0-3 and lanes 4-7, 120 bits each."""
-        halves = [self.nonces[i : i + LANES_PER_HALF] for i in range(0, LANES, LANES_PER_HALF)]
-        low, high = (sum(nonce << (NONCE_BITS * i) for i, nonce in enumerate(half)) for half in halves)
-        return low, high
+    def nonce_word(self) -> int:
+        """The nonces of all lanes, 120 bits."""
+        return sum(nonce << (NONCE_BITS * lane) for lane, nonce in enumerate(self.nonces))
 
     def extra_words(self) -> list[int]:
         """Shares and session keys as leaf words."""
@@ -200,11 +197,10 @@ class Pocket:
             self.collateral + 2**COLLATERAL_BITS, len(self.positions), self.open_orders, self.fee_tier,
             self.leverage_ppm, self.dead_man_time, self.account, isolated, len(extra),
         )  # fmt: skip
-        low, high = self.lane_halves()
         return [
             self.public_key,
             pack(tuple(zip(values, _HEADER_BITS, strict=True))),
-            (high << (NONCE_BITS * LANES_PER_HALF)) + low,
+            self.nonce_word(),
             *extra,
             *(position.word() for position in self.positions),
         ]

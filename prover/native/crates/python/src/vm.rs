@@ -167,10 +167,10 @@ impl Execution {
     }
 }
 
-/// The flat array of `program_input["words"]` when it has that form; hints see any other form themselves.
-fn words_of(program_input: &Bound<'_, PyAny>) -> Option<Vec<Felt>> {
-    let words = program_input.cast::<PyDict>().ok()?.get_item("words").ok()??;
-    felts("words", words.cast::<PyList>().ok()?).ok()
+/// The flat array of `program_input[name]` when it has that form; hints see any other form themselves.
+fn words_of(program_input: &Bound<'_, PyAny>, name: &'static str) -> Option<Vec<Felt>> {
+    let words = program_input.cast::<PyDict>().ok()?.get_item(name).ok()??;
+    felts(name, words.cast::<PyList>().ok()?).ok()
 }
 
 fn read_input(
@@ -181,7 +181,8 @@ fn read_input(
         (Some(_), Some(_)) => Err(PyValueError::new_err("give program_input or input_words, not both")),
         (None, None) => Ok((Input::default(), None)),
         (Some(object), None) => {
-            Ok((Input { given: true, words: words_of(object) }, Some(object.clone().unbind())))
+            let (words, tape) = (words_of(object, "words"), words_of(object, "tape"));
+            Ok((Input { given: true, words, tape }, Some(object.clone().unbind())))
         }
         (None, Some(words)) => {
             let felts = felts("input_words", words)?;
@@ -189,7 +190,7 @@ fn read_input(
             let list =
                 felts.iter().map(|felt| felt_to_python(words.py(), felt)).collect::<PyResult<Vec<_>>>()?;
             object.set_item("words", list)?;
-            Ok((Input { given: true, words: Some(felts) }, Some(object.into_any().unbind())))
+            Ok((Input { given: true, words: Some(felts), tape: None }, Some(object.into_any().unbind())))
         }
     }
 }

@@ -22,6 +22,10 @@ use std::sync::Arc;
 /// The hint by which a program reads its input: a flat array of field elements at `ids.input`.
 const INPUT_HINT: &str = r#"segments.write_arg(ids.input, program_input["words"])"#;
 
+/// The hints by which a program reads a second input word by word, each where it is needed: `nondet %{ next(tape) %}`.
+const TAPE_HINT: &str = r#"tape = iter(program_input["tape"])"#;
+const NEXT_HINT: &str = "memory[ap] = to_felt_or_relocatable(next(tape))";
+
 /// What the program is run on.
 #[derive(Clone, Debug, Default)]
 pub struct Input {
@@ -29,6 +33,8 @@ pub struct Input {
     pub given: bool,
     /// The flat array of `program_input["words"]`, when the input is of that form.
     pub words: Option<Vec<Felt252>>,
+    /// That of `program_input["tape"]`.
+    pub tape: Option<Vec<Felt252>>,
 }
 
 /// Runs the hints of programs that have others than the common library's.
@@ -55,14 +61,35 @@ pub(crate) struct Hints<'a> {
     fallback: &'a mut dyn HintFallback,
     all_stock: bool,
     compiled: Cell<usize>,
+    tape_position: usize,
     /// Set when a hint asked for an input that is not there.
     pub(crate) input_missing: bool,
+}
+
+/// Hints that are executed here when their part of the input is a flat array.
+#[derive(Clone, Copy, PartialEq)]
+enum Own {
+    Words,
+    Tape,
+    Next,
+    None,
+}
+
+impl Own {
+    fn of(code: &str) -> Own {
+        match code.trim() {
+            INPUT_HINT => Own::Words,
+            TAPE_HINT => Own::Tape,
+            NEXT_HINT => Own::Next,
+            _ => Own::None,
+        }
+    }
 }
 
 struct Compiled {
     index: usize,
     data: Box<dyn Any>,
-    reads_input_words: bool,
+    own: Own,
     names_input: bool,
 }
 
@@ -72,13 +99,26 @@ impl<'a> Hints<'a> {
         let stock = BuiltinHintProcessor::new_empty();
         let hints = program.shared_program_data.hints_collection.iter_hints();
         // Without an input the hint that reads it ends the run, whoever runs it.
-        let input_in_rust = input.words.is_some() || !input.given;
+        let words_in_rust = input.words.is_some() || !input.given;
+        let tape_in_rust = input.tape.is_some() || !input.given;
         let all_stock = hints
             .map(|hint| hint.code.as_str())
             .collect::<HashSet<_>>()
             .into_iter()
-            .all(|code| if code.trim() == INPUT_HINT { input_in_rust } else { is_stock(code) });
-        Hints { stock, input, fallback, all_stock, compiled: Cell::new(0), input_missing: false }
+            .all(|code| match Own::of(code) {
+                Own::Words => words_in_rust,
+                Own::Tape | Own::Next => tape_in_rust,
+                Own::None => is_stock(code),
+            });
+        let compiled = Cell::new(0);
+        Hints { stock, input, fallback, all_stock, compiled, tape_position: 0, input_missing: false }
+    }
+
+    /// Writes the next word of the tape to the cell at ap.
+    fn read_tape(&mut self, tape: &[Felt252], vm: &mut VirtualMachine) -> Result<(), HintError> {
+        let word = tape.get(self.tape_position).ok_or_else(|| HintError::CustomHint("StopIteration".into()))?;
+        self.tape_position += 1;
+        vm.insert_value(vm.get_ap(), *word).map_err(HintError::Memory)
     }
 
     fn missing_input(&mut self) -> HintError {
@@ -127,8 +167,7 @@ impl HintProcessorLogic for Hints<'_> {
         )?;
         let index = self.compiled.get();
         self.compiled.set(index + 1);
-        let reads_input_words = code.trim() == INPUT_HINT;
-        Ok(Box::new(Compiled { index, data, reads_input_words, names_input: code.contains("program_input") }))
+        Ok(Box::new(Compiled { index, data, own: Own::of(code), names_input: code.contains("program_input") }))
     }
 
     fn execute_hint(
@@ -142,10 +181,24 @@ impl HintProcessorLogic for Hints<'_> {
             return Err(self.missing_input());
         }
         let data: &HintProcessorData = hint.data.downcast_ref().ok_or(HintError::WrongHintData)?;
-        if hint.reads_input_words
-            && let Some(words) = &self.input.words
+        let input = self.input;
+        if hint.own == Own::Words
+            && let Some(words) = &input.words
         {
             return write_words(words, data, vm);
+        }
+        // A program whose other hints are Python's iterates there.
+        if self.all_stock
+            && let Some(tape) = &input.tape
+        {
+            match hint.own {
+                Own::Tape => {
+                    self.tape_position = 0;
+                    return Ok(());
+                }
+                Own::Next => return self.read_tape(tape, vm),
+                Own::Words | Own::None => {}
+            }
         }
         if self.all_stock {
             self.stock.execute_hint(vm, scopes, &hint.data)
