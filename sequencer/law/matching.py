@@ -17,7 +17,7 @@ from enum import IntEnum
 from sequencer.law.book import RestingOrder, Side
 from sequencer.law.draft import Draft
 from sequencer.law.effects import Closed, CloseReason, Credited, Filled, SideOfFill
-from sequencer.law.fill import SettledFill, settle_fill
+from sequencer.law.fill import SettledFill, settle_fill, take_for_fill
 from sequencer.law.pocket import Pocket
 from sequencer.law.rejections import RejectionCode, require
 
@@ -138,7 +138,23 @@ def _remove(draft: Draft, market: int, maker: RestingOrder, taker: Taker, step: 
             draft.take_pocket(maker.pocket)
             return
     draft.take_order(maker)
-    pocket = draft.take_pocket(maker.pocket)
+    draft.take_pocket(maker.pocket)
+    _drop_maker(draft, market, maker, step)
+
+
+def _remove_unbacked(
+    draft: Draft, market: int, maker: RestingOrder, size: int, made: SettledFill
+) -> None:
+    """The maker's margin does not carry the fill of `size` lots: the order goes."""
+    draft.witness.word(Step.UNBACKED)
+    draft.take_order(maker)
+    draft.witness.word(size)
+    take_for_fill(draft, maker.pocket, market, made)
+    _drop_maker(draft, market, maker, Step.UNBACKED)
+
+
+def _drop_maker(draft: Draft, market: int, maker: RestingOrder, step: Step) -> None:
+    pocket = draft.pocket(maker.pocket)
     draft.put_pocket(maker.pocket, replace(pocket, open_orders=pocket.open_orders - 1))
     _put_best(draft, market, maker, None)
     draft.effects.append(Closed(market, maker.pocket, maker.sequence, maker.size, _REASONS[step]))
@@ -173,7 +189,7 @@ def _fill_best(draft: Draft, market: int, maker: RestingOrder, taker: Taker) -> 
         draft, maker_pocket, market, maker.side.sign * size, maker.price, maker_rate, maker.builder_fee_ppm
     )
     if not made.backed:
-        _remove(draft, market, maker, taker, Step.UNBACKED)
+        _remove_unbacked(draft, market, maker, size, made)
         return
     took = settle_fill(
         draft, taker_pocket, market, taker.side.sign * size, maker.price, taker_rate, taker.builder_fee_ppm
@@ -181,8 +197,9 @@ def _fill_best(draft: Draft, market: int, maker: RestingOrder, taker: Taker) -> 
     step = _stop(draft, market, taker, made, took)
     draft.witness.word(step)
     draft.take_order(maker)
-    draft.take_pocket(maker.pocket)
-    draft.take_pocket(taker.pocket)
+    draft.witness.word(size)
+    take_for_fill(draft, maker.pocket, market, made)
+    take_for_fill(draft, taker.pocket, market, took)
     if step is not Step.FILL:
         taker.stopped = _REASONS[step]
         return
