@@ -124,4 +124,22 @@ class Liquidated:
     penalty: int
 
 
-Effect = Filled | Rested | Armed | Closed | Credited | PriceSet | FundingMoved | Liquidated
+@dataclass(frozen=True, slots=True)
+class RequestServed:
+    """A forced request of L1 was answered; result is its `ForcedResult`, lots or L1 units what it came to."""
+
+    index: int
+    result: int
+    amount: int
+
+
+@dataclass(frozen=True, slots=True)
+class SharesChanged:
+    """Shares of the vault were minted (positive) or burnt (negative) against so many quanta."""
+
+    pocket: int
+    shares: int
+    amount: int
+
+
+Effect = RequestServed | SharesChanged | Filled | Rested | Armed | Closed | Credited | PriceSet | FundingMoved | Liquidated

@@ -34,7 +34,8 @@ class BatchOutput:
         oracle_commitment: Poseidon chain from 0 over the hashes of the batch's oracle ticks.
         messages: for L1, in sequence order; each starts with its `MessageKind`.
         state_words: `State.words()` after the batch.
-        pocket_updates: (index, leaf words) of every pocket touched, by increasing index.
+        pocket_updates: (index, leaf words) of every pocket touched, by increasing index; no words for one that does
+            not exist.
     """
 
     config_hash: int
@@ -164,9 +165,15 @@ def seal(config: ExchangeConfig, opening: State, executed: Sequence[Executed]) -
         oracle_commitment=commitment,
         messages=tuple(message for done in executed for message in done.messages),
         state_words=tuple(state.words()),
-        pocket_updates=tuple((i, tuple(state.pockets[i].leaf_words())) for i in sorted(touched)),
+        pocket_updates=tuple((i, _leaf_words(state, i)) for i in sorted(touched)),
     )
     return Sealed(output, state)
+
+
+def _leaf_words(state: State, index: int) -> tuple[int, ...]:
+    """The leaf words of a pocket that was opened; none of one that does not exist, which a forced request may name."""
+    pocket = state.pockets.get(index)
+    return () if pocket is None else tuple(pocket.leaf_words())
 
 
 def transactions_root(hashes: Sequence[int]) -> int:
