@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final, Generic, TypeVar
 
 from sequencer.law.config import ExchangeConfig
 from sequencer.law.hashing import poseidon_array, selector, short_string, verify
-from sequencer.law.limits import LANES, NONCE_BITS, WORD_BITS, P
+from sequencer.law.limits import LANES, NONCE_BITS, TIME_BITS, WORD_BITS, P
 from sequencer.law.pocket import Pocket
 from sequencer.law.rejections import RejectionCode, require
 
@@ -26,8 +26,8 @@ DOMAIN_REVISION: Final = "1"
 DOMAIN_FIELDS: Final = ("name", "version", "chainId", "revision")
 
 FIELD_TYPES: Final = {
-    "expiry": "timestamp", "time": "timestamp", "post_only": "bool", "reduce_only": "bool",
-    "recipient": "felt", "key": "felt", "fact": "felt",
+    "expiry": "timestamp", "time": "timestamp", "dead_man_time": "timestamp", "post_only": "bool",
+    "reduce_only": "bool", "recipient": "felt", "key": "felt", "fact": "felt",
 }  # fmt: skip
 """SNIP-12 types of the messages' fields by name; all others are "u128". A value of any of these types is
 encoded as one felt: itself."""
@@ -189,11 +189,29 @@ def admit_message(
     hash."""
     message: Any = signed.message
     used = use_nonce(pocket, message.lane, message.nonce)
+    authenticate(draft, pocket, signed, may_use_session)
+    return used
+
+
+def authenticate(
+    draft: "Draft", pocket: Pocket, signed: Signed[Message], may_use_session: bool = False
+) -> None:
+    """The pocket's owner, or a session key where these may, signed the message; sets the transaction's hash."""
     key = signing_key(pocket, signed.session, draft.time, may_use_session)
-    draft.hash = message.message_hash(draft.config.chain_id, pocket.public_key)
+    draft.hash = signed.message.message_hash(draft.config.chain_id, pocket.public_key)
     if draft.verify:
         check_signature(key, draft.hash, signed.signature)
-    return used
+
+
+def check_expiry(draft: "Draft", expiry: int) -> None:
+    """EXPIRED after the last second of a message, or when that does not fit 40 bits."""
+    require(
+        draft.time <= expiry < 2**TIME_BITS,
+        RejectionCode.EXPIRED,
+        "the message has expired",
+        expiry=expiry,
+        time=draft.time,
+    )
 
 
 def use_nonce(pocket: Pocket, lane: int, nonce: int) -> Pocket:

@@ -19,11 +19,11 @@ from sequencer.law.limits import (
     MAX_OPEN_ORDERS,
     PRICE_BITS,
     SIZE_BITS,
-    TIME_BITS,
 )
 from sequencer.law.listing import MarketConfig
 from sequencer.law.matching import SelfTrade, Taker, match, reducible
-from sequencer.law.messages import Signed, SignedMessage, admit_message
+from sequencer.law.messages import Signed, SignedMessage, admit_message, check_expiry
+from sequencer.law.outflow import check_fresh
 from sequencer.law.pocket import Pocket
 from sequencer.law.rejections import RejectionCode, require
 from sequencer.law.trigger_chain import Direction, Trigger
@@ -168,13 +168,7 @@ def check_terms(draft: Draft, config: MarketConfig, order: Order) -> None:
         "builder fees are below 2**16 ppm",
         builder_fee_ppm=order.builder_fee_ppm,
     )
-    require(
-        draft.time <= order.expiry < 2**TIME_BITS,
-        RejectionCode.EXPIRED,
-        "the order has expired",
-        expiry=order.expiry,
-        time=draft.time,
-    )
+    check_expiry(draft, order.expiry)
 
 
 def _check_multiple(value: int, unit: int, bits: int, name: str) -> None:
@@ -203,22 +197,8 @@ def _admit(draft: Draft, pocket: Pocket, signed: Signed[Order]) -> Pocket:
 
 def check_open_market(draft: Draft, market: int) -> None:
     """The market may trade: its price is fresh, no large move waits to be confirmed, and no trigger is due."""
+    check_fresh(draft, market)
     state, book = draft.market(market), draft.book(market)
-    require(
-        state.index > 0 and draft.time - state.price_time <= draft.config.max_price_age,
-        RejectionCode.PRICE_STALE,
-        "the index price is too old",
-        market=market,
-        price_time=state.price_time,
-        time=draft.time,
-    )
-    require(
-        state.pending == 0,
-        RejectionCode.MARKET_PAUSED,
-        "a large move of the index price waits to be confirmed",
-        market=market,
-        pending=state.pending,
-    )
     for direction in Direction:
         head = book.triggers(direction).head
         require(
