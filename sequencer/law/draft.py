@@ -21,6 +21,7 @@ class Draft:
         time: of the transaction, unix seconds.
         sequence: its place in the journal.
         verify: whether signatures are verified here; False where the caller has done so under this state's keys.
+        message_hash: of the signed message, where the caller has computed it under the pocket's key; else None.
         pockets, markets, books: what changed.
         effects: what readers of the history want to know.
         touched: pockets that the program opens.
@@ -37,12 +38,14 @@ class Draft:
         *,
         witness: Witness = NO_WITNESS,
         verify: bool = True,
+        message_hash: int | None = None,
     ) -> None:
         self.config = config
         self.time = time
         self.sequence = state.globals.next_sequence
         self.witness = witness
         self.verify = verify
+        self.message_hash = message_hash
         self.pockets: dict[int, Pocket] = {}
         self.markets: dict[int, MarketState] = {}
         self.books: dict[int, Book] = {}

@@ -65,12 +65,14 @@ def execute(
     *,
     witness: Witness = NO_WITNESS,
     verify: bool = True,
+    message_hash: int | None = None,
 ) -> Executed:
     """Apply the next transaction of the journal.
 
     Args:
         witness: told what the proving program needs beside the journal.
         verify: False where the caller has verified every signature under the keys of this state.
+        message_hash: of a signed transaction's message, where the caller has computed it with that key.
 
     Raises:
         Rejection: the transaction breaks a rule; the state is as before.
@@ -88,7 +90,9 @@ def execute(
         "times are below 2**40",
         time=transaction.time,
     )
-    draft = Draft(config, state, transaction.time, witness=witness, verify=verify)
+    draft = Draft(
+        config, state, transaction.time, witness=witness, verify=verify, message_hash=message_hash
+    )
     transaction.apply(draft)
     return Executed(
         transaction=transaction,
