@@ -142,4 +142,15 @@ class SharesChanged:
     amount: int
 
 
-Effect = RequestServed | SharesChanged | Filled | Rested | Armed | Closed | Credited | PriceSet | FundingMoved | Liquidated
+Effect = (
+    RequestServed
+    | SharesChanged
+    | Filled
+    | Rested
+    | Armed
+    | Closed
+    | Credited
+    | PriceSet
+    | FundingMoved
+    | Liquidated
+)
