@@ -5,7 +5,6 @@ insurance fund of the market's group takes the rest at that limit if it can carr
 """
 
 from dataclasses import dataclass, replace
-from enum import IntEnum
 from typing import ClassVar, Final
 
 from sequencer.law.book import Side
@@ -13,7 +12,6 @@ from sequencer.law.draft import Draft
 from sequencer.law.effects import CloseReason, Filled, RequestServed, SideOfFill
 from sequencer.law.fill import SettledFill, settle_fill, take_for_fill
 from sequencer.law.forced import advance, check_next, judge_requester
-from sequencer.law.fund import fund_opens, within_fund_cap
 from sequencer.law.hashing import poseidon_array, short_string
 from sequencer.law.l1_messages import ForcedResult, MessageKind
 from sequencer.law.limits import FEE_CAP_BITS, POCKET_BITS, PPM, PRICE_BITS, SIZE_BITS
@@ -24,25 +22,16 @@ from sequencer.law.order import check_open_market
 from sequencer.law.outflow import is_reserved
 from sequencer.law.pocket import Position
 from sequencer.law.rejections import RejectionCode, require
+from sequencer.law.takeover import FundAnswer, fund_answer
 
 FORCED_ORDER_TAG: Final = short_string("PERPETUA_FORCED_ORDER")
 
 
-class FundAnswer(IntEnum):
-    """What becomes of the lots that the book left, as the tape says it; the tests come in the order of the numbers
-    but TAKES, which passes all."""
-
-    TAKES = 0
-    MARGIN = 1
-    CAP = 2
-    OPEN = 3
-
-
 _RESULTS: Final = {
-    FundAnswer.TAKES: ForcedResult.SERVED,
-    FundAnswer.MARGIN: ForcedResult.MARGIN,
-    FundAnswer.CAP: ForcedResult.FUND_CAP,
-    FundAnswer.OPEN: ForcedResult.FUND_OPEN,
+    FundAnswer.ACCEPTS: ForcedResult.SERVED,
+    FundAnswer.NO_ROOM: ForcedResult.FUND_NO_ROOM,
+    FundAnswer.ABOVE_CAP: ForcedResult.FUND_ABOVE_CAP,
+    FundAnswer.MARGIN: ForcedResult.FUND_MARGIN,
 }
 
 
@@ -73,7 +62,7 @@ class ForcedOrder:
         reads how many of its positions stand before the market's and, if there is one, the lots to close; takes the
         market; then come the book's steps and, for what the book left, the fund's answer.
 
-        A result of `MARGIN`, `FUND_CAP` or `FUND_OPEN` says why lots stay; fills before it stand.
+        A result of `MARGIN` or that names the fund says why lots stay; fills before it stand.
 
         Raises:
             Rejection: out of order, a word beyond its width, or the market may not trade: the request waits.
@@ -144,9 +133,8 @@ class ForcedOrder:
             raise AssertionError("Invariant: a fill that only reduces one side does not raise open interest")
         if taker.remaining == 0:
             return ForcedResult.SERVED, taker.filled
-        left = taker.remaining
-        answer = offer_to_fund(draft, self.market, taker)
-        return _RESULTS[answer], taker.filled + (left if answer is FundAnswer.TAKES else 0)
+        result = offer_to_fund(draft, self.market, taker)
+        return result, lots if result is ForcedResult.SERVED else taker.filled
 
 
 def lots_to_close(config: MarketConfig, position: Position, size: int) -> int:
@@ -167,31 +155,28 @@ def forced_limit(config: MarketConfig, index: int, side: Side) -> int:
     return min(ceil * config.tick, 2**PRICE_BITS - 1)
 
 
-def offer_to_fund(draft: Draft, market: int, taker: Taker) -> FundAnswer:
+def offer_to_fund(draft: Draft, market: int, taker: Taker) -> ForcedResult:
     """The insurance fund takes what the book left of the taker, at the taker's limit and without a fee, or nothing of
     it. The caller has taken the market.
 
-    The tests, in order: OPEN or IMPROVE of the requester, the fund's cap, the fund's OPEN. The fund's version is
-    taken before the requester's.
+    The program reads whether the requester is backed and takes his pocket; if he is, it reads the fund's answer and
+    takes the fund's.
     """
     fund = draft.config.fund_pocket(draft.market_config(market).group)
     change = taker.side.sign * taker.remaining
-    given = settle_fill(draft, draft.pocket(fund), market, -change, taker.limit, 0)
     took = settle_fill(draft, draft.pocket(taker.pocket), market, change, taker.limit, 0)
+    draft.witness.word(int(took.backed))
+    take_for_fill(draft, taker.pocket, market, took)
     if not took.backed:
-        answer = FundAnswer.MARGIN
-    elif not within_fund_cap(draft, given.pocket, market):
-        answer = FundAnswer.CAP
-    elif not fund_opens(draft, given.pocket):
-        answer = FundAnswer.OPEN
-    else:
-        answer = FundAnswer.TAKES
+        return ForcedResult.MARGIN
+    unit_value = draft.market_config(market).contract_unit * taker.limit
+    answer = fund_answer(draft, draft.pocket(fund), market, -change, -change * unit_value)
+    given = settle_fill(draft, draft.pocket(fund), market, -change, taker.limit, 0)
     draft.witness.word(answer)
     take_for_fill(draft, fund, market, given)
-    take_for_fill(draft, taker.pocket, market, took)
-    if answer is FundAnswer.TAKES:
+    if answer is FundAnswer.ACCEPTS:
         _book(draft, market, taker, fund, given, took)
-    return answer
+    return _RESULTS[answer]
 
 
 def _book(draft: Draft, market: int, taker: Taker, fund: int, given: SettledFill, took: SettledFill) -> None:

@@ -5,16 +5,13 @@ exact proof, and it can be asked again at the next transaction.
 """
 
 from sequencer.law.draft import Draft
-from sequencer.law.limits import MAX_POSITIONS
 from sequencer.law.margin import opens, total_risk, worse_price
 from sequencer.law.pocket import Pocket
 
 
 def fund_opens(draft: Draft, after: Pocket) -> bool:
-    """Whether OPEN holds for the fund as it would be after a fill, and there is room for the position. IMPROVE does not
-    help a fund: what it takes is someone else's risk."""
-    if len(after.positions) > MAX_POSITIONS:
-        return False
+    """Whether OPEN holds for the fund as it would be after taking lots. IMPROVE does not help a fund: what it takes is
+    someone else's risk."""
     worse = total_risk(draft.config, draft.market, after.positions, worse_price, after.leverage_ppm)
     return opens(after.collateral + worse.value, worse)
 

@@ -47,8 +47,9 @@ class ForcedResult(IntEnum):
     NO_POSITION            the pocket holds nothing in that market
     BELOW_STEP             the size is below the market's step
     MARGIN                 neither OPEN nor IMPROVE holds after the next fill: what was not filled stays
-    FUND_OPEN              the fund's OPEN does not hold after taking the rest: the rest stays
-    FUND_CAP               the fund may not hold so many lots: the rest stays
+    FUND_NO_ROOM           the fund holds as many positions as it may: the rest stays
+    FUND_ABOVE_CAP         the fund may not hold so many lots of the market: the rest stays
+    FUND_MARGIN            the fund's OPEN would not hold after taking the rest: the rest stays
     """
 
     SERVED = 0
@@ -60,5 +61,6 @@ class ForcedResult(IntEnum):
     NO_POSITION = 6
     BELOW_STEP = 7
     MARGIN = 8
-    FUND_OPEN = 9
-    FUND_CAP = 10
+    FUND_NO_ROOM = 9
+    FUND_ABOVE_CAP = 10
+    FUND_MARGIN = 11

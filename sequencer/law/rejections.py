@@ -68,6 +68,7 @@ class RejectionCode(StrEnum):
     POCKET_RESERVED = "POCKET_RESERVED"
 
     # The liquidity vault.
+    POCKET_ISOLATED = "POCKET_ISOLATED"
     VAULT_INSOLVENT = "VAULT_INSOLVENT"
     SHARES_OUT_OF_RANGE = "SHARES_OUT_OF_RANGE"
     SHARES_BELOW_MINIMUM = "SHARES_BELOW_MINIMUM"
@@ -77,7 +78,6 @@ class RejectionCode(StrEnum):
     AMOUNT_BELOW_MINIMUM = "AMOUNT_BELOW_MINIMUM"
 
     # What an owner sets.
-    POCKET_NOT_CROSS = "POCKET_NOT_CROSS"
     POCKET_TAKEN = "POCKET_TAKEN"
     LEVERAGE_OUT_OF_RANGE = "LEVERAGE_OUT_OF_RANGE"
     SESSION_PLACE_OUT_OF_RANGE = "SESSION_PLACE_OUT_OF_RANGE"
@@ -96,6 +96,7 @@ class RejectionCode(StrEnum):
 
     # Liquidation.
     NOT_LIQUIDATABLE = "NOT_LIQUIDATABLE"
+    NO_COUNTERPARTY = "NO_COUNTERPARTY"
 
 
 class Rejection(Exception):  # noqa: N818 - it is an answer, not an error
