@@ -20,6 +20,7 @@ from sequencer.law.effects import Closed, CloseReason, Credited, Filled, SideOfF
 from sequencer.law.fill import SettledFill, settle_fill, take_for_fill
 from sequencer.law.pocket import Pocket
 from sequencer.law.rejections import RejectionCode, require
+from sequencer.law.trigger_chain import Trigger
 
 
 class Step(IntEnum):
@@ -36,7 +37,7 @@ class Step(IntEnum):
     UNBACKED = 8
 
 
-_REASONS = {
+REASONS = {
     Step.SELF_TRADE: CloseReason.SELF_TRADE,
     Step.EXPIRED: CloseReason.EXPIRED,
     Step.DEAD_MAN_SWITCH: CloseReason.DEAD_MAN_SWITCH,
@@ -45,6 +46,7 @@ _REASONS = {
     Step.STOP_MARGIN: CloseReason.UNBACKED,
     Step.STOP_OPEN_INTEREST: CloseReason.OPEN_INTEREST,
 }
+"""Why an order ends by a step."""
 
 
 class SelfTrade(IntEnum):
@@ -119,12 +121,18 @@ def _void(draft: Draft, market: int, maker: RestingOrder, taker: Taker) -> Step 
     pocket = draft.pocket(maker.pocket)
     if pocket.account == draft.pocket(taker.pocket).account:
         return Step.SELF_TRADE
-    if draft.time > maker.expiry:
-        return Step.EXPIRED
-    if pocket.dead_man_time and draft.time >= pocket.dead_man_time:
-        return Step.DEAD_MAN_SWITCH
-    if maker.reduce_only and not reducible(pocket, market, maker.side):
+    step = lapsed(maker, pocket, draft.time)
+    if step is None and maker.reduce_only and not reducible(pocket, market, maker.side):
         return Step.NOTHING_TO_REDUCE
+    return step
+
+
+def lapsed(order: RestingOrder | Trigger, pocket: Pocket, time: int) -> Step | None:
+    """Why an order is void by time alone: it has expired, or its owner's dead-man switch has fired; in this order."""
+    if time > order.expiry:
+        return Step.EXPIRED
+    if pocket.switch_fired(time):
+        return Step.DEAD_MAN_SWITCH
     return None
 
 
@@ -157,7 +165,7 @@ def _drop_maker(draft: Draft, market: int, maker: RestingOrder, step: Step) -> N
     pocket = draft.pocket(maker.pocket)
     draft.put_pocket(maker.pocket, replace(pocket, open_orders=pocket.open_orders - 1))
     _put_best(draft, market, maker, None)
-    draft.effects.append(Closed(market, maker.pocket, maker.sequence, maker.size, _REASONS[step]))
+    draft.effects.append(Closed(market, maker.pocket, maker.sequence, maker.size, REASONS[step]))
 
 
 def _put_best(draft: Draft, market: int, maker: RestingOrder, successor: RestingOrder | None) -> None:
@@ -195,15 +203,20 @@ def _fill_best(draft: Draft, market: int, maker: RestingOrder, taker: Taker) -> 
         draft, taker_pocket, market, taker.side.sign * size, maker.price, taker_rate, taker.builder_fee_ppm
     )
     step = _stop(draft, market, taker, made, took)
+    left = maker.size - size
+    drained = maker.reduce_only and not reducible(made.pocket, market, maker.side)
+    gone = left == 0 or drained
     draft.witness.word(step)
     draft.take_order(maker)
     draft.witness.word(size)
+    if step is Step.FILL:
+        draft.witness.word(int(gone))
     take_for_fill(draft, maker.pocket, market, made)
     take_for_fill(draft, taker.pocket, market, took)
     if step is not Step.FILL:
-        taker.stopped = _REASONS[step]
+        taker.stopped = REASONS[step]
         return
-    _book_fill(draft, market, maker, taker, size, made, took)
+    _book_fill(draft, market, maker, taker, None if gone else replace(maker, size=left), size, made, took)
 
 
 def _stop(draft: Draft, market: int, taker: Taker, made: SettledFill, took: SettledFill) -> Step:
@@ -221,19 +234,17 @@ def _book_fill(
     market: int,
     maker: RestingOrder,
     taker: Taker,
+    left: RestingOrder | None,
     size: int,
     made: SettledFill,
     took: SettledFill,
 ) -> None:
-    left = maker.size - size
-    drained = maker.reduce_only and not reducible(made.pocket, market, maker.side)
-    gone = left == 0 or drained
     pocket = made.pocket
-    if gone:
+    if left is None:
         pocket = replace(pocket, open_orders=pocket.open_orders - 1)
     draft.put_pocket(maker.pocket, pocket)
     draft.put_pocket(taker.pocket, took.pocket)
-    _put_best(draft, market, maker, None if gone else replace(maker, size=left))
+    _put_best(draft, market, maker, left)
     config, state = draft.market_config(market), draft.market(market)
     quote = size * config.contract_unit * maker.price
     draft.markets[market] = replace(
@@ -259,9 +270,10 @@ def _book_fill(
         )
     ]
     draft.effects.append(Filled(market, maker.price, size, quote, taker.side, *sides))
-    if gone:
-        reason = CloseReason.FILLED if left == 0 else CloseReason.NOTHING_TO_REDUCE
-        draft.effects.append(Closed(market, maker.pocket, maker.sequence, left, reason))
+    if left is None:
+        remaining = maker.size - size
+        reason = CloseReason.NOTHING_TO_REDUCE if remaining else CloseReason.FILLED
+        draft.effects.append(Closed(market, maker.pocket, maker.sequence, remaining, reason))
 
 
 def _pay_builder(draft: Draft, builder: int, amount: int) -> None:

@@ -235,13 +235,7 @@ def _finish(draft: Draft, order: Order, taker: Taker, untouched: bool) -> bool:
     rests = taker.remaining and taker.stopped is None and order.time_in_force is TimeInForce.GTT
     if rests:
         rate = draft.config.fee_tiers[draft.pocket(order.pocket).fee_tier].maker_ppm
-        require(
-            rate + order.builder_fee_ppm <= order.fee_cap_ppm,
-            RejectionCode.FEE_ABOVE_CAP,
-            "the fee rate exceeds the order's cap",
-            rate_ppm=rate + order.builder_fee_ppm,
-            fee_cap_ppm=order.fee_cap_ppm,
-        )
+        _check_fee_cap(order, rate)
         if not untouched:
             draft.take_pocket(order.pocket)
         rest(draft, order.market, resting_part(draft, order, taker.remaining))
@@ -253,6 +247,17 @@ def _finish(draft: Draft, order: Order, taker: Taker, untouched: bool) -> bool:
         Closed(order.market, order.pocket, draft.sequence, taker.remaining, reason)
     )
     return False
+
+
+def _check_fee_cap(order: Order, rate_ppm: int) -> None:
+    """FEE_ABOVE_CAP when the exchange's rate and the builder's are more than the owner accepts."""
+    require(
+        rate_ppm + order.builder_fee_ppm <= order.fee_cap_ppm,
+        RejectionCode.FEE_ABOVE_CAP,
+        "the fee rate exceeds the order's cap",
+        rate_ppm=rate_ppm + order.builder_fee_ppm,
+        fee_cap_ppm=order.fee_cap_ppm,
+    )
 
 
 def resting_part(draft: Draft, order: Order, size: int) -> RestingOrder:
@@ -275,15 +280,20 @@ def resting_part(draft: Draft, order: Order, size: int) -> RestingOrder:
 def rest(draft: Draft, market: int, order: RestingOrder) -> None:
     """An order joins the book, behind all of its price. The caller has taken its pocket."""
     draft.put_pocket(order.pocket, one_more_order(draft, draft.pocket(order.pocket)))
-    book = draft.book(market)
-    chain = book.side(order.side)
+    depth = len(draft.book(market).side(order.side))
     require(
-        len(chain) < MAX_BOOK_DEPTH,
+        depth < MAX_BOOK_DEPTH,
         RejectionCode.BOOK_FULL,
         "the side of the book is full",
-        depth=len(chain),
+        depth=depth,
     )
-    chain, before = chain.insert(order)
+    join_book(draft, market, order)
+
+
+def join_book(draft: Draft, market: int, order: RestingOrder) -> None:
+    """The order stands behind all of its price. The caller has counted it."""
+    book = draft.book(market)
+    chain, before = book.side(order.side).insert(order)
     draft.witness.word(0 if before is None else 1)
     if before is not None:
         draft.take_order(before)
@@ -291,7 +301,13 @@ def rest(draft: Draft, market: int, order: RestingOrder) -> None:
     draft.effects.append(Rested(market, order))
 
 
+def may_rest(draft: Draft, pocket: Pocket) -> bool:
+    """Whether the pocket has a position, or the collateral without which nobody rests an order."""
+    return bool(pocket.positions) or pocket.collateral >= draft.config.min_equity
+
+
 def one_more_order(draft: Draft, pocket: Pocket) -> Pocket:
+    """The pocket with one more order that rests for it."""
     require(
         pocket.open_orders < MAX_OPEN_ORDERS,
         RejectionCode.TOO_MANY_OPEN_ORDERS,
@@ -299,7 +315,7 @@ def one_more_order(draft: Draft, pocket: Pocket) -> Pocket:
         open_orders=pocket.open_orders,
     )
     require(
-        bool(pocket.positions) or pocket.collateral >= draft.config.min_equity,
+        may_rest(draft, pocket),
         RejectionCode.EQUITY_BELOW_MINIMUM,
         "a pocket without positions needs some collateral to rest an order",
         collateral=pocket.collateral,
@@ -309,11 +325,16 @@ def one_more_order(draft: Draft, pocket: Pocket) -> Pocket:
 
 
 def _arm(draft: Draft, order: Order) -> None:
-    """The order waits for the mark price; its limit, size and owner are judged when it fires."""
+    """The order waits for the mark price; its margin is judged when it fires.
+
+    Its fee cap is judged here, against both rates that it may pay: the trigger does not carry it.
+    """
     direction = Direction(order.trigger)
     _check_multiple(
         order.trigger_price, draft.market_config(order.market).tick, PRICE_BITS, "price"
     )
+    tier = draft.config.fee_tiers[draft.pocket(order.pocket).fee_tier]
+    _check_fee_cap(order, max(tier.maker_ppm, tier.taker_ppm))
     draft.put_pocket(order.pocket, one_more_order(draft, draft.pocket(order.pocket)))
     trigger = Trigger(
         sequence=draft.sequence,
@@ -334,11 +355,14 @@ def _arm(draft: Draft, order: Order) -> None:
     )
     book = draft.book(order.market)
     chain = book.triggers(direction)
+    # The side that it may join is asked for too: a trigger that fires is never refused by a full book, so a side
+    # holds at most MAX_BOOK_DEPTH orders and what both chains of triggers held when it became full.
+    depth = max(len(chain), len(book.side(order.side)))
     require(
-        len(chain) < MAX_BOOK_DEPTH,
+        depth < MAX_BOOK_DEPTH,
         RejectionCode.BOOK_FULL,
-        "too many triggers wait in the market",
-        depth=len(chain),
+        "too many triggers wait in the market, or the side of the book is full",
+        depth=depth,
     )
     chain, before = chain.insert(trigger)
     draft.witness.word(0 if before is None else 1)

@@ -16,7 +16,14 @@ from dataclasses import dataclass, replace
 
 from sequencer.law.draft import Draft
 from sequencer.law.limits import PPM
-from sequencer.law.margin import floor_div, outflow_requirement, settle_funding, total_risk, worse_price
+from sequencer.law.margin import (
+    Settlement,
+    floor_div,
+    outflow_requirement,
+    settle_funding,
+    total_risk,
+    worse_price,
+)
 from sequencer.law.pocket import Pocket
 from sequencer.law.rejections import RejectionCode, require
 
@@ -45,6 +52,14 @@ def check_holdings_fresh(draft: Draft, pocket: Pocket) -> None:
     """`check_fresh` for every market that the pocket holds, by increasing market."""
     for position in pocket.positions:
         check_fresh(draft, position.market)
+
+
+def settle_held(draft: Draft, pocket: Pocket) -> Settlement:
+    """The pocket after the funding that it owes, every market that it holds being fresh; the dust is booked."""
+    check_holdings_fresh(draft, pocket)
+    settled = settle_funding(pocket, draft.market)
+    draft.add_fees(0, settled.dust)
+    return settled
 
 
 def check_has_owner(draft: Draft, pocket: int) -> None:

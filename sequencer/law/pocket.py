@@ -162,6 +162,10 @@ class Pocket:
                 return position
         return None
 
+    def switch_fired(self, time: int) -> bool:
+        """Whether the dead-man switch has made the resting orders void."""
+        return 0 < self.dead_man_time <= time
+
     def with_position(self, market: int, position: Position | None) -> "Pocket":
         """The pocket with its position in the market set, or removed by None."""
         others = [p for p in self.positions if p.market != market]
