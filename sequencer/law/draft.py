@@ -71,6 +71,10 @@ class Draft:
             raise Rejection(RejectionCode.POCKET_UNKNOWN, "there is no such pocket", {"pocket": index})
         return pocket
 
+    def pocket_indices(self) -> list[int]:
+        """The indices of all pockets as they stand, increasing."""
+        return sorted({*self._state.pockets, *self.pockets})
+
     def market_config(self, market: int) -> MarketConfig:
         """The market's parameters; MARKET_UNKNOWN when it is not listed."""
         config = self.config.market(market)

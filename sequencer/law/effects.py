@@ -114,14 +114,46 @@ class FundingMoved:
 
 @dataclass(frozen=True, slots=True)
 class Liquidated:
-    """A pocket was liquidated in a market: lots closed in the book, by the fund, by deleveraging; quanta of penalty."""
+    """A pocket was liquidated in a market.
+
+    Attributes:
+        size: signed lots that were to be closed, of the position's sign.
+        limit: worst price in the book, price units; it need not be one that an order can have.
+        in_book, by_fund, deleveraged: lots that each closed.
+        penalty: quanta paid to the fund.
+        quote: signed quanta received from the fund, or from those deleveraged, for what they took.
+        funding: quanta paid on all positions before anything else.
+    """
 
     pocket: int
     market: int
+    size: int
+    limit: int
     in_book: int
     by_fund: int
     deleveraged: int
     penalty: int
+    quote: int
+    funding: int
+
+
+@dataclass(frozen=True, slots=True)
+class Assigned:
+    """A pocket took over signed lots of a liquidated one for signed quanta: the insurance fund, or one that was
+    deleveraged.
+
+    Attributes:
+        funding: quanta paid on all positions of the pocket.
+        realized_pnl: quanta, by entry cost.
+    """
+
+    pocket: int
+    market: int
+    size: int
+    cost: int
+    funding: int
+    realized_pnl: int
+    deleveraged: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,4 +185,5 @@ Effect = (
     | PriceSet
     | FundingMoved
     | Liquidated
+    | Assigned
 )
