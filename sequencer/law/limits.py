@@ -28,6 +28,10 @@ SIZE_BITS: Final = 48
 PRICE_BITS: Final = 48
 """Prices in the market's price units: 1 <= price < 2**48."""
 
+ORACLE_PRICE_BITS: Final = 47
+"""Prices that oracle signers report, so also index and pending prices: below 2**47. The mark price lies within a band
+that is narrower than the index price, so it is below twice the index price and keeps the 48 bits of a price."""
+
 CONTRACT_UNIT_BITS: Final = 16
 """Quanta per lot and price unit, so that a lot is worth less than 2**64 quanta."""
 
@@ -103,6 +107,9 @@ EMA_BITS: Final = 66
 
 MARK_TIME_CONSTANT: Final = 150
 """Seconds over which the premium of the mark price is smoothed."""
+
+MAX_IMPACT_ORDERS: Final = 16
+"""Resting orders of a side that a tick looks at. It bounds what a tick costs to prove."""
 
 FUNDING_PERIOD: Final = 28_800
 """Funding rates are quoted per 8 hours."""

@@ -15,7 +15,12 @@ from sequencer.law.limits import EMA_BITS, FUNDING_BITS, PRICE_BITS, TIME_BITS
 from sequencer.law.packing import pack, unpack
 
 PREMIUM_BITS = 63
+"""|premium sum| < 2**63: a sample is below 2**48 price units and premium time below 2**13, so the sum below 2**61."""
+
 PREMIUM_TIME_BITS = 16
+"""Premium time < 7200: the samples of an interval but its last lie within one hour, and a sample stands for at most
+max_price_age <= 3600 seconds."""
+
 OPEN_INTEREST_FIELD_BITS = 64
 _PRICE_FIELDS = (PRICE_BITS,) * 4 + (TIME_BITS,)
 _FUNDING_FIELDS = (FUNDING_BITS + 1, PREMIUM_BITS + 1, PREMIUM_TIME_BITS, EMA_BITS + 1)
