@@ -152,7 +152,8 @@ def forced_limit(config: MarketConfig, index: int, side: Side) -> int:
         floor = floor_div(index * (PPM - config.forced_penalty_ppm), PPM * config.tick)
         return max(1, floor * config.tick)
     ceil = ceil_div(index * (PPM + config.forced_penalty_ppm), PPM * config.tick)
-    return min(ceil * config.tick, 2**PRICE_BITS - 1)
+    highest: int = 2**PRICE_BITS - 1
+    return min(ceil * config.tick, highest)
 
 
 def offer_to_fund(draft: Draft, market: int, taker: Taker) -> ForcedResult:
