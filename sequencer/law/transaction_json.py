@@ -15,24 +15,31 @@ from typing import Any, Final, TypeVar, Union, get_args, get_origin, get_type_hi
 from sequencer.law.cancel import Cancel
 from sequencer.law.cancel_all import CancelAll
 from sequencer.law.deposit import Deposit
+from sequencer.law.forced_order import ForcedOrder
+from sequencer.law.forced_withdrawal import ForcedWithdrawal
 from sequencer.law.journal import Transaction
 from sequencer.law.leverage import SetLeverage
 from sequencer.law.limits import MAX_MARKETS, WORD_BITS, P
+from sequencer.law.liquidation import Liquidate
 from sequencer.law.messages import FIELD_TYPES
 from sequencer.law.open_pocket import OpenPocket
+from sequencer.law.oracle import OracleTick
 from sequencer.law.order import PlaceOrder
 from sequencer.law.schedule_cancel import ScheduleCancelAll
 from sequencer.law.session import SetSession
 from sequencer.law.sweep import Sweep
 from sequencer.law.transfer import Transfer
 from sequencer.law.trigger import FireTrigger
+from sequencer.law.vault_deposit import VaultDeposit
+from sequencer.law.vault_withdrawal import VaultWithdrawal
 from sequencer.law.withdrawal import Withdrawal
 
 TRANSACTION_VERSION: Final = 1
 
 KINDS: Final[tuple[type[Transaction], ...]] = (
-    PlaceOrder, Deposit, Withdrawal, Transfer, Cancel, CancelAll, SetLeverage, SetSession,
-    ScheduleCancelAll, Sweep, FireTrigger, OpenPocket,
+    PlaceOrder, Deposit, Withdrawal, Transfer, OracleTick, Cancel, CancelAll, SetLeverage, SetSession,
+    ScheduleCancelAll, Sweep, FireTrigger, Liquidate, ForcedWithdrawal, ForcedOrder, VaultDeposit, VaultWithdrawal,
+    OpenPocket,
 )  # fmt: skip
 """Every kind of transaction, by its number."""
 
