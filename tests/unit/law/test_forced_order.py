@@ -1,6 +1,7 @@
 """Forced reduce-only orders: the book first, then the fund at the limit, or what stands in the way."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -69,6 +70,9 @@ def test_the_book_comes_first_and_the_fund_takes_the_rest(exchange: Exchange) ->
     assert done.messages == ((MessageKind.FORCED_ORDER, 0, 0, A, key_of(A), 0, 10_000),)
     # The book's fills pay the taker's and the maker's fee, the fund's pay none.
     quotes = [3_000 * 100 * (INDEX - 5), 2_000 * 100 * LOWEST]
+    page = Path("docs/rules/requests.md").read_text()
+    for number in (LOWEST, *(q * 500 // 10**6 for q in quotes), 5_000 * 100 * LOWEST):
+        assert f"{number:,}" in page
     assert x.state.globals.fees - fees == sum(q * 450 // 10**6 for q in quotes)
 
 

@@ -1,12 +1,13 @@
 """Forced withdrawals: served in order, proven invalid with the reason, or left waiting."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from sequencer.law.effects import RequestServed
 from sequencer.law.forced_withdrawal import MOST, ForcedWithdrawal
-from sequencer.law.journal import Executed
+from sequencer.law.journal import Executed, execute
 from sequencer.law.l1_messages import ForcedResult, MessageKind
 from sequencer.law.margin import pocket_margin
 from sequencer.law.rejections import RejectionCode
@@ -16,6 +17,7 @@ from tests.support.law_kit import FIRST, MILLION, Exchange, key_of
 
 A, B, C = FIRST, FIRST + 1, FIRST + 2
 VAULT = 2
+PAGE = Path("docs/rules/requests.md").read_text()
 
 
 @pytest.fixture
@@ -67,7 +69,8 @@ def test_everything_leaves_what_outflow_demands(exchange: Exchange) -> None:
     withdrawable = pocket_margin(config, x.state.markets.__getitem__, pocket).withdrawable
     done = x.apply(x.forced_withdrawal(A, MOST))
     [_, (_, _, amount, _)] = done.messages
-    assert amount == withdrawable // 100 > 0
+    assert amount == withdrawable // 100 == 3_970 * 10**6
+    assert f"{amount:,}" in PAGE
     # One more unit is too much, and then nothing is left to leave.
     assert result(x.apply(x.forced_withdrawal(A, 1))) is ForcedResult.AMOUNT_TOO_LARGE
     last = x.apply(x.forced_withdrawal(A, MOST))
@@ -154,12 +157,14 @@ def test_a_batch_may_name_a_pocket_that_does_not_exist(exchange: Exchange) -> No
 
 def test_the_words_bind_the_hash(exchange: Exchange) -> None:
     x = exchange
-    hashes = {
-        x.apply(request).hash
-        for request in (
-            x.forced_withdrawal(C, 1),
-            replace(x.forced_withdrawal(C, 1), index=1),
-            replace(x.forced_withdrawal(C, 1, recipient=0xB0C), index=2),
-        )
-    }
-    assert len(hashes) == 3
+    first = x.forced_withdrawal(C, 1)
+    changes: list[dict[str, int]] = [
+        {}, {"pocket": C + 1}, {"stark_key": key_of(B)}, {"amount_l1": 2}, {"recipient": 0xB0C}
+    ]  # fmt: skip
+    hashes = {execute(x.config, x.state, replace(first, **changed)).hash for changed in changes}
+    assert len(hashes) == len(changes)
+
+
+def test_every_result_is_on_the_page() -> None:
+    for outcome in ForcedResult:
+        assert f"| {outcome.value} | `{outcome.name}` |" in PAGE
