@@ -1,4 +1,4 @@
-"""Write a layout's generated contracts: `python -m contracts.generate [--check]`.
+"""Write the generated contracts of the layouts and of Poseidon: `python -m contracts.generate [--check]`.
 
 The generated files are committed, so that an auditor reads exactly what is deployed without running anything; a test
 regenerates them and compares.
@@ -11,6 +11,8 @@ from pathlib import Path
 
 from contracts.compile import MAX_CODE_SIZE, SOURCES
 from contracts.generate_constraints import ConstraintsContract
+from contracts.generate_poseidon import NAME as POSEIDON
+from contracts.generate_poseidon import poseidon_text
 from contracts.generate_quotients import QuotientsContract
 from contracts.generate_verifier import VerifierContract
 from contracts.solidity_text import contract_prefix, file_head
@@ -37,6 +39,14 @@ def generate(layout: Layout) -> dict[str, str]:
         f"{periodic}.sol": _periodic_text(periodic, layout),
         f"{contract_prefix(layout)}Profile.sol": verifier.profile_text(),
     }
+
+
+def generate_all() -> dict[str, str]:
+    """File name -> text of everything in the folder of generated contracts."""
+    files = {f"{POSEIDON}.sol": poseidon_text()}
+    for layout in LAYOUTS:
+        files |= generate(get_layout(layout))
+    return files
 
 
 def periodic_words(column: PeriodicColumn) -> bytes:
@@ -120,18 +130,17 @@ def _periodic_values(stores: Sequence[Sequence[PeriodicColumn]]) -> Iterator[str
 
 def main() -> int:
     """Writes the files, or with --check reports which of them differ."""
-    parser = argparse.ArgumentParser(description="Generate the Solidity contracts of the supported layouts.")
+    parser = argparse.ArgumentParser(description="Generate the Solidity contracts that are not written by hand.")
     parser.add_argument("--check", action="store_true", help="write nothing; fail if a file is out of date")
     check = parser.parse_args().check
     stale = []
-    for layout in LAYOUTS:
-        for name, text in generate(get_layout(layout)).items():
-            path: Path = GENERATED / name
-            if not path.exists() or path.read_text() != text:
-                stale.append(name)
-                if not check:
-                    path.parent.mkdir(parents=True, exist_ok=True)
-                    path.write_text(text)
+    for name, text in generate_all().items():
+        path: Path = GENERATED / name
+        if not path.exists() or path.read_text() != text:
+            stale.append(name)
+            if not check:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_text(text)
     for name in stale:
         print(("out of date: " if check else "written: ") + name)
     return 1 if check and stale else 0
