@@ -229,8 +229,9 @@ def _charge_penalty(draft: Draft, plan: Plan, fund: int, filled: int) -> int:
 def _close_rest(draft: Draft, plan: Plan, fund: int, lots: int) -> Rest:
     """The fund or deleveraging closes what the book left, if the pocket still is below its maintenance margin.
 
-    The program takes whether it is, the zero value of the rest, how many of the fund's positions stand before the
-    market's and whether it has one, and the fund's answer; then see `deleverage`.
+    The program takes whether it is, the zero value of the rest, whether the quote is more than the zero quote, how many
+    of the fund's positions stand before the market's and whether it has one, and the fund's answer; then see
+    `deleverage`.
     """
     if not lots:
         return Rest()
@@ -241,9 +242,9 @@ def _close_rest(draft: Draft, plan: Plan, fund: int, lots: int) -> Rest:
         return Rest()
     zero = present.zero_value(draft, plan.exposure.maintenance_after(plan.lots))
     signed, unit_value = plan.sign * lots, plan.exposure.unit_value
-    quote = takeover_quote(
-        plan.exposure.market, signed, unit_value, zero_quote(signed, unit_value, present.value, zero)
-    )
+    least = zero_quote(signed, unit_value, present.value, zero)
+    quote = takeover_quote(plan.exposure.market, signed, unit_value, least)
+    draft.witness.word(int(quote > least))
     if fund != plan.pocket:
         holder = draft.pocket(fund)
         draft.witness.word(sum(p.market < plan.market for p in holder.positions))

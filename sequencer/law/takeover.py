@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from sequencer.law.draft import Draft, check_collateral
-from sequencer.law.limits import ENTRY_COST_BITS, MAX_POSITIONS
+from sequencer.law.limits import ENTRY_COST_BITS, MAX_POSITIONS, PPM
 from sequencer.law.listing import MarketConfig
 from sequencer.law.margin import (
     entry_cost_floor,
@@ -113,5 +113,14 @@ def fund_answer(draft: Draft, fund: Pocket, market: int, lots: int, cost: int) -
 
 
 def takeover_quote(market: MarketConfig, lots: int, unit_value: int, zero: int) -> int:
-    """Signed quanta that a pocket receives for `lots` signed lots that the book left: the zero quote."""
-    return zero
+    """Signed quanta that a pocket receives for `lots` signed lots that the book left: their value less twice the
+    penalty, the deduction rounded down, or the zero quote where that is more.
+
+    `docs/decisions/fund-takeover-price.md` says why. 2 * penalty_ppm * |lots| * unit_value < 2**100.
+    """
+    return max(zero, lots * unit_value - takeover_discount_floor(market, lots, unit_value))
+
+
+def takeover_discount_floor(market: MarketConfig, lots: int, unit_value: int) -> int:
+    """Twice the penalty on `lots` signed lots, quanta, rounded down."""
+    return floor_div(2 * market.penalty_ppm * abs(lots) * unit_value, PPM)
