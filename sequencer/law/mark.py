@@ -3,16 +3,17 @@
     B     = floor(band_ppm * I / 10**6)                                     how far the mark may lie from the index I
     x2    = clamp(bid + ask - 2 * I, 2 * B), 0 when a side has no impact price
     ema'  = ema + floor((x2 * 2**16 - ema) * min(elapsed, 150) / 150)       unit 2**-17 price units
-    a     = clamp(floor(ema' / 2**17), B)
+    a     = floor(ema' / 2**17)
     b     = clamp(last - I, B), 0 before the first trade
     mark  = median of I, I + a, I + b
 
 with clamp(x, y) = max(-y, min(x, y)). The median is I where a and b have different signs or one is 0, else I plus the
-one that is nearer to 0: neither a wash trade alone nor resting orders alone move the mark.
+one that is nearer to 0: neither a wash trade alone nor resting orders alone move the mark. The clamp of b keeps the
+mark within B of the index whatever a is.
 
 Widths, with I < 2**47 and band_ppm < 10**6:
 
-    B < I, so 0 < mark < 2**48                   |x2| <= 2 * B < 2**48, so |x2 * 2**16| < 2**64
+    B < I, so 0 < mark < 2**48;   |a| <= 2**47;   |x2| <= 2 * B < 2**48, so |x2 * 2**16| < 2**64
     ema' lies between ema and x2 * 2**16, because the floor of a fraction of an integer distance does not pass the
     integer at its end; ema starts at 0, so |ema| < 2**64 and its 67 bits suffice
     numerators: band_ppm * I < 2**67, (x2 * 2**16 - ema) * 150 < 2**73
@@ -110,6 +111,6 @@ def smoothed_premium_floor(ema: int, bid: int, ask: int, index: int, band: int, 
 
 def mark_price(index: int, ema: int, last: int, band: int) -> int:
     """The mark price from the smoothed premium and the last trade's price (0 before the first)."""
-    smoothed = clamp(floor_div(ema, 2**EMA_FRACTION_BITS), band)
+    smoothed = floor_div(ema, 2**EMA_FRACTION_BITS)
     traded = clamp(last - index, band) if last else 0
     return sorted((index, index + smoothed, index + traded))[1]

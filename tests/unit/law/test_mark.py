@@ -100,7 +100,7 @@ def test_the_mark_is_a_median_within_the_band_and_has_a_price_width(
 ) -> None:
     band = band_ppm * index // 10**6
     mark = mark_price(index, ema, last, band)
-    a = max(-band, min(band, ema // 2**EMA_FRACTION_BITS))
+    a = ema // 2**EMA_FRACTION_BITS
     b = max(-band, min(band, last - index)) if last else 0
     deviation = 0 if a * b <= 0 else (1 if a > 0 else -1) * min(abs(a), abs(b))
     assert mark == index + deviation
@@ -124,6 +124,11 @@ def test_the_mark_is_a_median_within_the_band_and_has_a_price_width(
 )
 def test_neither_the_book_nor_the_last_trade_alone_moves_the_mark(premium: int, last: int, mark: int) -> None:
     assert mark_price(1_000, premium << EMA_FRACTION_BITS, last, 10) == mark
+
+
+@pytest.mark.parametrize(("bid", "ask"), [(101, 0), (0, 99), (0, 0)])
+def test_with_one_side_only_the_premium_fades(bid: int, ask: int) -> None:
+    assert smoothed_premium_floor(1_500, bid, ask, 100, 10, 15) == 1_350
 
 
 def test_the_band_rounds_down() -> None:

@@ -52,8 +52,8 @@ class Notes(Witness):
     def __init__(self) -> None:
         self.taken: list[tuple[str, int]] = []
 
-    def take(self, key: int) -> None:
-        self.taken.append(("take", key))
+    def take(self, key: int, gone: bool = False) -> None:
+        self.taken.append(("gone" if gone else "take", key))
 
     def word(self, value: int) -> None:
         self.taken.append(("word", value))
