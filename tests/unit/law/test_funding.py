@@ -111,9 +111,10 @@ def test_widths_hold_at_the_widest_inputs(sign: int) -> None:
     assert abs(funding_index_floor(market, 0, total)) < 2**94
 
 
-@pytest.mark.parametrize(("start", "total"), [(2**FUNDING_BITS - 1, 10), (-(2**FUNDING_BITS), -1)])
-def test_an_index_that_leaves_its_width_is_refused(start: int, total: int) -> None:
-    assert abs(funding_index_floor(MARKET, start, 0)) == abs(start)
+@pytest.mark.parametrize(("last", "total"), [(2**FUNDING_BITS - 1, 1), (-(2**FUNDING_BITS), -1)])
+def test_an_index_that_leaves_its_width_is_refused(last: int, total: int) -> None:
+    start = last - funding_index_floor(MARKET, 0, total)
+    assert funding_index_floor(MARKET, start, total) == last
     with pytest.raises(Rejection) as rejected:
-        funding_index_floor(MARKET, start, total)
+        funding_index_floor(MARKET, start + total, total)
     assert rejected.value.code is RejectionCode.FUNDING_INDEX_OUT_OF_RANGE
