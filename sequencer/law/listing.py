@@ -83,7 +83,8 @@ class MarketConfig:
         price_decimals: one price unit is 10**-price_decimals USD.
         group: whose insurance fund stands for the market.
         funding_cap_ppm: bound on the absolute funding rate per 8 hours.
-        penalty_ppm: liquidation penalty on the index value of what the book took.
+        penalty_ppm: liquidation penalty on the value of what the book took; what is taken over costs at most twice
+            as much.
         target: ratio of value to maintenance margin, per mille, that a partial liquidation restores.
         whole_notional: quanta; a position below it is liquidated as a whole.
         min_notional: quanta; a partial liquidation leaves at least so much.
