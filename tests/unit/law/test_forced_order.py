@@ -87,6 +87,15 @@ def test_a_short_is_bought_back_no_higher_than_its_limit(exchange: Exchange) -> 
     assert position.size == -6_000
 
 
+def test_open_interest_falls_when_the_fund_closes_too(exchange: Exchange) -> None:
+    x = exchange
+    x.apply(x.forced_order(B, 4_000))
+    assert x.state.markets[0].open_interest == 10_000
+    x.apply(x.forced_order(A, 4_000))
+    assert x.state.pockets[FUND].positions == ()
+    assert x.state.markets[0].open_interest == 6_000
+
+
 def test_more_than_the_position_closes_it_and_no_more(exchange: Exchange) -> None:
     x = exchange
     done = x.apply(x.forced_order(A, 2**48 - 1))

@@ -52,6 +52,21 @@ def test_a_later_deposit_pays_the_higher_price_and_locks_all_shares(exchange: Ex
     assert x.state.vault.shares == 10**15 + minted
 
 
+def test_the_better_price_is_paid(exchange: Exchange) -> None:
+    x = exchange
+    x.apply(x.vault_deposit(B, 10_000 * USD))
+    x.apply(x.sell(B, 1_000))
+    x.apply(x.buy(VAULT, 1_000))
+    high = replace(x.state.markets[0], mark=PRICES[0] + 10_000)
+    x.state = replace(x.state, markets=(high, *x.state.markets[1:]))
+    x.apply(x.vault_deposit(A, 1_000 * USD))
+    # 0.1 BTC are worth 10 USD more at the mark price, and the fee was 1.5 USD.
+    value = 10_000 * USD + 10 * USD - 150_000_000
+    shares = x.state.pockets[A].shares
+    assert shares is not None
+    assert shares.amount == 1_000 * USD * (10**15 + 10**11) // (value + 10**8)
+
+
 def test_the_depositor_chooses_the_least_number_of_shares(exchange: Exchange) -> None:
     x = exchange
     assert x.rejection(x.vault_deposit(A, USD, min_shares=10**11 + 1)) is RejectionCode.SHARES_BELOW_MINIMUM

@@ -125,6 +125,13 @@ def test_stale_prices_defer_a_burn(exchange: Exchange) -> None:
     assert x.rejection(x.vault_withdrawal(A, 10**14)) is RejectionCode.PRICE_STALE
 
 
+def test_a_request_ends_with_its_last_second(exchange: Exchange) -> None:
+    x = exchange
+    request = x.vault_withdrawal(A, 10**14)
+    assert x.rejection(replace(request, time=x.time + 1_001)) is RejectionCode.EXPIRED
+    assert x.rejection(replace(request, time=x.time + 1_000)) is None
+
+
 def test_no_forced_request_empties_the_vault(exchange: Exchange) -> None:
     x = exchange
     x.apply(x.forced_withdrawal(VAULT, 1))
