@@ -15,6 +15,8 @@ differential tests hold the two together. `docs/rules/` states each rule with a 
     state        pockets, markets, books, globals; the state root
     margin       account value, margin requirements, OPEN and IMPROVE
     fill         what one fill does to one pocket
+    outflow      what may leave a pocket by anything but a trade
+    unlink       how an order leaves its chain by anything but a fill
     witness      what the proving program is told beside the journal
     draft        one transaction under way
     journal      the transactions by kind, and how each is applied

@@ -61,7 +61,12 @@ class Cancel:
             raise Rejection(
                 RejectionCode.ORDER_UNKNOWN,
                 "the pocket has no such order there",
-                {"market": request.market, "line": request.line, "lane": request.lane, "nonce": request.nonce},
+                {
+                    "market": request.market,
+                    "line": request.line,
+                    "lane": request.lane,
+                    "nonce": request.nonce,
+                },
             )
         draft.put_pocket(request.pocket, replace(pocket, open_orders=pocket.open_orders - 1))
         unlink(draft, request.market, request.line, order, CloseReason.CANCELLED)

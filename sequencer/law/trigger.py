@@ -46,22 +46,21 @@ class FireTrigger:
         draft.take_market(self.market)
         check_fresh(draft, self.market)
         trigger = self._pop(draft)
-        draft.take_order(trigger)
+        draft.take_order(trigger, gone=True)
         pocket = draft.take_pocket(trigger.pocket)
         pocket = replace(pocket, open_orders=pocket.open_orders - 1)
         draft.put_pocket(trigger.pocket, pocket)
         size = trigger.size
         step = lapsed(trigger, pocket, draft.time)
         if step is None and trigger.reduce_only:
+            draft.tell_position(pocket, self.market)
             size = min(size, reducible(pocket, self.market, trigger.side))
             if size == 0:
                 step = Step.NOTHING_TO_REDUCE
         # FILL stands for a trigger that acts, whether or not the book then fills it.
         draft.witness.word(Step.FILL if step is None else step)
         reason = CloseReason.TRIGGERED if step is None else REASONS[step]
-        draft.effects.append(
-            Closed(self.market, trigger.pocket, trigger.sequence, trigger.size, reason)
-        )
+        draft.effects.append(Closed(self.market, trigger.pocket, trigger.sequence, trigger.size, reason))
         if step is None:
             _arrive(draft, self.market, trigger, size)
 

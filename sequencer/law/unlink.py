@@ -36,9 +36,7 @@ class Line(IntEnum):
         return book.with_triggers(direction, triggers), before
 
 
-def unlink(
-    draft: Draft, market: int, line: Line, order: RestingOrder | Trigger, reason: CloseReason
-) -> None:
+def unlink(draft: Draft, market: int, line: Line, order: RestingOrder | Trigger, reason: CloseReason) -> None:
     """The order leaves its chain. The caller takes its pocket and counts it.
 
     The tape says whether an order stands before it. If so that one is taken and gets another successor; else the
@@ -51,6 +49,6 @@ def unlink(
     else:
         draft.witness.word(1)
         draft.take_order(before)
-    draft.take_order(order)
+    draft.take_order(order, gone=True)
     draft.books[market] = book
     draft.effects.append(Closed(market, order.pocket, order.sequence, order.size, reason))

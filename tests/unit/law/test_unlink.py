@@ -19,8 +19,8 @@ class Notes(Witness):
     def __init__(self) -> None:
         self.lines: list[tuple[str, int]] = []
 
-    def take(self, key: int) -> None:
-        self.lines.append(("take", key))
+    def take(self, key: int, gone: bool = False) -> None:
+        self.lines.append(("gone" if gone else "take", key))
 
     def word(self, value: int) -> None:
         self.lines.append(("word", value))
@@ -57,7 +57,7 @@ def test_the_head_takes_the_market_and_others_the_order_before() -> None:
             unlink(draft, 0, line, order, CloseReason.CANCELLED)
             first = orders[line][0].sequence
             before = ("take", ORDER_KEY + first if place else MARKET_KEY)
-            assert notes.lines == [("word", place), before, ("take", ORDER_KEY + order.sequence)]
+            assert notes.lines == [("word", place), before, ("gone", ORDER_KEY + order.sequence)]
             assert draft.effects == [Closed(0, A, order.sequence, order.size, CloseReason.CANCELLED)]
             left = [list(other.orders(draft.books[0])) for other in Line]
             assert left[line] == [o for o in orders[line] if o is not order]
