@@ -14,6 +14,7 @@ The digest binds every field because each is below its width. The order's signat
 chain; the committed words are its authority from then on.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
@@ -130,73 +131,69 @@ Member = TypeVar("Member", bound=Linked)
 
 
 class Chain(Generic[Member]):
-    """An immutable sorted chain. Equal tails are shared, and each keeps its digest once it was computed."""
+    """An immutable sorted chain, head first.
 
-    __slots__ = ("_digest", "head", "length", "rest")
+    A change copies the references of the whole chain, at most 2**12, which is cheaper than following links. Digests of
+    the tails that a change leaves alone are kept.
+    """
 
-    def __init__(self, head: Member | None = None, rest: "Chain[Member] | None" = None) -> None:
-        self.head = head
-        self.rest = rest
-        self.length: int = 0 if head is None else 1 + (0 if rest is None else rest.length)
-        self._digest: int | None = None if self.length else 0
+    __slots__ = ("_digests", "_keys", "_members")
+
+    def __init__(self) -> None:
+        self._members: tuple[Member, ...] = ()
+        self._keys: tuple[int, ...] = ()
+        # By length, the digests of the tails that are known: the last k members have _digests[k].
+        self._digests: tuple[int, ...] = (0,)
+
+    @property
+    def head(self) -> Member | None:
+        """The first member, None of an empty chain."""
+        return self._members[0] if self._members else None
 
     def __iter__(self) -> Iterator[Member]:
-        link: Chain[Member] | None = self
-        while link is not None and link.head is not None:
-            yield link.head
-            link = link.rest
+        return iter(self._members)
 
     def __len__(self) -> int:
-        return self.length
+        return len(self._members)
 
     def digest(self) -> int:
         """The commitment to the whole chain."""
-        pending: list[Chain[Member]] = []
-        link = self
-        while link._digest is None:
-            pending.append(link)
-            link = link.tail()
-        digest = link._digest
-        for link in reversed(pending):
-            assert link.head is not None
-            digest = link._digest = link.head.digest(digest)
-        return digest
+        length = len(self._members)
+        if len(self._digests) <= length:
+            digests = list(self._digests)
+            for place in range(length - len(digests), -1, -1):
+                digests.append(self._members[place].digest(digests[-1]))
+            self._digests = tuple(digests)
+        return self._digests[length]
 
     def tail(self) -> "Chain[Member]":
-        """The chain without its first member."""
-        return Chain() if self.rest is None else self.rest
+        """The chain without its first member; the empty one of an empty one."""
+        return self._with(0, 1, ()) if self._members else self
 
     def insert(self, member: Member) -> tuple["Chain[Member]", Member | None]:
         """The chain with one more member behind all of its key, and the member that it follows, if any."""
-        before: list[Member] = []
-        link = self
-        while link.head is not None and link.head.key <= member.key:
-            before.append(link.head)
-            link = link.tail()
-        return _prepend(before, Chain(member, link)), before[-1] if before else None
+        place = bisect_right(self._keys, member.key)
+        return self._with(place, place, (member,)), self._members[place - 1] if place else None
 
     def find(self, sequence: int) -> Member | None:
         """The member of that sequence number."""
-        return next((m for m in self if m.sequence == sequence), None)
+        return next((m for m in self._members if m.sequence == sequence), None)
 
     def replace(self, sequence: int, member: Member | None) -> tuple["Chain[Member]", Member | None]:
         """The chain with one member replaced by another of its key, or removed by None, and the member before it.
 
         KeyError when there is none of that sequence number.
         """
-        before: list[Member] = []
-        link = self
-        while link.head is not None and link.head.sequence != sequence:
-            before.append(link.head)
-            link = link.tail()
-        if link.head is None:
-            raise KeyError(sequence)
-        rest = link.tail()
-        changed = rest if member is None else Chain(member, rest)
-        return _prepend(before, changed), before[-1] if before else None
+        for place, held in enumerate(self._members):
+            if held.sequence == sequence:
+                changed = self._with(place, place + 1, () if member is None else (member,))
+                return changed, self._members[place - 1] if place else None
+        raise KeyError(sequence)
 
-
-def _prepend(members: list[Member], link: Chain[Member]) -> Chain[Member]:
-    for member in reversed(members):
-        link = Chain(member, link)
-    return link
+    def _with(self, first: int, end: int, members: tuple[Member, ...]) -> "Chain[Member]":
+        """The chain with the members from `first` up to `end` replaced."""
+        chain: Chain[Member] = Chain()
+        chain._members = (*self._members[:first], *members, *self._members[end:])
+        chain._keys = (*self._keys[:first], *(member.key for member in members), *self._keys[end:])
+        chain._digests = self._digests[: len(self._members) - end + 1]
+        return chain
