@@ -108,9 +108,18 @@ class Draft:
         self.witness.take(MARKET_KEY + market)
         return self.market(market)
 
-    def take_order(self, order: RestingOrder | Trigger) -> None:
-        """An order, about to be changed."""
-        self.witness.take(ORDER_KEY + order.sequence)
+    def take_order(self, order: RestingOrder | Trigger, gone: bool = False) -> None:
+        """An order, about to be changed or, if `gone`, to leave its chain."""
+        self.witness.take(ORDER_KEY + order.sequence, gone)
+
+    def make_order(self, order: RestingOrder | Trigger) -> None:
+        """An order joins a chain."""
+        self.witness.make(ORDER_KEY + order.sequence)
+
+    def tell_position(self, pocket: Pocket, market: int) -> None:
+        """Where the program finds the pocket's position in a market: how many stand before it, and whether it is there."""
+        self.witness.word(sum(position.market < market for position in pocket.positions))
+        self.witness.word(int(pocket.position(market) is not None))
 
     def put_pocket(self, index: int, pocket: Pocket) -> None:
         """The pocket's next version; COLLATERAL_OUT_OF_RANGE when its collateral does not fit."""

@@ -7,7 +7,6 @@ where the fill only reduces the position. Nothing is changed here: the caller bo
 from dataclasses import dataclass, replace
 
 from sequencer.law.draft import Draft, check_collateral
-from sequencer.law.hashing import felt
 from sequencer.law.limits import ENTRY_COST_BITS, MAX_POSITIONS, PPM, SIZE_BITS
 from sequencer.law.margin import (
     better_price,
@@ -94,10 +93,8 @@ def settle_fill(
 def take_for_fill(draft: Draft, index: int, market: int, fill: SettledFill) -> None:
     """The pocket's present version is taken for a fill, with what the program needs to carry it out: how many positions
     stand before the market's, whether it has one, and the fee."""
-    positions = draft.take_pocket(index).positions
-    draft.witness.word(sum(position.market < market for position in positions))
-    draft.witness.word(int(any(position.market == market for position in positions)))
-    draft.witness.word(felt(fill.fee))
+    draft.tell_position(draft.take_pocket(index), market)
+    draft.witness.word(fill.fee)
 
 
 def _realized(start: Position | None, position: Position | None, change: int, unit_value: int) -> int:

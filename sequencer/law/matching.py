@@ -145,8 +145,10 @@ def _remove(draft: Draft, market: int, maker: RestingOrder, taker: Taker, step: 
             draft.take_order(maker)
             draft.take_pocket(maker.pocket)
             return
-    draft.take_order(maker)
-    draft.take_pocket(maker.pocket)
+    draft.take_order(maker, gone=True)
+    pocket = draft.take_pocket(maker.pocket)
+    if step is Step.NOTHING_TO_REDUCE:
+        draft.tell_position(pocket, market)
     _drop_maker(draft, market, maker, step)
 
 
@@ -155,7 +157,7 @@ def _remove_unbacked(
 ) -> None:
     """The maker's margin does not carry the fill of `size` lots: the order goes."""
     draft.witness.word(Step.UNBACKED)
-    draft.take_order(maker)
+    draft.take_order(maker, gone=True)
     draft.witness.word(size)
     take_for_fill(draft, maker.pocket, market, made)
     _drop_maker(draft, market, maker, Step.UNBACKED)
@@ -207,7 +209,7 @@ def _fill_best(draft: Draft, market: int, maker: RestingOrder, taker: Taker) -> 
     drained = maker.reduce_only and not reducible(made.pocket, market, maker.side)
     gone = left == 0 or drained
     draft.witness.word(step)
-    draft.take_order(maker)
+    draft.take_order(maker, gone=gone and step is Step.FILL)
     draft.witness.word(size)
     if step is Step.FILL:
         draft.witness.word(int(gone))

@@ -189,6 +189,10 @@ def admit_message(
     hash."""
     message: Any = signed.message
     used = use_nonce(pocket, message.lane, message.nonce)
+    # The program splits the word of all lanes around this one.
+    word, shift = pocket.nonce_word(), NONCE_BITS * message.lane
+    for part in (word % 2**shift, pocket.nonces[message.lane], word >> (shift + NONCE_BITS)):
+        draft.witness.word(part)
     authenticate(draft, pocket, signed, may_use_session)
     return used
 
@@ -198,7 +202,10 @@ def authenticate(
 ) -> None:
     """The pocket's owner, or a session key where these may, signed the message; sets the transaction's hash."""
     key = signing_key(pocket, signed.session, draft.time, may_use_session)
-    draft.hash = signed.message.message_hash(draft.config.chain_id, pocket.public_key)
+    known = draft.message_hash
+    draft.hash = (
+        signed.message.message_hash(draft.config.chain_id, pocket.public_key) if known is None else known
+    )
     if draft.verify:
         check_signature(key, draft.hash, signed.signature)
 

@@ -129,6 +129,7 @@ class PlaceOrder:
             post_only=order.post_only,
         )
         if order.reduce_only:
+            draft.tell_position(pocket, order.market)
             taker.remaining = min(order.size, reducible(pocket, order.market, order.side))
             require(
                 taker.remaining > 0,
@@ -297,6 +298,7 @@ def join_book(draft: Draft, market: int, order: RestingOrder) -> None:
     draft.witness.word(0 if before is None else 1)
     if before is not None:
         draft.take_order(before)
+    draft.make_order(order)
     draft.books[market] = book.with_side(order.side, chain)
     draft.effects.append(Rested(market, order))
 
@@ -330,9 +332,9 @@ def _arm(draft: Draft, order: Order) -> None:
     Its fee cap is judged here, against both rates that it may pay: the trigger does not carry it.
     """
     direction = Direction(order.trigger)
-    _check_multiple(
-        order.trigger_price, draft.market_config(order.market).tick, PRICE_BITS, "price"
-    )
+    tick = draft.market_config(order.market).tick
+    _check_multiple(order.trigger_price, tick, PRICE_BITS, "price")
+    draft.witness.word(order.trigger_price // tick)
     tier = draft.config.fee_tiers[draft.pocket(order.pocket).fee_tier]
     _check_fee_cap(order, max(tier.maker_ppm, tier.taker_ppm))
     draft.put_pocket(order.pocket, one_more_order(draft, draft.pocket(order.pocket)))
@@ -368,5 +370,6 @@ def _arm(draft: Draft, order: Order) -> None:
     draft.witness.word(0 if before is None else 1)
     if before is not None:
         draft.take_order(before)
+    draft.make_order(trigger)
     draft.books[order.market] = book.with_triggers(direction, chain)
     draft.effects.append(Armed(order.market, trigger))

@@ -20,8 +20,8 @@ class Witness:
 
     __slots__ = ()
 
-    def take(self, key: int) -> None:
-        """The object's present version is taken; its successor is appended."""
+    def take(self, key: int, gone: bool = False) -> None:
+        """The object's present version is taken; its successor has the next place in the table, unless it is gone."""
 
     def make(self, key: int) -> None:
         """The object's first version is appended."""

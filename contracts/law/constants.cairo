@@ -1,0 +1,76 @@
+// Widths and constants of the rules. sequencer/law/limits.py gives the reason for each; a test compares the two.
+
+const PPM = 10 ** 6;
+const PER_MILLE = 1000;
+const QUANTA_PER_L1_UNIT = 100;
+
+const SIZE_BOUND = 2 ** 48;
+const PRICE_BOUND = 2 ** 48;
+const COLLATERAL_BOUND = 2 ** 63;
+const ENTRY_COST_BOUND = 2 ** 63;
+const NOTIONAL_BOUND = 2 ** 80;
+const FUNDING_BOUND = 2 ** 95;
+const FUNDING_FRACTION = 2 ** 32;
+const OPEN_INTEREST_BOUND = 2 ** 64;
+const PREMIUM_BOUND = 2 ** 63;
+const PREMIUM_TIME_BOUND = 2 ** 16;
+const EMA_BOUND = 2 ** 66;
+const EMA_FRACTION = 2 ** 17;
+const TIME_BOUND = 2 ** 40;
+const SEQUENCE_BOUND = 2 ** 48;
+const COUNTER_BOUND = 2 ** 40;
+const POCKET_BOUND = 2 ** 32;
+const AMOUNT_BOUND = 2 ** 56;
+const NONCE_BOUND = 2 ** 30;
+const LAST_LANE = 3;
+const SHARE_BOUND = 2 ** 80;
+const MAX_POSITIONS = 16;
+const MAX_OPEN_ORDERS = 16;
+const MAX_SESSIONS = 4;
+const FEE_POCKET = 0;
+const FUNDING_PERIOD = 28800;
+const FUNDING_INTERVAL = 3600;
+const MARK_TIME_CONSTANT = 150;
+
+// The high half of an L1 address: 160 bits less the 128 of the low half.
+const ADDRESS_HIGH_BOUND = 2 ** 32;
+
+// Fields of leaf and state words; see sequencer/law/pocket.py, market.py and state.py.
+const COUNT_SHIFT = 2 ** 5;
+const FEE_TIER_SHIFT = 2 ** 4;
+const LEVERAGE_SHIFT = 2 ** 20;
+const MARKET_SHIFT = 2 ** 8;
+const EXTRA_SHIFT = 2 ** 4;
+const SIZE_SHIFT = 2 ** 49;
+const FUNDING_SHIFT = 2 ** 96;
+const ENTRY_COST_SHIFT = 2 ** 64;
+const PREMIUM_SHIFT = 2 ** 64;
+const EMA_SHIFT = 2 ** 67;
+const BUILDER_FEE_BOUND = 2 ** 16;
+const LANE_NONCE_SHIFT = 2 ** 33;
+
+// Keys of the table of versions: a pocket's is its index, below 2^32.
+const MARKET_KEY = 2 ** 40;
+const ORDER_KEY = 2 ** 48;
+
+// Above every sort key of a chain, and below all of them: what follows the last order of a chain, and what follows the
+// last one that the batch has opened.
+const KEY_END = 2 ** 49;
+const KEY_WALL = -1;
+
+// The range-check builtin proves 0 <= x < RANGE.
+const RANGE = 2 ** 128;
+
+// SNIP-12, revision 1: hashes of the signed structs' types, the prefix of messages, the domain. Tags of hashed lists.
+const ORDER_TYPE_HASH = 0x344c1089b899a7c714a7906eb80c2146f5261fe403dd519b7d3c4772fd0e1e0;
+const MESSAGE_PREFIX = 'StarkNet Message';
+const DOMAIN_TYPE_HASH = 0x1ff2f602e42168014d405a94f75e8a93d640751d71d16311266e140d8b0a210;
+const DOMAIN_NAME = 'Perpetua';
+const DOMAIN_VERSION = 1;
+const DOMAIN_REVISION = 1;
+const PRICES_TAG = 'PERPETUA_PRICES_1';
+const DEPOSIT_TAG = 'PERPETUA_DEPOSIT';
+
+// Kinds of messages to L1; see sequencer/law/l1_messages.py.
+const MESSAGE_DEPOSIT = 1;
+const MESSAGE_WITHDRAWAL = 2;

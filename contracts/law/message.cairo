@@ -1,0 +1,82 @@
+// Signed messages: nonces, session keys, signatures.
+
+from starkware.cairo.common.cairo_builtins import PoseidonBuiltin, SignatureBuiltin
+from starkware.cairo.common.poseidon_state import PoseidonBuiltinState
+
+from constants import LAST_LANE, NONCE_BOUND
+from hashing import check_signature
+from types import Context, Identity, Signed
+
+// Uses a message's nonce up: in its lane it must be above the last. Returns the pocket's nonces then.
+//
+// message_nonce = lane * 2^30 + nonce. The word of all lanes is split as low + shift * (last + 2^30 * high), shift being
+// 2^(30 * lane): low < shift, last < nonce < 2^30 and high < 2^128 make the split unique, since shift <= 2^90.
+//
+// Attack: replay, or read a part of the word that is not the lane's.
+func use_nonce{range_check_ptr}(ctx: Context*, nonces, message_nonce, lane) -> (nonces: felt) {
+    tempvar nonce = message_nonce - lane * NONCE_BOUND;
+    with_attr error_message("REJECTED LANE_OUT_OF_RANGE") {
+        assert [range_check_ptr] = lane;
+        assert [range_check_ptr + 1] = LAST_LANE - lane;
+    }
+    with_attr error_message("REJECTED NONCE_OUT_OF_RANGE") {
+        assert [range_check_ptr + 2] = NONCE_BOUND - 1 - nonce;
+    }
+    tempvar shift = ctx.lane_shifts[lane];
+    tempvar low = nondet %{ next(tape) %};
+    tempvar last = nondet %{ next(tape) %};
+    tempvar high = nondet %{ next(tape) %};
+    assert nonces = low + shift * (last + NONCE_BOUND * high);
+    assert [range_check_ptr + 3] = low;
+    assert [range_check_ptr + 4] = shift - 1 - low;
+    assert [range_check_ptr + 5] = last;
+    assert [range_check_ptr + 6] = high;
+    with_attr error_message("REJECTED NONCE_STALE") {
+        assert [range_check_ptr + 7] = nonce - last - 1;
+    }
+    let range_check_ptr = range_check_ptr + 8;
+    return (nonces=nonces + shift * (nonce - last));
+}
+
+// Rejects unless the owner, or a live session key of the pocket, signed the SNIP-12 message with this struct hash. Returns
+// the message's hash: that of the list (prefix, domain hash, public key, struct hash), the first half of which led to
+// the context's message state.
+func check_signed{poseidon_ptr: PoseidonBuiltin*, range_check_ptr, ecdsa_ptr: SignatureBuiltin*}(
+    ctx: Context*, identity: Identity*, struct_hash, signed: Signed*, time
+) -> (hash: felt) {
+    let p = poseidon_ptr;
+    let state = ctx.message_state;
+    assert p[0].input = PoseidonBuiltinState(
+        s0=state.s0 + identity.public_key, s1=state.s1 + struct_hash, s2=state.s2
+    );
+    let d = p[0].output;
+    assert p[1].input = PoseidonBuiltinState(s0=d.s0 + 1, s1=d.s1, s2=d.s2);
+    let hash = p[1].output.s0;
+    let poseidon_ptr = poseidon_ptr + 2 * PoseidonBuiltin.SIZE;
+    if (signed.session == 0) {
+        check_signature(
+            message=hash,
+            public_key=identity.public_key,
+            signature_r=signed.r,
+            signature_s=signed.s,
+        );
+        return (hash=hash);
+    }
+    // Extra words: shares, if any, then a key and its expiry per session. A wrong parity would make the number of sessions
+    // no small integer.
+    with_attr error_message("REJECTED SESSION_KEY_UNKNOWN") {
+        tempvar has_shares = nondet %{ next(tape) %};
+        assert has_shares * has_shares = has_shares;
+        assert [range_check_ptr] = signed.session - 1;
+        assert [range_check_ptr + 1] = (identity.n_extra - has_shares) / 2 - signed.session;
+    }
+    let words = identity.extra + has_shares + 2 * (signed.session - 1);
+    with_attr error_message("REJECTED SESSION_KEY_EXPIRED") {
+        assert [range_check_ptr + 2] = words[1] - time;
+    }
+    let range_check_ptr = range_check_ptr + 3;
+    check_signature(
+        message=hash, public_key=words[0], signature_r=signed.r, signature_s=signed.s
+    );
+    return (hash=hash);
+}

@@ -1,0 +1,462 @@
+// Orders: checked on arrival, matched by price and time, and what is left rests or ends.
+
+from starkware.cairo.common.cairo_builtins import PoseidonBuiltin, SignatureBuiltin
+from starkware.cairo.common.poseidon_state import PoseidonBuiltinState
+from starkware.cairo.common.registers import get_fp_and_pc
+
+from chain import insert_order
+from constants import (
+    BUILDER_FEE_BOUND,
+    KEY_END,
+    LAST_LANE,
+    MARKET_KEY,
+    MAX_OPEN_ORDERS,
+    NONCE_BOUND,
+    ORDER_TYPE_HASH,
+    PRICE_BOUND,
+    SIZE_BOUND,
+    TIME_BOUND,
+)
+from fill import Venue
+from matching import Matched, Taker, match
+from message import check_signed, use_nonce
+from pocket import find_position, replace_pocket, take_pocket
+from table import take
+from types import (
+    ASKS,
+    VERSION,
+    Context,
+    FeeTier,
+    Identity,
+    Market,
+    MarketVersion,
+    OrderInput,
+    OrderTerms,
+    PocketVersion,
+    Position,
+    Row,
+    Triggers,
+)
+
+// An order is valid if, checked in this order:
+//   1. the market is listed; price and size are multiples of tick and step, in [1, 2^48); the order has not expired;
+//   2. the pocket exists and is not isolated in another market; the nonce is above its lane's last; the owner or a live
+//      session key signed;
+//   3. the market trades: a fresh price, no large move that waits, no trigger that is due (check_open);
+//   4. a reduce-only order has something to reduce; it is cut to that;
+//   5. it matches (matching.cairo): a post-only order not at all, a fill-or-kill order as a whole;
+//   6. what is left of an order that may rest joins the book, if it was not stopped (rest).
+// An order with a trigger joins the market's list of triggers instead of 3 to 6.
+func place_order{
+    poseidon_ptr: PoseidonBuiltin*,
+    range_check_ptr,
+    ecdsa_ptr: SignatureBuiltin*,
+    table_end: felt*,
+    heap: felt*,
+    fees,
+    dust,
+}(ctx: Context*, input: OrderInput*, rows: Row*, time, sequence) -> (hash: felt) {
+    alloc_locals;
+    let terms = &input.terms;
+    let market_id = terms.market;
+    with_attr error_message("REJECTED MARKET_UNKNOWN") {
+        assert [range_check_ptr] = market_id;
+        assert [range_check_ptr + 1] = ctx.n_markets - 1 - market_id;
+    }
+    local market: Market* = ctx.markets + market_id * Market.SIZE;
+    local row: Row* = rows + market_id * Row.SIZE;
+    with_attr error_message("REJECTED PRICE_OFF_TICK") {
+        assert terms.price = input.ticks * market.tick;
+    }
+    with_attr error_message("REJECTED PRICE_OUT_OF_RANGE") {
+        assert [range_check_ptr + 2] = input.ticks - 1;
+        assert [range_check_ptr + 3] = PRICE_BOUND - 1 - terms.price;
+    }
+    with_attr error_message("REJECTED SIZE_OFF_STEP") {
+        assert terms.size = input.steps * market.step;
+    }
+    with_attr error_message("REJECTED SIZE_OUT_OF_RANGE") {
+        assert [range_check_ptr + 4] = input.steps - 1;
+        assert [range_check_ptr + 5] = SIZE_BOUND - 1 - terms.size;
+    }
+    assert terms.side * terms.side = terms.side;
+    with_attr error_message("REJECTED EXPIRED") {
+        assert [range_check_ptr + 6] = terms.expiry - time;
+    }
+    let range_check_ptr = range_check_ptr + 7;
+
+    // 2. The pocket. The tape says whether the order rests as a whole: then it is counted in the same version.
+    let (local old) = take_pocket(ctx=ctx, table_end=table_end, index=terms.pocket);
+    local rests_whole = nondet %{ next(tape) %};
+    local identity: Identity* = old.identity;
+    if (identity.isolated != 0) {
+        with_attr error_message("REJECTED POCKET_MARKET") {
+            assert identity.isolated = input.terms.market + 1;
+        }
+    }
+    let (nonces) = use_nonce(ctx=ctx, nonces=old.nonces, message_nonce=input.terms.nonce, lane=input.lane);
+    let update = cast(table_end, PocketVersion*);
+    assert old.next = cast(table_end, felt);
+    assert update.key = old.key;
+    assert update.identity = identity;
+    assert update.collateral = old.collateral;
+    assert update.n_positions = old.n_positions;
+    assert update.positions = old.positions;
+    assert update.nonces = nonces;
+    assert update.open_orders = old.open_orders + rests_whole;
+    let table_end = table_end + VERSION;
+    let (struct_hash) = hash_order(terms=&input.terms);
+    let (local hash) = check_signed(
+        ctx=ctx, identity=identity, struct_hash=struct_hash, signed=&input.signed, time=time
+    );
+    check_builder(ctx=ctx, terms=&input.terms);
+    if (rests_whole != 0) {
+        assert rests_whole = 1;
+        check_may_rest(ctx=ctx, terms=&input.terms, pocket=old, open_orders=old.open_orders + 1);
+        tempvar range_check_ptr = range_check_ptr;
+    } else {
+        tempvar range_check_ptr = range_check_ptr;
+    }
+
+    // The market's next version has its place from here on, and is written once the order is done.
+    let (taken) = take(ctx=ctx, table_end=table_end, key=MARKET_KEY + input.terms.market);
+    local venue_state: MarketVersion* = cast(taken, MarketVersion*);
+    assert venue_state.next = cast(table_end, felt);
+    let table_end = table_end + VERSION;
+    if (input.terms.trigger != 0) {
+        assert rests_whole = 1;
+        arm(ctx=ctx, terms=&input.terms, market=market, venue_state=venue_state, sequence=sequence);
+        return (hash=hash);
+    }
+    check_open(ctx=ctx, row=row, triggers=venue_state.triggers, time=time);
+    let (local size) = arriving_size(ctx=ctx, terms=&input.terms, pocket=old);
+
+    // 5. The other side's best order stands at its place in the market's version.
+    let side = input.terms.side;
+    let heads = cast(venue_state, felt*) + MarketVersion.bid;
+    local limit_key = side * PRICE_BOUND + (1 - 2 * side) * input.terms.price;
+    local venue: Venue = Venue(
+        ctx=ctx,
+        rows=rows,
+        market=market,
+        row=row,
+        market_id=input.terms.market,
+        time=time,
+        is_exempt=0,
+    );
+    local taker: Taker = Taker(
+        pocket=input.terms.pocket,
+        account=identity.account,
+        side=side,
+        limit_key=limit_key,
+        self_trade=input.terms.self_trade,
+        post_only=input.terms.post_only,
+        builder=input.terms.builder,
+        builder_fee=input.terms.builder_fee,
+    );
+    let (__fp__, _) = get_fp_and_pc();
+    let (local matched: Matched) = match(
+        venue=&venue,
+        taker=&taker,
+        state=Matched(
+            best=heads[2 - 2 * side],
+            best_key=heads[3 - 2 * side],
+            remaining=size,
+            stopped=0,
+            open_interest=venue_state.open_interest,
+            last=venue_state.last,
+        ),
+    );
+    if (matched.remaining != size) {
+        tempvar rate = [cast(ctx.fee_tiers + identity.fee_tier * FeeTier.SIZE, felt*) + FeeTier.taker];
+        with_attr error_message("REJECTED FEE_ABOVE_CAP") {
+            assert [range_check_ptr] = input.terms.fee_cap - rate - input.terms.builder_fee;
+        }
+        tempvar range_check_ptr = range_check_ptr + 1;
+    } else {
+        tempvar range_check_ptr = range_check_ptr;
+    }
+
+    // 6. What is left rests, or ends.
+    let own = cast(venue_state, felt*) + MarketVersion.bid + 2 * input.terms.side;
+    let (local own_best, local own_key) = finish(
+        ctx=ctx,
+        input=input,
+        size=size,
+        matched=matched,
+        rests_whole=rests_whole,
+        best=own[0],
+        best_key=own[1],
+        sequence=sequence,
+    );
+    write_market_version(
+        old=venue_state,
+        side=input.terms.side,
+        own_best=own_best,
+        own_key=own_key,
+        other_best=matched.best,
+        other_key=matched.best_key,
+        open_interest=matched.open_interest,
+        last=matched.last,
+    );
+    return (hash=hash);
+}
+
+// The market's next version after an order of `side`: the best orders of its own side and of the other.
+func write_market_version(
+    old: MarketVersion*, side, own_best, own_key, other_best, other_key, open_interest, last
+) {
+    let update = cast(old.next, MarketVersion*);
+    let own = cast(old.next, felt*) + MarketVersion.bid + 2 * side;
+    let other = cast(old.next, felt*) + MarketVersion.ask - 2 * side;
+    assert update.key = old.key;
+    assert own[0] = own_best;
+    assert own[1] = own_key;
+    assert other[0] = other_best;
+    assert other[1] = other_key;
+    assert update.triggers = old.triggers;
+    assert update.open_interest = open_interest;
+    assert update.last = last;
+    return ();
+}
+
+// The market trades: its price is fresh, no large move waits to be confirmed, and no trigger is due at the mark price.
+//
+// Attack: let others trade before a stop that is due. The first trigger of either direction is proven not to be.
+func check_open{range_check_ptr}(ctx: Context*, row: Row*, triggers: Triggers*, time) {
+    with_attr error_message("REJECTED PRICE_STALE") {
+        assert [range_check_ptr] = row.usable_time + ctx.config.max_price_age - time;
+        assert [range_check_ptr + 1] = row.index - 1;
+    }
+    with_attr error_message("REJECTED TRIGGERS_PENDING") {
+        assert [range_check_ptr + 2] = triggers.rising_key - 1 - row.mark;
+        assert [range_check_ptr + 3] = triggers.falling_key - 1 - (PRICE_BOUND - row.mark);
+    }
+    let range_check_ptr = range_check_ptr + 4;
+    return ();
+}
+
+// A builder is an existing pocket: whoever fills later finds it. One without a fee is not named.
+func check_builder{range_check_ptr, table_end: felt*}(ctx: Context*, terms: OrderTerms*) {
+    if (terms.builder_fee == 0) {
+        assert terms.builder = 0;
+        return ();
+    }
+    with_attr error_message("REJECTED BUILDER_FEE_OUT_OF_RANGE") {
+        assert [range_check_ptr] = terms.builder_fee;
+        assert [range_check_ptr + 1] = BUILDER_FEE_BOUND - 1 - terms.builder_fee;
+    }
+    let range_check_ptr = range_check_ptr + 2;
+    let (builder) = take_pocket(ctx=ctx, table_end=table_end, index=terms.builder);
+    return replace_pocket(old=builder, collateral=builder.collateral, orders=0);
+}
+
+// How many lots arrive: of a reduce-only order, what it can reduce.
+func arriving_size{range_check_ptr}(ctx: Context*, terms: OrderTerms*, pocket: PocketVersion*) -> (
+    size: felt
+) {
+    alloc_locals;
+    if (terms.reduce_only == 0) {
+        return (size=terms.size);
+    }
+    assert terms.reduce_only = 1;
+    let (start) = find_position(ctx=ctx, pocket=pocket, market_id=terms.market);
+    // A sell reduces a long.
+    tempvar reducible = (2 * terms.side - 1) * start.size;
+    with_attr error_message("REJECTED NOTHING_TO_REDUCE") {
+        assert [range_check_ptr] = reducible - 1;
+    }
+    tempvar a = reducible - terms.size;
+    %{ memory[ap] = 0 if 0 <= (ids.a % PRIME) < range_check_builtin.bound else 1 %}
+    jmp cut if [ap] != 0, ap++;
+    assert [range_check_ptr + 1] = a;
+    let range_check_ptr = range_check_ptr + 2;
+    return (size=terms.size);
+
+    cut:
+    assert [range_check_ptr + 1] = -a - 1;
+    let range_check_ptr = range_check_ptr + 2;
+    return (size=reducible);
+}
+
+// What is left after matching rests if the order may and was not stopped; it ends otherwise. Returns the best order of its
+// own side then.
+func finish{range_check_ptr, table_end: felt*}(
+    ctx: Context*, input: OrderInput*, size, matched: Matched, rests_whole, best, best_key, sequence
+) -> (best: felt, best_key: felt) {
+    alloc_locals;
+    let terms = &input.terms;
+    if (terms.post_only != 0) {
+        with_attr error_message("REJECTED POST_ONLY_CROSSES") {
+            assert matched.remaining = size;
+        }
+    }
+    if (terms.time_in_force == 2) {
+        with_attr error_message("REJECTED FILL_OR_KILL_UNFILLED") {
+            assert matched.remaining = 0;
+        }
+    }
+    if (terms.time_in_force + matched.stopped == 0) {
+        if (matched.remaining != 0) {
+            local best = best;
+            local best_key = best_key;
+            local remaining = matched.remaining;
+            local sequence = sequence;
+            if (rests_whole == 0) {
+                let (pocket) = take_pocket(ctx=ctx, table_end=table_end, index=terms.pocket);
+                replace_pocket(old=pocket, collateral=pocket.collateral, orders=1);
+                check_may_rest(
+                    ctx=ctx, terms=terms, pocket=pocket, open_orders=pocket.open_orders + 1
+                );
+                tempvar range_check_ptr = range_check_ptr;
+                tempvar table_end = table_end;
+            } else {
+                assert remaining = size;
+                tempvar range_check_ptr = range_check_ptr;
+                tempvar table_end = table_end;
+            }
+            let side = input.terms.side;
+            return insert_order(
+                ctx=ctx,
+                chain=4 * input.terms.market + side,
+                best=best,
+                best_key=best_key,
+                sequence=sequence,
+                sort_key=(1 - side) * PRICE_BOUND + (2 * side - 1) * input.terms.price,
+                size=remaining,
+                terms=&input.terms,
+            );
+        }
+    }
+    assert rests_whole = 0;
+    return (best=best, best_key=best_key);
+}
+
+// The order may join a chain: widths that its digest needs, the maker's fee rate within its cap, at most 16 open orders, and
+// a position or some collateral behind it.
+func check_may_rest{range_check_ptr}(
+    ctx: Context*, terms: OrderTerms*, pocket: PocketVersion*, open_orders
+) {
+    assert terms.reduce_only * terms.reduce_only = terms.reduce_only;
+    tempvar rate = [cast(ctx.fee_tiers + pocket.identity.fee_tier * FeeTier.SIZE, felt*)];
+    with_attr error_message("REJECTED EXPIRED") {
+        assert [range_check_ptr] = TIME_BOUND - 1 - terms.expiry;
+    }
+    with_attr error_message("REJECTED FEE_ABOVE_CAP") {
+        assert [range_check_ptr + 1] = terms.fee_cap - rate - terms.builder_fee;
+    }
+    with_attr error_message("REJECTED TOO_MANY_OPEN_ORDERS") {
+        assert [range_check_ptr + 2] = MAX_OPEN_ORDERS - open_orders;
+    }
+    if (pocket.n_positions != 0) {
+        let range_check_ptr = range_check_ptr + 3;
+        return ();
+    }
+    with_attr error_message("REJECTED EQUITY_BELOW_MINIMUM") {
+        assert [range_check_ptr + 3] = pocket.collateral - ctx.config.min_equity;
+    }
+    let range_check_ptr = range_check_ptr + 4;
+    return ();
+}
+
+// The order waits for the mark price in its direction's list. A trigger that is due at once is popped at once.
+func arm{range_check_ptr, table_end: felt*}(
+    ctx: Context*, terms: OrderTerms*, market: Market*, venue_state: MarketVersion*, sequence
+) {
+    alloc_locals;
+    with_attr error_message("REJECTED PRICE_OFF_TICK") {
+        tempvar ticks = nondet %{ next(tape) %};
+        assert terms.trigger_price = ticks * market.tick;
+    }
+    with_attr error_message("REJECTED PRICE_OUT_OF_RANGE") {
+        assert [range_check_ptr] = ticks - 1;
+        assert [range_check_ptr + 1] = PRICE_BOUND - 1 - terms.trigger_price;
+    }
+    let range_check_ptr = range_check_ptr + 2;
+    with_attr error_message("REJECTED FLAGS_UNKNOWN") {
+        assert (terms.trigger - 1) * (terms.trigger - 2) = 0;
+        assert terms.time_in_force * terms.time_in_force = terms.time_in_force;
+        assert terms.self_trade * (terms.self_trade - 1) * (terms.self_trade - 2) = 0;
+        assert terms.post_only = 0;
+    }
+    local heads: felt* = cast(venue_state.triggers, felt*) + 2 * (terms.trigger - 1);
+    let (best, best_key) = insert_order(
+        ctx=ctx,
+        chain=4 * terms.market + 1 + terms.trigger,
+        best=heads[0],
+        best_key=heads[1],
+        sequence=sequence,
+        sort_key=(terms.trigger - 1) * PRICE_BOUND + (3 - 2 * terms.trigger) * terms.trigger_price,
+        size=terms.size,
+        terms=terms,
+    );
+    write_triggers(
+        old=venue_state, direction=terms.trigger, best=best, best_key=best_key
+    );
+    return ();
+}
+
+// The market's next version after a change of the first trigger of a direction (1 rising, 2 falling).
+func write_triggers(old: MarketVersion*, direction, best, best_key) {
+    alloc_locals;
+    local triggers: Triggers*;
+    if (direction == 1) {
+        tempvar made = new Triggers(
+            rising=best,
+            rising_key=best_key,
+            falling=old.triggers.falling,
+            falling_key=old.triggers.falling_key,
+        );
+        assert triggers = made;
+    } else {
+        tempvar made = new Triggers(
+            rising=old.triggers.rising,
+            rising_key=old.triggers.rising_key,
+            falling=best,
+            falling_key=best_key,
+        );
+        assert triggers = made;
+    }
+    let update = cast(old.next, MarketVersion*);
+    assert update.key = old.key;
+    assert update.bid = old.bid;
+    assert update.bid_key = old.bid_key;
+    assert update.ask = old.ask;
+    assert update.ask_key = old.ask_key;
+    assert update.triggers = triggers;
+    assert update.open_interest = old.open_interest;
+    assert update.last = old.last;
+    return ();
+}
+
+// The SNIP-12 hash of the order: the list of the type's hash and the sixteen fields, in the order of the struct.
+func hash_order{poseidon_ptr: PoseidonBuiltin*}(terms: OrderTerms*) -> (result: felt) {
+    let p = poseidon_ptr;
+    assert p[0].input = PoseidonBuiltinState(s0=ORDER_TYPE_HASH, s1=terms.pocket, s2=0);
+    let d = p[0].output;
+    assert p[1].input = PoseidonBuiltinState(s0=d.s0 + terms.market, s1=d.s1 + terms.side, s2=d.s2);
+    let d = p[1].output;
+    assert p[2].input = PoseidonBuiltinState(s0=d.s0 + terms.size, s1=d.s1 + terms.price, s2=d.s2);
+    let d = p[2].output;
+    assert p[3].input = PoseidonBuiltinState(
+        s0=d.s0 + terms.time_in_force, s1=d.s1 + terms.post_only, s2=d.s2
+    );
+    let d = p[3].output;
+    assert p[4].input = PoseidonBuiltinState(
+        s0=d.s0 + terms.reduce_only, s1=d.s1 + terms.self_trade, s2=d.s2
+    );
+    let d = p[4].output;
+    assert p[5].input = PoseidonBuiltinState(
+        s0=d.s0 + terms.trigger, s1=d.s1 + terms.trigger_price, s2=d.s2
+    );
+    let d = p[5].output;
+    assert p[6].input = PoseidonBuiltinState(s0=d.s0 + terms.expiry, s1=d.s1 + terms.nonce, s2=d.s2);
+    let d = p[6].output;
+    assert p[7].input = PoseidonBuiltinState(
+        s0=d.s0 + terms.fee_cap, s1=d.s1 + terms.builder, s2=d.s2
+    );
+    let d = p[7].output;
+    assert p[8].input = PoseidonBuiltinState(s0=d.s0 + terms.builder_fee, s1=d.s1 + 1, s2=d.s2);
+    let poseidon_ptr = p + 9 * PoseidonBuiltin.SIZE;
+    return (result=p[8].output.s0);
+}
