@@ -89,7 +89,11 @@ class World:
     jump_size: float
 
 
-WORLDS = (World("drift", 0.003, 0, 0), World("jumps 3 %", 0.001, 0.02, 0.03), World("jumps 8 %", 0.001, 0.01, 0.08))
+WORLDS = (
+    World("drift", 0.003, 0, 0),
+    World("jumps 3 %", 0.001, 0.02, 0.03),
+    World("jumps 8 %", 0.001, 0.01, 0.08),
+)
 
 
 @dataclass
@@ -118,7 +122,9 @@ def opening(draw: random.Random) -> State:
             margin = int(lots * unit / draw.uniform(4, 20))
             index = MAKER + 1 + 2 * pair + (sign < 0)
             held = Position(0, sign * lots, 0, sign * lots * unit)
-            pockets = pockets.set(index, Pocket(9, index, collateral=margin - sign * lots * unit, positions=(held,)))
+            pockets = pockets.set(
+                index, Pocket(9, index, collateral=margin - sign * lots * unit, positions=(held,))
+            )
     pockets = pockets.set(MAKER, Pocket(9, MAKER, collateral=2**62, open_orders=2 * LEVELS))
     fund = replace(pockets[FUND], collateral=longs * unit // 50)
     market = replace(state.markets[0], index=START_PRICE, mark=START_PRICE, open_interest=longs)
@@ -135,7 +141,9 @@ def tick(state: State, price: int, depth: float, time: int) -> State:
             chain: Chain[RestingOrder] = Chain()
             for level in range(1, LEVELS + 1):
                 at = int(price * (1 - side.sign * 0.001 * level)) // MARKET.tick * MARKET.tick
-                order = RestingOrder(2**40 + 2 * level + side, side, at, size, MAKER, False, 2**39, 0, 0, 0, level)
+                order = RestingOrder(
+                    2**40 + 2 * level + side, side, at, size, MAKER, False, 2**39, 0, 0, 0, level
+                )
                 chain, _ = chain.insert(order)
             book = book.with_side(side, chain)
     maker = replace(state.pockets[MAKER], open_orders=2 * LEVELS if size else 0)

@@ -247,8 +247,7 @@ def _close_rest(draft: Draft, plan: Plan, fund: int, lots: int) -> Rest:
     draft.witness.word(int(quote > least))
     if fund != plan.pocket:
         holder = draft.pocket(fund)
-        draft.witness.word(sum(p.market < plan.market for p in holder.positions))
-        draft.witness.word(int(holder.position(plan.market) is not None))
+        draft.tell_position(holder, plan.market)
         answer = fund_answer(draft, holder, plan.market, signed, quote)
         draft.witness.word(answer)
         if answer is FundAnswer.ACCEPTS:
@@ -257,9 +256,7 @@ def _close_rest(draft: Draft, plan: Plan, fund: int, lots: int) -> Rest:
     taken, paid = deleverage(draft, plan.market, lots, plan.sign, quote)
     _give_up(draft, plan, plan.sign * taken, paid)
     longs_before = draft.market(plan.market).open_interest
-    draft.markets[plan.market] = replace(
-        draft.market(plan.market), open_interest=longs_before - taken
-    )
+    draft.markets[plan.market] = replace(draft.market(plan.market), open_interest=longs_before - taken)
     return Rest(deleveraged=taken, quote=paid)
 
 
@@ -278,9 +275,7 @@ def _book(draft: Draft, plan: Plan, fund: int, signed: int, quote: int) -> None:
     taken = assign(draft, holder, market, signed, quote)
     draft.put_pocket(fund, taken.pocket)
     draft.add_fees(0, taken.dust)
-    draft.effects.append(
-        Assigned(fund, market, signed, quote, taken.payment, taken.realized_pnl, False)
-    )
+    draft.effects.append(Assigned(fund, market, signed, quote, taken.payment, taken.realized_pnl, False))
     longs = _long(taken.pocket, market) - _long(holder, market) - max(signed, 0)
     state = draft.market(market)
     draft.markets[market] = replace(state, open_interest=state.open_interest + longs)

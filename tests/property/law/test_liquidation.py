@@ -141,8 +141,8 @@ def test_deleveraging_takes_exactly_the_highest_ranked(
 
 @st.composite
 def scenes(draw: st.DrawFn) -> Exchange:
-    """Six pockets that hold up to two markets against each other, at any ratio from ruin to ease; a fund that is poor
-    or rich; a book that is empty or thin, around, below or above the index price; funding that is owed."""
+    """Six pockets and the fund hold up to two markets against each other, at any ratio from ruin to ease, or the fund
+    is rich; a book that is empty or thin, around, below or above the index price; funding that is owed."""
     x = Exchange()
     x.set_prices()
     states = tuple(
@@ -153,7 +153,7 @@ def scenes(draw: st.DrawFn) -> Exchange:
         )
         for m in x.state.markets
     )
-    indices = range(FIRST, FIRST + 6)
+    indices = (FUND, *range(FIRST, FIRST + 6))
     held: dict[int, dict[int, int]] = {index: {} for index in indices}
     for _ in range(draw(st.integers(1, 6))):
         buyer, seller = draw(st.sampled_from(indices)), draw(st.sampled_from(indices))
@@ -174,12 +174,12 @@ def scenes(draw: st.DrawFn) -> Exchange:
             replace(p, entry_cost=p.entry_cost - profit)
             for p, profit in zip(bare.positions, profits, strict=True)
         )
-        pockets[index] = replace(
-            bare, collateral=goal - present.value if positions else 10**12, positions=entered
-        )
-    fund = replace(x.state.pockets[FUND], collateral=draw(st.sampled_from((0, 10**11, 10**13, 10**16))))
+        if index == FUND and draw(st.booleans()):
+            goal = draw(st.sampled_from((0, 10**11, 10**13, 10**16)))
+        pockets[index] = replace(bare, collateral=goal - present.value, positions=entered)
+    pockets[FUND] = replace(pockets[FUND], public_key=x.state.pockets[FUND].public_key)
     x.state = replace(x.state, markets=states)
-    x.adopt(pockets | {FUND: fund})
+    x.adopt(pockets)
     rest_orders(draw, x, FIRST + 6)
     return x
 

@@ -10,6 +10,7 @@ from sequencer.law.journal import Executed
 from sequencer.law.limits import PPM
 from sequencer.law.liquidation import liquidatable
 from sequencer.law.margin import pocket_margin
+from sequencer.law.pocket import Pocket
 from sequencer.law.rejections import RejectionCode
 from tests.support.law_kit import FIRST, Exchange, make_config
 
@@ -188,13 +189,71 @@ def test_the_fund_declines_by_margin_and_by_cap() -> None:
     assert outcome(x.apply(x.liquidate(A))).by_fund == 36_843
 
 
-def test_the_fund_takes_iff_its_margin_is_met_to_the_quantum() -> None:
-    effect = outcome(example(fund=10**13).apply(example(fund=10**13).liquidate(A)))
-    need = 20_000 * 36_843 * INDEX // PPM + effect.quote - 36_843 * INDEX
-    x = example(fund=need - 1)
+@pytest.mark.parametrize("premium", [0, 100_000])
+def test_the_fund_takes_iff_its_margin_is_met_to_the_quantum(premium: int) -> None:
+    def with_fund(fund: int) -> Exchange:
+        x = example(fund=fund)
+        market = replace(x.state.markets[0], mark=INDEX + premium)
+        x.opening = x.state = replace(x.state, markets=(market, x.state.markets[1]))
+        return x
+
+    x = with_fund(10**13)
+    effect = outcome(x.apply(x.liquidate(A)))
+    # Judged at the worse price, the index; A was at the better one.
+    worth = effect.by_fund * INDEX
+    need = -(-20_000 * worth // PPM) + effect.quote - worth
+    x = with_fund(need - 1)
     assert outcome(x.apply(x.liquidate(A))).by_fund == 0
-    x = example(fund=need)
-    assert outcome(x.apply(x.liquidate(A))).by_fund == 36_843
+    x = with_fund(need)
+    assert outcome(x.apply(x.liquidate(A))).by_fund == effect.by_fund > 0
+
+
+def test_the_fund_declines_a_seventeenth_position() -> None:
+    markets = tuple(replace(EXAMPLE, market_id=i) for i in range(17))
+    for first, by_fund in ((1, 0), (2, 36_843)):
+        x = Exchange(make_config(markets=markets))
+        x.set_prices((INDEX,) * 17)
+        others = [(i, 1) for i in range(first, 17)]
+        fund = x.holding(FUND, 10**13, *others)
+        x.adopt(
+            {
+                A: x.holding(A, -9_910_000_000_000, (0, 100_000)),
+                C: x.holding(C, 10**15, (0, -100_000)),
+                D: x.holding(D, 10**15, *[(i, -1) for i, _ in others]),
+                FUND: replace(fund, public_key=x.state.pockets[FUND].public_key),
+            }
+        )
+        assert outcome(x.apply(x.liquidate(A))).by_fund == by_fund
+
+
+def test_a_fund_that_is_short_crosses_zero() -> None:
+    x = example(fund=0)
+    short = x.holding(FUND, 10**13 + 10_000 * INDEX, (0, -10_000))
+    x.adopt({FUND: short, B: x.holding(B, 10**15, (0, 10_000))})
+    effect = outcome(x.apply(x.liquidate(A)))
+    (position,) = x.state.pockets[FUND].positions
+    assert position.size == 26_843
+    assert position.entry_cost == effect.quote * 26_843 // 36_843
+    assert x.state.markets[0].open_interest == 110_000 - 10_000
+
+
+def test_what_would_leave_less_than_the_least_notional_closes_the_whole() -> None:
+    for least, lots in ((63_157, 36_843), (63_158, 100_000)):
+        x = example(example_config(min_notional=least * USD, whole_notional=63_158 * USD), fund=10**13)
+        assert outcome(x.apply(x.liquidate(A))).size == lots
+
+
+def test_a_position_below_the_whole_notional_is_closed_whole() -> None:
+    for whole, lots in ((100_000 * USD, 36_843), (100_000 * USD + 1, 100_000)):
+        x = example(example_config(whole_notional=whole), fund=10**13)
+        assert outcome(x.apply(x.liquidate(A))).size == lots
+
+
+def short_of(x: Exchange, index: int, lots: int, worth: int, profit: int) -> Pocket:
+    """A short with value and profit in USD at the index price."""
+    pocket = x.holding(index, worth * USD + lots * INDEX, (0, -lots))
+    (position,) = pocket.positions
+    return replace(pocket, positions=(replace(position, entry_cost=position.entry_cost - profit * USD),))
 
 
 def ranked() -> Exchange:
@@ -202,20 +261,27 @@ def ranked() -> Exchange:
     D + 1 loses, D + 2 has no value."""
     x = Exchange(example_config())
     x.set_prices((INDEX, INDEX))
-    shorts = {
-        C: (30_000, 10_000, 1_000),
-        D: (20_000, 9_000, 3_000),
-        D + 1: (40_000, 9_000, -1_000),
-        D + 2: (10_000, 0, 5_000),
-    }
-    pockets = {A: x.holding(A, -9_910_000_000_000, (0, 100_000)), B: x.holding(B, 10**15)}
-    for index, (lots, worth, profit) in shorts.items():
-        pocket = x.holding(index, worth * USD + lots * INDEX, (0, -lots))
-        (position,) = pocket.positions
-        cost = position.entry_cost - profit * USD
-        pockets[index] = replace(pocket, positions=(replace(position, entry_cost=cost),))
-    x.adopt(pockets)
+    x.adopt(
+        {
+            A: x.holding(A, -9_910_000_000_000, (0, 100_000)),
+            B: x.holding(B, 10**15),
+            C: short_of(x, C, 30_000, 10_000, 1_000),
+            D: short_of(x, D, 20_000, 9_000, 3_000),
+            D + 1: short_of(x, D + 1, 40_000, 9_000, -1_000),
+            D + 2: short_of(x, D + 2, 10_000, 0, 5_000),
+        }
+    )
     return x
+
+
+def test_scores_are_at_the_index_price() -> None:
+    x = example()
+    x.adopt({C: short_of(x, C, 90_000, 10_000, 1_000), D: short_of(x, D, 10_000, 19_000, 2_000)})
+    # At the mark price C has 1,090 / 10,090 and would come before D with 2,010 / 19,010.
+    market = replace(x.state.markets[0], mark=INDEX - 100_000)
+    x.state = replace(x.state, markets=(market, x.state.markets[1]))
+    taken = [(e.pocket, e.size) for e in x.apply(x.liquidate(A)).effects if isinstance(e, Assigned)]
+    assert taken == [(C, 26_843), (D, 10_000)]
 
 
 def test_deleveraging_takes_the_highest_ranked_first() -> None:
@@ -239,7 +305,9 @@ def test_deleveraging_takes_the_highest_ranked_first() -> None:
 def test_ties_go_to_the_smaller_pocket() -> None:
     x = ranked()
     twin = x.state.pockets[D]
-    x.adopt({C: replace(twin, account=C), D + 1: replace(x.holding(D + 1, 10**15, (0, -50_000)), account=D + 1)})
+    x.adopt(
+        {C: replace(twin, account=C), D + 1: replace(x.holding(D + 1, 10**15, (0, -50_000)), account=D + 1)}
+    )
     taken = [(e.pocket, e.size) for e in x.apply(x.liquidate(A)).effects if isinstance(e, Assigned)]
     assert taken == [(C, 20_000), (D, 16_843)]
 
@@ -280,7 +348,9 @@ def test_an_exhausted_list_leaves_the_rest_open_and_liquidatable() -> None:
 
 def test_a_fund_below_maintenance_unwinds_by_the_same_rule_and_pays_no_penalty() -> None:
     x = example(fund=0)
-    fund = replace(x.state.pockets[FUND], collateral=-9_910_000_000_000, positions=x.state.pockets[A].positions)
+    fund = replace(
+        x.state.pockets[FUND], collateral=-9_910_000_000_000, positions=x.state.pockets[A].positions
+    )
     x.adopt({A: x.holding(A, 0), FUND: fund})
     x.apply(x.buy(B, 9_000, INDEX))
     assert liquidatable(x.config, x.state) == [FUND]
@@ -301,7 +371,9 @@ def test_the_pockets_own_orders_are_removed_not_filled() -> None:
     x = example(fund=10**13)
     x.apply(x.buy(A, 10, INDEX))
     done = x.apply(x.liquidate(A))
-    assert [(e.pocket, e.reason) for e in done.effects if isinstance(e, Closed)] == [(A, CloseReason.SELF_TRADE)]
+    assert [(e.pocket, e.reason) for e in done.effects if isinstance(e, Closed)] == [
+        (A, CloseReason.SELF_TRADE)
+    ]
     assert outcome(done).in_book == 0 == x.state.pockets[A].open_orders
 
 
@@ -325,6 +397,18 @@ def test_no_liquidation_at_a_price_that_is_stale_or_waits() -> None:
     market = replace(x.state.markets[0], pending=INDEX - 10**6)
     x.state = replace(x.state, markets=(market, x.state.markets[1]))
     assert x.rejection(x.liquidate(A)) is RejectionCode.MARKET_PAUSED
+    assert liquidatable(x.config, x.state) == []
+
+
+def test_every_market_that_the_pocket_holds_must_be_fresh() -> None:
+    x = example()
+    x.adopt(
+        {A: x.holding(A, -9_910_000_000_000 - INDEX, (0, 100_000), (1, 1)), D: x.holding(D, 10**15, (1, -1))}
+    )
+    assert liquidatable(x.config, x.state) == [A]
+    other = replace(x.state.markets[1], price_time=x.time - x.config.max_price_age - 1)
+    x.state = replace(x.state, markets=(x.state.markets[0], other))
+    assert x.rejection(x.liquidate(A)) is RejectionCode.PRICE_STALE
     assert liquidatable(x.config, x.state) == []
 
 
