@@ -35,6 +35,10 @@ DEADLINE_SECONDS: Final = 86_400
 """Seconds after a transaction's time by which it is to be on L1, unless configured otherwise."""
 
 
+class ReceiptKeyError(ValueError):
+    """What was given is no private key of secp256k1. The message does not hold it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Receipt:
     """What the sequencer promises of one transaction."""
@@ -72,12 +76,12 @@ class ReceiptSigner:
             deadline_seconds: from a transaction's time to its deadline.
 
         Raises:
-            ValueError: the key is no private key of secp256k1. The message does not hold it.
+            ReceiptKeyError: the key is no private key of secp256k1.
         """
         try:
             self._key = PrivateKey(bytes.fromhex(key.removeprefix("0x").rjust(64, "0")))
         except ValueError:
-            raise ValueError("the receipt key is not a private key of secp256k1") from None
+            raise ReceiptKeyError("it is not a private key of secp256k1 in 0x-hex") from None
         self.deadline_seconds = deadline_seconds
         self.address = PublicKey(self._key.public_key.format(compressed=False)[1:]).to_checksum_address()
         self.is_devnet_key = key == DEVNET_RECEIPT_KEY

@@ -32,11 +32,19 @@ from sequencer.law.effects import Filled
 from sequencer.law.forced_order import ForcedOrder
 from sequencer.law.forced_withdrawal import ForcedWithdrawal
 from sequencer.law.journal import Executed, Transaction, execute
+from sequencer.law.limits import LANES, NONCE_BITS
 from sequencer.law.messages import Signed, signing_key, use_nonce
 from sequencer.law.oracle import OracleTick, SignedPrices
 from sequencer.law.order import Order, check_terms
+from sequencer.law.pocket import Pocket
 from sequencer.law.rejections import Rejection, RejectionCode
 from sequencer.law.seal import Sealed
+
+
+def check_nonce(pocket: Pocket, lane: int, nonce: int) -> None:
+    """The law's rejection when a message cannot use (lane, nonce)."""
+    if not (lane < LANES and pocket.nonces[lane] < nonce < 2**NONCE_BITS):
+        use_nonce(pocket, lane, nonce)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +129,7 @@ class Engine:
             check_terms(draft, draft.market_config(message.market), message)
         keys = self.keys(signed, now)
         if not isinstance(message, CancelRequest):
-            use_nonce(draft.pocket(message.pocket), message.lane, message.nonce)
+            check_nonce(draft.pocket(message.pocket), message.lane, message.nonce)
         return keys
 
     def keys(self, signed: Signed[Any], now: int) -> Keys:

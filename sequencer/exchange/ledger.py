@@ -41,6 +41,7 @@ from sequencer.law.journal import Executed, execute
 from sequencer.law.messages import Signed
 from sequencer.law.order import Order, PlaceOrder
 from sequencer.law.pocket import Pocket
+from sequencer.law.rejections import Rejection
 from sequencer.law.schedule_cancel import ScheduleCancelAll
 from sequencer.law.seal import Sealed, close
 from sequencer.law.state import State
@@ -165,11 +166,7 @@ class Ledger:
     def _transact(self, entry: Sequenced, record: Transacted, executed: Executed | None) -> Executed:
         live = executed is not None
         if executed is None:
-            signed = isinstance(getattr(record.transaction, "signed", None), Signed)
-            known = record.hash if signed else None
-            executed = execute(
-                self.config, self.state, record.transaction, verify=False, message_hash=known
-            )
+            executed = self._execute_again(entry.sequence, record)
         if (executed.sequence, executed.hash) != (entry.sequence, record.hash):
             raise AssertionError(f"Invariant: transaction {entry.sequence} has the place and hash of its record")
         self.sequence, self.state = entry.sequence, executed.state
@@ -186,6 +183,22 @@ class Ledger:
         for index in executed.touched:
             self._touch_pocket(index)
         return executed
+
+    def _execute_again(self, sequence: int, record: Transacted) -> Executed:
+        """Execute a transaction of the journal, whose signatures were verified when it was sequenced."""
+        signed = isinstance(getattr(record.transaction, "signed", None), Signed)
+        try:
+            return execute(
+                self.config,
+                self.state,
+                record.transaction,
+                verify=False,
+                message_hash=record.hash if signed else None,
+            )
+        except Rejection as rejection:
+            raise AssertionError(
+                f"Invariant: transaction {sequence} of the journal executes again, but: {rejection}"
+            ) from rejection
 
     def _place(self, transaction: PlaceOrder, record: Transacted) -> None:
         order = transaction.signed.message
@@ -262,7 +275,7 @@ class Ledger:
         if live is None:
             return
         self.orders.remove(live)
-        if live.resting:
+        if live.resting and live.remaining:
             self._change_level(closed.market, live.order.side, live.order.price, -live.remaining)
         if closed.reason is CloseReason.TRIGGERED:
             live.sequence, live.armed = self.sequence, False

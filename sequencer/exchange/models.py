@@ -24,7 +24,7 @@ PocketIndex = Annotated[int, Field(ge=0, lt=MAX_INDEX)]
 Symbol = Annotated[str, Field(max_length=31, examples=["BTC-USD"])]
 Seconds = Annotated[int, Field(ge=0, le=MAX_WORD, description="unix seconds")]
 Word = Annotated[int, Field(ge=0, le=MAX_WORD)]
-Lane = Annotated[int, Field(ge=0, le=MAX_WORD, description="0 to 7")]
+Lane = Annotated[int, Field(ge=0, le=MAX_WORD, description="0 to 3")]
 Nonce = Annotated[int, Field(ge=0, le=MAX_WORD, description="above the lane's lastNonce")]
 Shares = Annotated[str, Field(pattern=r"^(0|[1-9][0-9]{0,19})$", description="a whole number")]
 

@@ -112,7 +112,7 @@ class Levels:
         if size:
             sizes[price] = size
         else:
-            del sizes[price]
+            sizes.pop(price, None)
 
     def size_at(self, side: Side, price: int) -> int:
         return self._sizes[side].get(price, 0)

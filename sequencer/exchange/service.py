@@ -4,9 +4,9 @@
         placed = await exchange.submit_order(signed)
 
 Commands run one at a time on the event loop, in the engine; nothing awaits in the middle of one. Their records go to
-the group committer, and a command's caller gets its answer when the records are on disk. Reads take a view of the present
-and wait, too, until it is durable (`until_durable`). What hashes for long runs in threads: signature checks, and the
-outputs of sealed batches.
+the group committer, and a command's caller gets its answer when the records are on disk. Reads take a view of the
+present and wait, too, until it is durable (`until_durable`). What hashes for long runs in threads: signature checks, and
+the outputs of sealed batches.
 """
 
 import asyncio
@@ -350,7 +350,7 @@ class Exchange:
             lambda now_ms: self._engine.credit_deposit(index, stark_key, amount_l1, now_ms)
         )
         await self.committer.wait(ticket)
-        return None if executed is None else executed.transaction.pocket  # type: ignore[attr-defined, no-any-return]
+        return None if executed is None else executed.transaction.pocket  # type: ignore[attr-defined]
 
     async def answer_forced(self, request: ForcedWithdrawal | ForcedOrder) -> Executed | None:
         """Answer the next forced request of L1's queue; None if it was answered before. Its time is set here.

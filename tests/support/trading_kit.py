@@ -1,4 +1,4 @@
-"""A small exchange under the law for tests of the service: two markets, three oracle signers, traders with known keys."""
+"""A small exchange under the law for tests of the service: two markets, three oracle signers, traders of known keys."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -130,7 +130,7 @@ def cancel_request(terms: Order) -> CancelRequest:
     return CancelRequest(terms.pocket, terms.market, Line(terms.side), terms.lane, terms.nonce)
 
 
-def withdrawal(trader: int, amount_usd: int, lane: int = 7, nonce: int = 1) -> WithdrawalRequest:
+def withdrawal(trader: int, amount_usd: int, lane: int = 3, nonce: int = 1) -> WithdrawalRequest:
     return WithdrawalRequest(pocket_of(trader), amount_usd * USD_L1, 0xABCDEF, NOW + LIFE, lane, nonce)
 
 

@@ -13,8 +13,8 @@ import uvicorn
 from prover.crypto import public_key
 from sequencer.exchange.api import SERVER_OPTIONS, create_app
 from sequencer.exchange.batches import BatchMeter
-from sequencer.law.config import ExchangeConfig
 from sequencer.exchange.service import Exchange, system_clock_ms
+from sequencer.law.config import ExchangeConfig
 from tests.support.trading_kit import BTC_PRICE, CONFIG, ETH_PRICE, USD_L1, signed_prices, trader_key
 
 T = TypeVar("T")

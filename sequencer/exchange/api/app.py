@@ -31,8 +31,8 @@ Perpetual futures on a validity rollup. Requests are signed with a Stark key (SN
 key that the owner has registered.
 
 Amounts are decimal strings and never rounded; times are milliseconds, except those that are signed: they count
-seconds. Every error is `{"error": {"code", "message", "details", "requestId"}}`; codes are stable. An answer to a write is given
-once it is on disk, with a receipt that the L1 contract can check. Live feeds: WebSocket `/v1/ws`.
+seconds. Every error is `{"error": {"code", "message", "details", "requestId"}}`; codes are stable. An answer to a write
+is given once it is on disk, with a receipt that the L1 contract can check. Live feeds: WebSocket `/v1/ws`.
 """
 
 BODIES = (

@@ -77,7 +77,7 @@ class Found:
 
     @property
     def part(self) -> int:
-        return self.position % 2**schema.PART_BITS
+        return self.position & ((1 << schema.PART_BITS) - 1)
 
 
 class JournalStore:
