@@ -22,32 +22,19 @@ Impact price of a side: its orders are walked from the best on, at most 16, thos
 of the order with which the sum of size * c * price over the unexpired ones reaches `impact_notional` is the impact
 price; a side that does not reach it has none. The price is marginal, so nothing is divided, and an order that is too
 small to matter moves nothing. Width: 16 * 2**48 * 2**16 * 2**48 = 2**116.
+
+Circuit form. The walk follows the chain, so it needs no choice but signs: of expiry - time, which is below 2**41 in
+magnitude, and of what the sum lacks. It ends without a price only after 16 orders or where the chain ends.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import IntEnum
+from itertools import islice
 
 from sequencer.law.book import RestingOrder
 from sequencer.law.limits import EMA_FRACTION_BITS, MARK_TIME_CONSTANT, MAX_IMPACT_ORDERS, PPM
 from sequencer.law.listing import MarketConfig
 from sequencer.law.margin import floor_div
-
-
-class WalkStep(IntEnum):
-    """What the walk finds next, as the tape says it."""
-
-    END = 0
-    """The chain has no further order: the side has no impact price."""
-
-    SHALLOW = 1
-    """An unexpired order, with which the sum stays below the impact notional."""
-
-    REACHED = 2
-    """An unexpired order, with which the sum reaches it: its price is the impact price."""
-
-    EXPIRED = 3
-    """An expired order, which counts as walked only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,31 +43,24 @@ class Impact:
 
     Attributes:
         price: the impact price in price units; 0 when the side has none.
-        walked: each step and its order; END has none. After 16 orders the walk stops without a step.
+        walked: the orders that were looked at, at most 16.
     """
 
     price: int
-    walked: tuple[tuple[WalkStep, RestingOrder | None], ...]
+    walked: tuple[RestingOrder, ...]
 
 
 def impact_price(market: MarketConfig, side: Iterable[RestingOrder], time: int) -> Impact:
     """Walk a side, best order first, at the exchange's time; see the module."""
-    walked: list[tuple[WalkStep, RestingOrder | None]] = []
-    orders = iter(side)
+    walked: list[RestingOrder] = []
     depth = 0
-    while len(walked) < MAX_IMPACT_ORDERS:
-        order = next(orders, None)
-        if order is None:
-            walked.append((WalkStep.END, None))
-            break
+    for order in islice(side, MAX_IMPACT_ORDERS):
+        walked.append(order)
         if time > order.expiry:
-            walked.append((WalkStep.EXPIRED, order))
             continue
         depth += order.size * market.contract_unit * order.price
         if depth >= market.impact_notional:
-            walked.append((WalkStep.REACHED, order))
             return Impact(order.price, tuple(walked))
-        walked.append((WalkStep.SHALLOW, order))
     return Impact(0, tuple(walked))
 
 

@@ -28,8 +28,8 @@ is one of the prices, since equal > 0, and no two pass. Per signed price other t
 0 <= p - m - 1 and p < 2**47; or 0 <= m - p - 1 and 0 <= p. Widths: m < 2**47, n <= 32, and both sides of a move test
 are below 2**20 * 2**47.
 
-The tape, per market: its version is taken; m; then, where the book is walked, bids before asks, each step of the walk
-and its order's version. All other choices are signs of single differences.
+The tape, per market: its version is taken; m; then, where the book is walked, bids before asks, the versions of the
+orders that are walked. All other choices are signs of single differences.
 """
 
 from collections.abc import Sequence
@@ -194,8 +194,12 @@ class OracleTick:
         return words
 
     def _median(self, draft: Draft, market: int) -> int:
-        """The median of the market's prices; 0 when too many signers abstain."""
+        """The median of the market's prices; 0 when too many signers abstain. The program reads it, then proves the
+        widths of the prices beside their order."""
         prices = [signed.prices[market] for signed in self.signed]
+        quotes = [price for price in prices if price]
+        median = lower_median(quotes) if len(quotes) >= draft.config.oracle_quorum else 0
+        draft.witness.word(median)
         for price in prices:
             require(
                 price < 2**ORACLE_PRICE_BITS,
@@ -204,13 +208,11 @@ class OracleTick:
                 market=market,
                 price=price,
             )
-        quotes = [price for price in prices if price]
-        return lower_median(quotes) if len(quotes) >= draft.config.oracle_quorum else 0
+        return median
 
     def _set_price(self, draft: Draft, market: int, state: MarketState, elapsed: int) -> MarketState:
         """The market after steps a to d."""
         median = self._median(draft, market)
-        draft.witness.word(median)
         if median == 0:
             return state
         move = draft.market_config(market).max_move_ppm
@@ -246,10 +248,8 @@ def _confirm(draft: Draft, market: int, state: MarketState, index: int, elapsed:
 def _impact(draft: Draft, market: int, side: Side) -> int:
     """The impact price of a side, 0 for none. The orders are read at the exchange's time, as when they match."""
     impact = impact_price(draft.market_config(market), draft.book(market).side(side), draft.time)
-    for step, order in impact.walked:
-        draft.witness.word(step)
-        if order is not None:
-            draft.take_order(order)
+    for order in impact.walked:
+        draft.take_order(order)
     return impact.price
 
 

@@ -14,7 +14,7 @@ from sequencer.law.limits import (
     ORACLE_PRICE_BITS,
     PRICE_BITS,
 )
-from sequencer.law.mark import WalkStep, band_floor, impact_price, mark_price, smoothed_premium_floor
+from sequencer.law.mark import band_floor, impact_price, mark_price, smoothed_premium_floor
 from tests.support.law_kit import MARKETS, START
 
 MARKET = MARKETS[0]
@@ -31,28 +31,27 @@ def order(size: int, price: int = 1_000, expired: bool = False) -> RestingOrder:
     return RestingOrder(1, Side.SELL, price, size, 3, False, START - expired, 0, 0, 0, 1)
 
 
-def steps(*orders: RestingOrder) -> tuple[int, list[WalkStep]]:
+def walk(*orders: RestingOrder) -> tuple[int, int]:
+    """The impact price, and how many orders were walked."""
     impact = impact_price(MARKET, orders, START)
-    return impact.price, [step for step, _ in impact.walked]
+    assert impact.walked == orders[: len(impact.walked)]
+    return impact.price, len(impact.walked)
 
 
 def test_the_impact_price_is_that_of_the_order_which_reaches_the_notional() -> None:
     lots = NEEDED // 1_000
-    shallow, reached, expired, end = WalkStep.SHALLOW, WalkStep.REACHED, WalkStep.EXPIRED, WalkStep.END
-    assert steps() == (0, [end])
-    assert steps(order(lots)) == (1_000, [reached])
-    assert steps(order(lots - 1)) == (0, [shallow, end])
-    assert steps(order(lots - 1), order(1, 2_000)) == (2_000, [shallow, reached])
-    assert steps(order(lots, expired=True), order(lots, 1_001), order(lots)) == (1_001, [expired, reached])
+    assert walk() == (0, 0)
+    assert walk(order(lots), order(lots, 1_001)) == (1_000, 1)
+    assert walk(order(lots - 1)) == (0, 1)
+    assert walk(order(lots - 1), order(1, 2_000)) == (2_000, 2)
+    assert walk(order(lots, expired=True), order(lots, 1_001), order(lots)) == (1_001, 2)
 
 
 def test_an_order_expires_after_its_last_second_and_is_walked_all_the_same() -> None:
     """Sixteen orders are walked at most, of whatever kind: the deep one behind them is not seen."""
     ghosts = [order(NEEDED, expired=True)] * (MAX_IMPACT_ORDERS - 1)
-    assert steps(*ghosts, order(NEEDED))[0] == 1_000
-    assert steps(*ghosts, order(NEEDED, expired=True), order(NEEDED)) == (
-        0, [WalkStep.EXPIRED] * MAX_IMPACT_ORDERS,
-    )  # fmt: skip
+    assert walk(*ghosts, order(NEEDED)) == (1_000, MAX_IMPACT_ORDERS)
+    assert walk(*ghosts, order(NEEDED, expired=True), order(NEEDED)) == (0, MAX_IMPACT_ORDERS)
 
 
 @given(st.lists(st.tuples(st.integers(1, NEEDED // 4_000), st.integers(1, 3_000), st.booleans()), max_size=20))
@@ -62,7 +61,7 @@ def test_impact_price_against_cumulated_depth(book: list[tuple[int, int, bool]])
     expected = next((price for (_, price), total in zip(live, sums, strict=True) if total >= NEEDED), 0)
     impact = impact_price(MARKET, [order(*terms) for terms in book], START)
     assert impact.price == expected
-    assert [o for _, o in impact.walked if o] == [order(*t) for t in book[: len([o for _, o in impact.walked if o])]]
+    assert list(impact.walked) == [order(*terms) for terms in book[: len(impact.walked)]]
 
 
 def test_without_a_required_notional_the_best_live_order_counts() -> None:

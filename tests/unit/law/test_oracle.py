@@ -14,7 +14,6 @@ from sequencer.law.hashing import poseidon_array
 from sequencer.law.journal import execute, fold
 from sequencer.law.limits import FUNDING_BITS, ORACLE_PRICE_BITS
 from sequencer.law.margin import settle_funding
-from sequencer.law.mark import WalkStep
 from sequencer.law.market import MarketState
 from sequencer.law.messages import Signature
 from sequencer.law.oracle import (
@@ -287,10 +286,9 @@ def test_the_program_is_told_medians_walks_and_versions(exchange: Exchange) -> N
     bids, asks = list(book.bids), list(book.asks)
     assert notes.taken == [
         ("take", MARKET_KEY), ("word", BTC),
-        ("word", WalkStep.SHALLOW), ("take", ORDER_KEY + bids[0].sequence),
-        ("word", WalkStep.REACHED), ("take", ORDER_KEY + bids[1].sequence),
-        ("word", WalkStep.REACHED), ("take", ORDER_KEY + asks[0].sequence),
-        ("take", MARKET_KEY + 1), ("word", ETH), ("word", WalkStep.END), ("word", WalkStep.END),
+        ("take", ORDER_KEY + bids[0].sequence), ("take", ORDER_KEY + bids[1].sequence),
+        ("take", ORDER_KEY + asks[0].sequence),
+        ("take", MARKET_KEY + 1), ("word", ETH),
         ("take", MARKET_KEY + 2), ("word", 0),
     ]  # fmt: skip
 
