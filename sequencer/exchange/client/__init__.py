@@ -1,0 +1,48 @@
+"""The client SDK: signs orders, picks nonces, reads, and follows live feeds."""
+
+from sequencer.exchange.client.async_client import AsyncClient
+from sequencer.exchange.client.core import OrderTerms
+from sequencer.exchange.client.errors import (
+    ApiError,
+    DuplicateClientIdError,
+    EmptyBookError,
+    InsufficientMarginError,
+    InvalidRequestError,
+    NonceStaleError,
+    NoPositionError,
+    NotFoundError,
+    OrderClosedError,
+    PerpetuaError,
+    PostOnlyWouldCrossError,
+    RuleError,
+    SignatureInvalidError,
+    StreamError,
+    TransportError,
+    UnavailableError,
+)
+from sequencer.exchange.client.stream import FeedMessage, LocalBook
+from sequencer.exchange.client.sync_client import Client
+
+__all__ = [
+    "ApiError",
+    "AsyncClient",
+    "Client",
+    "DuplicateClientIdError",
+    "EmptyBookError",
+    "FeedMessage",
+    "InsufficientMarginError",
+    "InvalidRequestError",
+    "LocalBook",
+    "NoPositionError",
+    "NonceStaleError",
+    "NotFoundError",
+    "OrderClosedError",
+    "OrderTerms",
+    "PerpetuaError",
+    "PostOnlyWouldCrossError",
+    "RuleError",
+    "SignatureInvalidError",
+    "StreamError",
+    "TransportError",
+    "UnavailableError",
+]
