@@ -6,6 +6,7 @@ const QUANTA_PER_L1_UNIT = 100;
 
 const SIZE_BOUND = 2 ** 48;
 const PRICE_BOUND = 2 ** 48;
+const ORACLE_PRICE_BOUND = 2 ** 47;
 const COLLATERAL_BOUND = 2 ** 63;
 const ENTRY_COST_BOUND = 2 ** 63;
 const NOTIONAL_BOUND = 2 ** 80;
@@ -31,6 +32,7 @@ const FEE_POCKET = 0;
 const FUNDING_PERIOD = 28800;
 const FUNDING_INTERVAL = 3600;
 const MARK_TIME_CONSTANT = 150;
+const MAX_IMPACT_ORDERS = 16;
 
 // The high half of an L1 address: 160 bits less the 128 of the low half.
 const ADDRESS_HIGH_BOUND = 2 ** 32;
@@ -68,7 +70,8 @@ const DOMAIN_TYPE_HASH = 0x1ff2f602e42168014d405a94f75e8a93d640751d71d16311266e1
 const DOMAIN_NAME = 'Perpetua';
 const DOMAIN_VERSION = 1;
 const DOMAIN_REVISION = 1;
-const PRICES_TAG = 'PERPETUA_PRICES_1';
+const PRICES_TAG = 'PERPETUA_PRICES_2';
+const TICK_TAG = 'PERPETUA_TICK';
 const DEPOSIT_TAG = 'PERPETUA_DEPOSIT';
 
 // Kinds of messages to L1; see sequencer/law/l1_messages.py.

@@ -22,6 +22,7 @@ from globals import GlobalsInput, check_globals, write_globals
 from hashing import hash2, hash_many, message_state, state_root
 from market import MARKET_WORDS, Rests, close_markets, open_markets
 from math import floor_div, power_of_two
+from oracle import oracle_tick
 from order import place_order
 from pocket import assert_nonzero, check_collateral, close_pockets, open_pockets, replace_pocket, take_pocket
 from transactions_root import fold_transactions
@@ -34,6 +35,7 @@ from types import (
     Globals,
     Leaf,
     Market,
+    OracleInput,
     OrderInput,
     Output,
     Position,
@@ -44,6 +46,7 @@ from types import (
 // Kinds of transactions.
 const PLACE_ORDER = 1;
 const DEPOSIT = 2;
+const ORACLE_TICK = 5;
 
 func main{
     output_ptr: felt*, range_check_ptr, ecdsa_ptr: SignatureBuiltin*, poseidon_ptr: PoseidonBuiltin*
@@ -278,6 +281,22 @@ func execute{
             rows=rows,
             time=header.time,
             globals=globals,
+            commitment=commitment,
+        );
+    }
+    if (header.kind == ORACLE_TICK) {
+        let (hash, moved, now, end) = oracle_tick(
+            ctx=ctx, input=cast(body, OracleInput*), rows=rows, time=header.time, globals=globals
+        );
+        assert [ctx.hashes_end - n] = hash;
+        let (commitment) = hash2(a=commitment, b=hash);
+        return execute(
+            ctx=ctx,
+            header=cast(end, TransactionHeader*),
+            n=n - 1,
+            rows=moved,
+            time=header.time,
+            globals=now,
             commitment=commitment,
         );
     }

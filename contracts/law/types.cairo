@@ -234,6 +234,18 @@ struct DepositInput {
     amount: felt,
 }
 
+// Then per signer SignedPrices and a price of every market.
+struct OracleInput {
+    tick_time: felt,
+    n_signers: felt,
+}
+
+struct SignedPrices {
+    signer: felt,
+    r: felt,
+    s: felt,
+}
+
 // ---- Output
 
 struct Output {

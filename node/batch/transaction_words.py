@@ -6,12 +6,23 @@ The words are those that the transaction's struct in `contracts/law/types.cairo`
 from collections.abc import Callable
 from typing import Any
 
+from sequencer.law.cancel import Cancel
+from sequencer.law.cancel_all import CancelAll
 from sequencer.law.config import ExchangeConfig
 from sequencer.law.deposit import Deposit
 from sequencer.law.journal import Transaction
+from sequencer.law.leverage import SetLeverage
 from sequencer.law.messages import Signed
+from sequencer.law.open_pocket import OpenPocket
+from sequencer.law.oracle import OracleTick
 from sequencer.law.order import PlaceOrder
+from sequencer.law.schedule_cancel import ScheduleCancelAll
+from sequencer.law.session import SetSession
 from sequencer.law.state import State
+from sequencer.law.sweep import Sweep
+from sequencer.law.transfer import Transfer
+from sequencer.law.trigger import FireTrigger
+from sequencer.law.withdrawal import Withdrawal
 
 _Encoder = Callable[[ExchangeConfig, State, Any], list[int]]
 
@@ -37,4 +48,41 @@ def _deposit(config: ExchangeConfig, state: State, transaction: Deposit) -> list
     return [transaction.index, transaction.pocket, transaction.stark_key, transaction.amount_l1]
 
 
-_ENCODERS: dict[type[Any], _Encoder] = {PlaceOrder: _place_order, Deposit: _deposit}
+def _oracle_tick(config: ExchangeConfig, state: State, transaction: OracleTick) -> list[int]:
+    words = [transaction.tick_time, len(transaction.signed)]
+    for signed in transaction.signed:
+        words += [signed.signer, signed.signature.r, signed.signature.s, *signed.prices]
+    return words
+
+
+def _withdrawal(config: ExchangeConfig, state: State, transaction: Withdrawal) -> list[int]:
+    return [*_with_lane(config, state, transaction), transaction.signed.message.recipient >> 128]
+
+
+def _with_lane(config: ExchangeConfig, state: State, transaction: Any) -> list[int]:
+    """Of a signed message that uses a nonce."""
+    return [*signed_words(transaction.signed), transaction.signed.message.lane]
+
+
+def _cancel(config: ExchangeConfig, state: State, transaction: Cancel) -> list[int]:
+    return signed_words(transaction.signed)
+
+
+def _sweep(config: ExchangeConfig, state: State, transaction: Sweep) -> list[int]:
+    return [transaction.market, transaction.line, transaction.order]
+
+
+def _fire_trigger(config: ExchangeConfig, state: State, transaction: FireTrigger) -> list[int]:
+    return [transaction.market, transaction.direction]
+
+
+def _open_pocket(config: ExchangeConfig, state: State, transaction: OpenPocket) -> list[int]:
+    return [*_with_lane(config, state, transaction), transaction.index]
+
+
+_ENCODERS: dict[type[Any], _Encoder] = {
+    PlaceOrder: _place_order, Deposit: _deposit, OracleTick: _oracle_tick,
+    Withdrawal: _withdrawal, Transfer: _with_lane, Cancel: _cancel, CancelAll: _with_lane,
+    SetLeverage: _with_lane, SetSession: _with_lane, ScheduleCancelAll: _with_lane, Sweep: _sweep,
+    FireTrigger: _fire_trigger, OpenPocket: _open_pocket,
+}  # fmt: skip
