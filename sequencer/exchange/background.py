@@ -5,6 +5,7 @@ import logging
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from sequencer.exchange.codes import ApiCode
 from sequencer.exchange.engine import Transcript
 from sequencer.exchange.errors import JournalWriteError, Refusal
 from sequencer.exchange.ledger import SealedBatch
@@ -34,6 +35,7 @@ class Background:
         self._to_root: asyncio.Queue[SealedBatch] = asyncio.Queue()
         self._rooted = 0
         self._rooted_more = asyncio.Condition()
+        self._ended = False
 
     def start(self) -> None:
         """Begin, with what the folded journal left to do."""
@@ -49,6 +51,9 @@ class Background:
         ]
 
     async def stop(self) -> None:
+        self._ended = True
+        async with self._rooted_more:
+            self._rooted_more.notify_all()
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
@@ -68,21 +73,26 @@ class Background:
                 self._due.set()
 
     async def until_rooted(self, count: int) -> None:
-        """Return once the outputs of the first `count` batches are computed."""
+        """Return once the outputs of the first `count` batches are computed.
+
+        Raises:
+            Refusal: UNAVAILABLE when the exchange stops before.
+        """
         async with self._rooted_more:
             await self._rooted_more.wait_for(lambda: self._rooted >= count or self._stopped())
         if self._rooted < count:
-            raise JournalWriteError("the exchange has stopped")
+            raise Refusal(ApiCode.UNAVAILABLE, "the exchange has stopped")
 
     def _stopped(self) -> bool:
-        return self._exchange.halted is not None or self._exchange.committer.failure is not None
+        exchange = self._exchange
+        return self._ended or exchange.halted is not None or exchange.committer.failure is not None
 
     async def _keep(self) -> None:
         exchange = self._exchange
         while not self._stopped():
             await self._due.wait()
             self._due.clear()
-            with suppress(Refusal):
+            with suppress(Refusal, JournalWriteError):
                 while exchange._run(exchange._keeper.step)[0]:
                     await asyncio.sleep(PAUSE)
 
@@ -90,7 +100,7 @@ class Background:
         exchange = self._exchange
         while not self._stopped():
             await asyncio.sleep(SWEEP_INTERVAL)
-            with suppress(Refusal):
+            with suppress(Refusal, JournalWriteError):
                 while exchange._run(exchange._keeper.sweep)[0]:
                     await asyncio.sleep(PAUSE)
 
@@ -99,7 +109,7 @@ class Background:
         while not self._stopped():
             batch = await self._to_root.get()
             sealed = await asyncio.to_thread(seal, exchange.config, batch.opening, batch.executed)
-            with suppress(Refusal):
+            with suppress(Refusal, JournalWriteError):
                 exchange._run(lambda now_ms, b=batch, s=sealed: exchange._engine.rooted(b.number, s, now_ms))  # type: ignore[misc]
             async with self._rooted_more:
                 self._rooted = batch.number + 1

@@ -6,7 +6,7 @@ are durable. A rejected transaction leaves nothing behind.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sequencer.exchange.batches import Batch, BatchMeter, BatchState, BatchStateError
@@ -152,6 +152,7 @@ class Engine:
             Rejection: it breaks a rule. SIGNATURE_INVALID when the signing key changed since it was verified.
         """
         now = self.begin(now_ms)
+        signed = self._at_its_place(signed, keys)
         if self.keys(signed, now) != keys:
             raise Rejection(
                 RejectionCode.SIGNATURE_INVALID,
@@ -160,6 +161,17 @@ class Engine:
             )
         free = self.ledger.accounts.next_pocket
         return self._execute(lambda: build(now, signed, free), message_hash, client_id)
+
+    def _at_its_place(self, signed: Signed[Any], keys: Keys) -> Signed[Any]:
+        """The message with the place at which its session key stands: places are not signed, and another key's removal
+        moves them."""
+        pocket = self.ledger.pocket(signed.message.pocket)
+        if signed.session == 0 or pocket is None:
+            return signed
+        for place, session in enumerate(pocket.sessions, 1):
+            if session.public_key == keys.signer:
+                return signed if place == signed.session else replace(signed, session=place)
+        return signed
 
     # ---- What L1 and the oracle bring
 
@@ -180,8 +192,7 @@ class Engine:
         now = self.begin(now_ms)
         if request.index < self.ledger.state.globals.next_forced:
             return None
-        members = {name: getattr(request, name) for name in request.__dataclass_fields__} | {"time": now}
-        return self._execute(lambda: type(request)(**members))
+        return self._execute(lambda: replace(request, time=now))
 
     def oracle_tick(self, tick_time: int, signed: tuple[SignedPrices, ...], now_ms: int) -> Executed:
         """Set the index prices; the signatures were verified."""

@@ -5,8 +5,8 @@
 
 Commands run one at a time on the event loop, in the engine; nothing awaits in the middle of one. Their records go to
 the group committer, and a command's caller gets its answer when the records are on disk. Reads take a view of the
-present and wait, too, until it is durable (`until_durable`). What hashes for long runs in threads: signature checks, and
-the outputs of sealed batches.
+present and wait, too, until it is durable (`until_durable`). What hashes for long runs in threads: signature checks,
+and the outputs of sealed batches.
 """
 
 import asyncio

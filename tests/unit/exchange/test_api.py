@@ -4,6 +4,7 @@ import asyncio
 import json
 import re
 from collections.abc import Awaitable, Callable
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +36,8 @@ from sequencer.exchange.responses import (
 )
 from sequencer.law.book import Side
 from sequencer.law.cancel_all import CancelAllRequest
+from sequencer.law.forced_order import ForcedOrder
+from sequencer.law.forced_withdrawal import ForcedWithdrawal
 from sequencer.law.leverage import LeverageRequest
 from sequencer.law.open_pocket import PocketRequest
 from sequencer.law.oracle import OracleTick
@@ -277,6 +280,71 @@ def test_the_vault(run: Run) -> None:
     run(test)
 
 
+def test_funding_moves_is_paid_and_listed(run: Run) -> None:
+    async def test(api: Api) -> None:
+        await api.tick((BTC_PRICE, ETH_PRICE), after=3_600)
+        await trade(api, 1, 100_000)
+        await api.tick((BTC_PRICE, ETH_PRICE), after=3_000)
+        await api.tick((BTC_PRICE, ETH_PRICE), after=600)
+        market = await api.get("/v1/markets/BTC-USD")
+        # Without a premium the rate is the interest: 100 ppm per 8 hours, each hour 0.625 USD on 50,000 USD.
+        assert (market["fundingRate"], market["cumulativeFunding"]) == ("0.0001", "1.25")
+        (moved, *_) = (await api.get("/v1/markets/BTC-USD/funding"))["results"]
+        assert moved["rate"] == "0.0001"
+        owed = (await api.get(f"/v1/accounts/{pocket_of(2)}/positions"))["positions"][0]["unsettledFunding"]
+        assert owed == "0.625"
+        assert (await api.get(f"/v1/accounts/{pocket_of(2)}/funding-payments"))["results"] == []
+        await api.placed(order(1, SELL, 10, nonce=2, expiry=LATER + 9_000))
+        await api.placed(order(2, BUY, 10, nonce=2, expiry=LATER + 9_000))
+        for trader, amount in ((1, "-0.625"), (2, "0.625")):
+            (paid,) = (await api.get(f"/v1/accounts/{pocket_of(trader)}/funding-payments"))["results"]
+            assert (paid["amount"], paid["kind"]) == (amount, "PlaceOrder")
+
+    run(test)
+
+
+def test_liquidations_are_listed(run: Run) -> None:
+    async def test(api: Api) -> None:
+        await trade(api, 1, 100_000)
+        await api.post("/v1/withdrawals", withdrawal_body(withdrawal(2, 94_500)))
+        await api.placed(order(3, BUY, 200_000, BTC_PRICE - 5_000_000))
+        await api.tick((45_400_000, ETH_PRICE))
+        assert (await api.get("/v1/markets/BTC-USD/liquidations"))["results"] == []
+        await api.tick((45_400_000, ETH_PRICE))
+        while api.exchange._run(api.exchange._keeper.step)[0]:
+            pass
+        listed = LiquidationsPage.model_validate(await api.get("/v1/markets/BTC-USD/liquidations"))
+        assert {(row.pocket, row.side) for row in listed.results} == {(pocket_of(2), "LONG")}
+        mine = await api.get(f"/v1/accounts/{pocket_of(2)}/liquidations")
+        assert LiquidationsPage.model_validate(mine) == listed
+        fills = (await api.get(f"/v1/accounts/{pocket_of(2)}/fills"))["results"]
+        assert (fills[0]["liquidation"], fills[0]["orderId"], fills[0]["side"]) == (True, None, "SELL")
+        assert (await api.get("/v1/markets/BTC-USD/trades"))["results"][0]["liquidation"]
+
+    run(test)
+
+
+def test_forced_requests_are_answered_once_in_order(run: Run) -> None:
+    async def test(api: Api) -> None:
+        key = public_key(trader_key(1))
+        request = ForcedWithdrawal(0, 0, FIRST, key, 5_000 * USD_L1, 0xABC)
+        done = await api.exchange.answer_forced(request)
+        assert done is not None
+        assert done.transaction.time == NOW
+        assert await api.exchange.answer_forced(request) is None
+        (taken,) = (await api.get(f"/v1/accounts/{FIRST}/forced-withdrawals"))["results"]
+        assert taken["amount"] == "-5000"
+        with pytest.raises(Refusal, match="REQUEST_OUT_OF_ORDER"):
+            await api.exchange.answer_forced(ForcedOrder(0, 2, FIRST, key, 0, 10))
+        await trade(api, 1, 100)
+        await api.placed(order(3, SELL, 100))
+        assert await api.exchange.answer_forced(ForcedOrder(0, 1, FIRST, key, 0, 60)) is not None
+        fills = (await api.get(f"/v1/accounts/{FIRST}/fills"))["results"]
+        assert (fills[0]["side"], fills[0]["size"], fills[0]["orderId"]) == ("BUY", "0.0006", None)
+
+    run(test)
+
+
 def test_finality_follows_the_batch(tmp_path: Path) -> None:
     async def test(api: Api) -> None:
         await trade(api, 3)
@@ -314,7 +382,7 @@ def test_full_batches_end_by_themselves(tmp_path: Path) -> None:
         assert len(found) > 2
         assert all(batch.sealed is not None for batch in found)
         roots = [(b.old_state_root, b.new_state_root) for b in api.exchange.ledger.batches]
-        assert all(new == old for (_, new), (old, _) in zip(roots, roots[1:], strict=False))
+        assert all(new == old for (_, new), (old, _) in pairwise(roots))
 
     with_api(tmp_path, test, meter=BatchLimits(4))
 

@@ -126,6 +126,12 @@ def test_a_key_that_changed_since_its_signature_was_checked_is_refused() -> None
     with pytest.raises(Rejection) as caught:
         engine.submit(signed, keys, 5, None, NOW_MS)
     assert caught.value.code is RejectionCode.SIGNATURE_INVALID
+    submit(engine, SessionRequest(FIRST, 2, first, NOW + 100, 0, 3))
+    moved = Signed(order(1, nonce=4), Signature(1, 1), session=2)
+    keys = engine.precheck(moved, NOW_MS)
+    submit(engine, SessionRequest(FIRST, 1, second, 0, 1, 1))
+    executed = engine.submit(moved, keys, 5, None, NOW_MS)
+    assert executed.transaction.signed.session == 1  # type: ignore[attr-defined]
     with pytest.raises(Rejection, match="SESSION_KEY_UNKNOWN"):
         engine.precheck(Signed(withdrawal(1, 5), Signature(1, 1), session=1), NOW_MS)
 
