@@ -103,7 +103,7 @@ class BatchMeter(Protocol):
 class BatchLimits:
     """A meter that counts a transaction and each of its fills as one."""
 
-    capacity: int = 256
+    capacity: int = 1_024
 
     def weight(self, executed: Executed) -> int:
         fills = sum(1 for effect in executed.effects if isinstance(effect, Filled))

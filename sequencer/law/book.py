@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Generic, Protocol, TypeVar
 
-from sequencer.law.hashing import poseidon
+from sequencer.law.hashing import poseidon, poseidon_many
 from sequencer.law.limits import (
     BUILDER_FEE_BITS,
     NONCE_BITS,
@@ -67,8 +67,9 @@ class Linked(Protocol):
     def key(self) -> int:
         """What the chain is sorted by."""
 
-    def digest(self, rest: int) -> int:
-        """The digest of this member before a rest of the chain."""
+    def words(self) -> tuple[int, int]:
+        """The two committed words. The digest of the member before a rest of the chain is Poseidon(Poseidon(word 1,
+        word 2), digest of the rest)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,9 +124,6 @@ class RestingOrder:
         )
         return first, second
 
-    def digest(self, rest: int) -> int:
-        return poseidon(poseidon(*self.words()), rest)
-
 
 Member = TypeVar("Member", bound=Linked)
 
@@ -134,14 +132,16 @@ class Chain(Generic[Member]):
     """An immutable sorted chain, head first.
 
     A change copies the references of the whole chain, at most 2**12, which is cheaper than following links. Digests of
-    the tails that a change leaves alone are kept.
+    the tails that a change leaves alone are kept, and the hashes of all members' words.
     """
 
-    __slots__ = ("_digests", "_keys", "_members")
+    __slots__ = ("_digests", "_hashes", "_keys", "_members")
 
     def __init__(self) -> None:
         self._members: tuple[Member, ...] = ()
         self._keys: tuple[int, ...] = ()
+        # Of each member's words; None where it is not known yet.
+        self._hashes: tuple[int | None, ...] = ()
         # By length, the digests of the tails that are known: the last k members have _digests[k].
         self._digests: tuple[int, ...] = (0,)
 
@@ -160,11 +160,17 @@ class Chain(Generic[Member]):
         """The commitment to the whole chain."""
         length = len(self._members)
         if len(self._digests) <= length:
-            digests = list(self._digests)
+            digests, hashes = list(self._digests), self._all_hashes()
             for place in range(length - len(digests), -1, -1):
-                digests.append(self._members[place].digest(digests[-1]))
-            self._digests = tuple(digests)
+                digests.append(poseidon(hashes[place], digests[-1]))
+            self._hashes, self._digests = tuple(hashes), tuple(digests)
         return self._digests[length]
+
+    def _all_hashes(self) -> list[int]:
+        """The hashes of all members' words, in one call for those that are not known."""
+        unknown = [place for place, known in enumerate(self._hashes) if known is None]
+        found = iter(poseidon_many([self._members[place].words() for place in unknown]))
+        return [next(found) if known is None else known for known in self._hashes]
 
     def tail(self) -> "Chain[Member]":
         """The chain without its first member; the empty one of an empty one."""
@@ -195,5 +201,6 @@ class Chain(Generic[Member]):
         chain: Chain[Member] = Chain()
         chain._members = (*self._members[:first], *members, *self._members[end:])
         chain._keys = (*self._keys[:first], *(member.key for member in members), *self._keys[end:])
+        chain._hashes = (*self._hashes[:first], *(None for _ in members), *self._hashes[end:])
         chain._digests = self._digests[: len(self._members) - end + 1]
         return chain

@@ -8,7 +8,7 @@ the leaf 0.
 from collections.abc import Iterator
 from functools import cache
 
-from sequencer.law.hashing import poseidon
+from sequencer.law.hashing import poseidon, poseidon_array_many, poseidon_many
 from sequencer.law.pocket import Pocket
 
 
@@ -60,6 +60,7 @@ class PocketTree:
 
     def root(self) -> int:
         """The Merkle root."""
+        _hash_changed(self._root, self.depth)
         return _hash(self._root, self.depth)
 
     def node_hash(self, height: int, prefix: int) -> int:
@@ -102,6 +103,28 @@ def _set(node: _Child, height: int, index: int, pocket: Pocket) -> _Child:
     if index >> (height - 1) & 1:
         return _Node(left, _set(right, height - 1, index, pocket))
     return _Node(_set(left, height - 1, index, pocket), right)
+
+
+def _hash_changed(root: _Child, depth: int) -> None:
+    """Hash what has no hash yet, a level at a time: the levels' hashes are computed together, on all cores."""
+    levels: list[list[_Node]] = [[] for _ in range(depth + 1)]
+    leaves: list[Pocket] = []
+    waiting = [(root, depth)]
+    while waiting:
+        node, height = waiting.pop()
+        if isinstance(node, Pocket):
+            if "leaf_hash" not in node.__dict__:
+                leaves.append(node)
+        elif node is not None and node.hash is None:
+            levels[height].append(node)
+            waiting += [(node.left, height - 1), (node.right, height - 1)]
+    for pocket, found in zip(leaves, poseidon_array_many([p.leaf_words() for p in leaves]), strict=True):
+        # Where `cached_property` keeps it.
+        pocket.__dict__["leaf_hash"] = found
+    for height, nodes in enumerate(levels):
+        pairs = [(_hash(node.left, height - 1), _hash(node.right, height - 1)) for node in nodes]
+        for node, found in zip(nodes, poseidon_many(pairs), strict=True):
+            node.hash = found
 
 
 def _hash(node: _Child, height: int) -> int:

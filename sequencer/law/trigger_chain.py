@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from sequencer.law.book import Side
-from sequencer.law.hashing import poseidon
 from sequencer.law.limits import (
     BUILDER_FEE_BITS,
     NONCE_BITS,
@@ -99,6 +98,3 @@ class Trigger:
             )
         )
         return first, second
-
-    def digest(self, rest: int) -> int:
-        return poseidon(poseidon(*self.words()), rest)
