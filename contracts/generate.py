@@ -130,7 +130,9 @@ def _periodic_values(stores: Sequence[Sequence[PeriodicColumn]]) -> Iterator[str
 
 def main() -> int:
     """Writes the files, or with --check reports which of them differ."""
-    parser = argparse.ArgumentParser(description="Generate the Solidity contracts that are not written by hand.")
+    parser = argparse.ArgumentParser(
+        description="Generate the Solidity contracts that are not written by hand."
+    )
     parser.add_argument("--check", action="store_true", help="write nothing; fail if a file is out of date")
     check = parser.parse_args().check
     stale = []

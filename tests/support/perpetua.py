@@ -202,5 +202,3 @@ def words_unproven(words: list[int]) -> rollup.Submission:
 def proven(output: BatchOutput, parameters: ProofParameters = rollup.PARAMETERS) -> rollup.Submission:
     """A submission whose proof is of the program that outputs its input."""
     return encode_submission(rollup.prove_batch(output, parameters=parameters))  # type: ignore[arg-type]
-
-

@@ -17,6 +17,8 @@ error SizeOutOfRange(uint256 size);
 error RecipientIsZero();
 /// @param owner the L1 account that speaks for the key, or zero.
 error NotOwnerOfKey(uint256 starkKey, address owner, address caller);
+/// The block has as many deposits as one may have.
+error TooManyDeposits(uint256 blockNumber);
 /// The block has as many forced requests as one may have.
 error TooManyForcedRequests(uint256 blockNumber);
 /// No request waits longer than it may.
@@ -37,12 +39,14 @@ abstract contract Requests is ExchangeState {
     uint256 public constant POCKET_BOUND = 1 << 32;
     uint256 public constant MARKET_BOUND = 1 << 8;
     uint256 public constant SIZE_BOUND = 1 << 48;
-    /// Each takes room in a batch, which its fee may not pay for; so a block cannot fill batches.
+    /// Both queues must be answered in time, so L1 may not ask faster than one prover on two cores can answer.
+    uint256 public constant MAX_DEPOSITS_PER_BLOCK = 32;
     uint256 public constant MAX_FORCED_PER_BLOCK = 4;
 
-    /// The block that last took a forced request, and how many it took.
-    uint128 private _forcedBlock;
-    uint128 private _forcedInBlock;
+    /// The block that last took a request, and how many it took.
+    uint64 private _requestBlock;
+    uint32 private _depositsInBlock;
+    uint32 private _forcedInBlock;
 
     event DepositQueued(uint256 indexed index, uint256 indexed starkKey, uint256 amount, address indexed depositor);
     event DepositReclaimed(uint256 indexed index, uint256 indexed starkKey, address indexed owner, uint256 amount);
@@ -60,6 +64,9 @@ abstract contract Requests is ExchangeState {
     function deposit(uint256 starkKey, uint256 amount) external whileRunning returns (uint256 index) {
         if (starkKey == 0 || starkKey >= PRIME) revert StarkKeyOutOfRange(starkKey);
         if (amount == 0 || amount >= AMOUNT_BOUND) revert AmountOutOfRange(amount);
+        _startBlock();
+        if (_depositsInBlock == MAX_DEPOSITS_PER_BLOCK) revert TooManyDeposits(block.number);
+        ++_depositsInBlock;
         index = depositCount++;
         depositRequest[index] = RequestQueue.entry(RequestQueue.depositDigest(starkKey, amount));
         emit DepositQueued(index, starkKey, amount, msg.sender);
@@ -130,21 +137,21 @@ abstract contract Requests is ExchangeState {
         if (pocket >= POCKET_BOUND) revert PocketOutOfRange(pocket);
         address owner = keys.ownerOf(starkKey);
         if (owner != msg.sender) revert NotOwnerOfKey(starkKey, owner, msg.sender);
-        _countForced();
+        _startBlock();
+        if (_forcedInBlock == MAX_FORCED_PER_BLOCK) revert TooManyForcedRequests(block.number);
+        ++_forcedInBlock;
         index = forcedCount++;
         bytes32 digest = RequestQueue.forcedDigest(kind, pocket, starkKey, third, fourth);
         forcedRequest[index] = RequestQueue.entry(digest);
         if (forcedFee != 0) _collect(forcedFee);
     }
 
-    function _countForced() private {
-        if (_forcedBlock != block.number) {
-            _forcedBlock = uint128(block.number);
-            _forcedInBlock = 1;
-        } else {
-            if (_forcedInBlock == MAX_FORCED_PER_BLOCK) revert TooManyForcedRequests(block.number);
-            ++_forcedInBlock;
-        }
+    /// The first request of a block finds the counts at zero.
+    function _startBlock() private {
+        if (_requestBlock == block.number) return;
+        _requestBlock = uint64(block.number);
+        _depositsInBlock = 0;
+        _forcedInBlock = 0;
     }
 
     function _isOverdue(uint256 request) private view returns (bool) {

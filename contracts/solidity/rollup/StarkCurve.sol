@@ -90,7 +90,7 @@ library StarkCurve {
         }
         if (run == 0) {
             if (rise == 0) return _double(x, y, z);
-            return (1, 1, 0);
+            return (0, 1, 0);
         }
         assembly ("memory-safe") {
             let p := PRIME

@@ -12,7 +12,7 @@ from contracts.compile import Artifact
 from contracts.exchange import signing_y
 from contracts.transactions import create_contract
 from prover.crypto import public_key, sign, verify
-from prover.curve import GENERATOR, ORDER, lift_x
+from prover.curve import GENERATOR, ORDER, add, lift_x, multiply
 from prover.field import P
 from sequencer.law.hashing import selector
 from sequencer.law.l1_owner import L1Owner
@@ -26,7 +26,9 @@ OWNER = 0x70997970C51812DC3A010C7D01B50E0D17DC79C8
 
 
 @pytest.fixture(scope="module")
-def module_deployed(anvil: Web3, sender: ChecksumAddress, artifacts: dict[str, Artifact]) -> Iterator[Deployed]:
+def module_deployed(
+    anvil: Web3, sender: ChecksumAddress, artifacts: dict[str, Artifact]
+) -> Iterator[Deployed]:
     with unchanged(anvil):
         yield deployed_on(anvil, sender, artifacts)
 
@@ -64,13 +66,40 @@ def test_signatures_are_those_of_the_prover(library: Contract) -> None:
             assert not call(library, "verify", *other)
 
 
-def test_a_sum_that_adds_a_point_to_itself(library: Contract) -> None:
-    """Keys near the generator and small scalars reach every case of the group law."""
-    for private in (2, 3, ORDER - 2, ORDER - 3, (ORDER + 1) // 2, (ORDER - 1) // 2):
-        for message in (1, 2, 3, 2**250):
-            r, s = sign(private, message)
-            x = public_key(private)
-            assert call(library, "verify", message, r, s, x, signing_y(x, message, (r, s)))
+@pytest.mark.parametrize(
+    ("private", "first_bits"),
+    [
+        (2, (0b10, 0b01)),
+        (ORDER - 2, (0b10, 0b01)),
+        (3, (0b101, 0b001)),
+        (ORDER - 3, (0b101, 0b001)),
+        (ORDER - 5, (0b101, 0b001)),
+    ],
+)
+def test_sums_that_are_no_ordinary_ones(library: Contract, private: int, first_bits: tuple[int, int]) -> None:
+    """Scalars whose first bits add a point to itself, or to its negative: who knows a key's logarithm chooses them."""
+    key = multiply(private, GENERATOR)
+    assert key is not None
+    source, tried = random.Random(private), 0
+    while tried < 2:
+        u, v = ((bits << 200) + source.randrange(2**200) for bits in first_bits)
+        point = add(multiply(u, GENERATOR), multiply(v, key))
+        assert point is not None
+        s = point.x * pow(v, -1, ORDER) % ORDER
+        message = u * s % ORDER
+        if max(point.x, message) < 2**251:
+            assert call(library, "verify", message, point.x, s, key.x, key.y)
+            assert not call(library, "verify", message, point.x, s, key.x, P - key.y)
+            tried += 1
+
+
+def test_a_sum_at_infinity_is_no_signature(library: Contract) -> None:
+    """hash * G + r * Q = 0 leaves no x to compare."""
+    key, r = multiply(7, GENERATOR), 2**250 + 3
+    assert key is not None
+    message = -7 * r % ORDER
+    assert message < 2**251
+    assert not call(library, "verify", message, r, 9, key.x, key.y)
 
 
 def test_numbers_out_of_range_are_no_signature(library: Contract) -> None:

@@ -33,7 +33,9 @@ OWN = perpetua.TERMS
 
 
 @pytest.fixture(scope="module")
-def module_deployed(anvil: Web3, sender: ChecksumAddress, artifacts: dict[str, Artifact]) -> Iterator[Deployed]:
+def module_deployed(
+    anvil: Web3, sender: ChecksumAddress, artifacts: dict[str, Artifact]
+) -> Iterator[Deployed]:
     with unchanged(anvil):
         deployed = deployed_on(anvil, sender, artifacts)
         deployed.register()
@@ -178,15 +180,26 @@ def test_a_forced_request_without_its_fee_is_refused(deployed: Deployed) -> None
     assert revert == Revert("InsufficientAllowance", {"allowed": 0, "amount": FORCED_FEE})
 
 
-def test_a_block_takes_a_few_forced_requests(deployed: Deployed) -> None:
-    most, w3 = deployed.call("MAX_FORCED_PER_BLOCK"), deployed.w3
+@pytest.mark.parametrize(
+    ("bound", "request_", "error"),
+    [
+        ("MAX_DEPOSITS_PER_BLOCK", ("deposit", KEY, 1), "TooManyDeposits"),
+        ("MAX_FORCED_PER_BLOCK", ("forceReduce", 9, KEY, 0, 1), "TooManyForcedRequests"),
+    ],
+)
+def test_a_block_takes_so_many_requests(
+    deployed: Deployed, bound: str, request_: tuple[Any, ...], error: str
+) -> None:
+    """One more reverts, and the next block takes it."""
+    most, w3 = deployed.call(bound), deployed.w3
+    function, *arguments = request_
     w3.provider.make_request("evm_setAutomine", [False])  # type: ignore[arg-type]
     try:
         sent = [
-            deployed.exchange.functions.forceReduce(9, KEY, 0, size).transact(
-                {"from": deployed.owner, "gas": 500_000}
+            deployed.exchange.get_function_by_name(function)(*arguments).transact(
+                {"from": deployed.owner, "gas": 300_000}
             )
-            for size in range(1, most + 2)
+            for _ in range(most + 1)
         ]
         w3.provider.make_request("evm_mine", [])  # type: ignore[arg-type]
     finally:
@@ -195,12 +208,9 @@ def test_a_block_takes_a_few_forced_requests(deployed: Deployed) -> None:
     assert len({receipt["blockNumber"] for receipt in receipts}) == 1
     assert [receipt["status"] for receipt in receipts] == [1] * most + [0]
     # A call on top of that block is in it.
-    number = w3.eth.block_number
-    revert = deployed.refused("forceReduce", 9, KEY, 0, 1)
-    assert revert == Revert("TooManyForcedRequests", {"blockNumber": number})
+    assert deployed.refused(*request_) == Revert(error, {"blockNumber": w3.eth.block_number})
     deployed.pass_time(1)
-    deployed.send("forceReduce", 9, KEY, 0, 1)
-    assert deployed.call("forcedCount") == most + 1
+    deployed.send(*request_)
 
 
 @pytest.mark.parametrize("request_", [("deposit", KEY, 5), ("forceReduce", 9, KEY, 0, 1)])
