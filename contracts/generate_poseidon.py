@@ -5,7 +5,7 @@ elements are carried forward through the linear layer, which they commute with, 
 addition a round instead of three. Elements grow as multiples of P and are reduced when the next sum could pass 2^256.
 """
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 
 from contracts.solidity_text import MAX_MULTIPLE
 from prover.field import P
@@ -70,7 +70,7 @@ def _full_round(keys: tuple[int, int, int]) -> Iterator[str]:
     yield f"c := sub(add(s, {keys[2] + 3 * P:#x}), mul(3, c))"
 
 
-def _partial_rounds(begin: int, end: int) -> Iterator[str]:
+def _partial_rounds(begin: int, end: int) -> Generator[str, None, tuple[int, int]]:
     """a' = 3a + b + C, b' = a - b + C, c' = a + b - 2C with C = c^3. Returns what is still to be added to a and b
     before the next round, c has its key by then."""
     carried_a = carried_b = 0
