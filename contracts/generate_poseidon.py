@@ -53,9 +53,9 @@ def _rounds() -> Iterator[str]:
         # The keys of a and b of the first partial round are carried, not added.
         yield from _full_round(keys if number + 1 < first_partial else (0, 0, keys[2]))
     yield from ("a := mod(a, p)", "b := mod(b, p)")
-    keys = yield from _partial_rounds(first_partial, last_half)
-    yield f"a := add(a, {keys[0]:#x})"
-    yield f"b := add(b, {keys[1]:#x})"
+    carried = yield from _partial_rounds(first_partial, last_half)
+    yield f"a := add(a, {carried[0]:#x})"
+    yield f"b := add(b, {carried[1]:#x})"
     for number in range(last_half, ROUNDS):
         yield from _full_round(ROUND_KEYS[number + 1] if number + 1 < ROUNDS else (0, 0, 0))
 
