@@ -145,7 +145,15 @@ def start_server(folder: Path, traders: int) -> tuple[subprocess.Popen[bytes], i
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "sequencer.exchange", "--config", "config.json", "--journal", "journal.db"]
+    command = [
+        sys.executable,
+        "-m",
+        "sequencer.exchange",
+        "--config",
+        "config.json",
+        "--journal",
+        "journal.db",
+    ]
     environment = os.environ | {"PYTHONPATH": str(ROOT)}
     process = subprocess.Popen([*command, "--port", str(port)], cwd=folder, env=environment)
     while True:
@@ -195,7 +203,9 @@ def main() -> None:
         f"parameters        {chosen.connections} connections, {chosen.batch} orders per request, "
         f"seed {chosen.seed}, load before {os.getloadavg()[0]:.1f}"
     )
-    print(f"machine           {os.cpu_count()} cores, {platform.platform()}, Python {platform.python_version()}")
+    print(
+        f"machine           {os.cpu_count()} cores, {platform.platform()}, Python {platform.python_version()}"
+    )
     print(f"date              {time.strftime('%Y-%m-%d')}")
 
 

@@ -26,7 +26,9 @@ RECEIPT_KEY_VARIABLE = "PERPETUA_RECEIPT_KEY"
 
 
 def main(arguments: list[str] | None = None) -> int:
-    parser = argparse.ArgumentParser("python -m sequencer.exchange", description="Serve an exchange over HTTP.")
+    parser = argparse.ArgumentParser(
+        "python -m sequencer.exchange", description="Serve an exchange over HTTP."
+    )
     parser.add_argument("--config", type=Path, required=True, help="exchange parameters, JSON")
     parser.add_argument("--journal", type=Path, required=True, help="SQLite file, made when missing")
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on (%(default)s)")

@@ -220,17 +220,13 @@ class Engine:
             executed = self._try(transaction, message_hash)
             weight = self._meter.weight(executed)
         self._load += weight
-        entry = Sequenced(
-            executed.sequence, self._now_ms, Transacted(transaction, executed.hash, client_id)
-        )
+        entry = Sequenced(executed.sequence, self._now_ms, Transacted(transaction, executed.hash, client_id))
         self.ledger.apply(entry, executed)
         self._records.append(Done(entry, executed))
         return executed
 
     def _try(self, transaction: Transaction, message_hash: int | None) -> Executed:
-        return execute(
-            self.config, self.ledger.state, transaction, verify=False, message_hash=message_hash
-        )
+        return execute(self.config, self.ledger.state, transaction, verify=False, message_hash=message_hash)
 
     # ---- Batches
 

@@ -1,12 +1,12 @@
 """What can go wrong in the sequencer, in three kinds that are never mixed.
 
-    Refusal                    expected: the request breaks a rule; stable code, HTTP status, details
-    AssertionError             our bug: the message begins "Invariant:"; the service stops
-    EnvironmentFailure         the world failed us; `retryable` says whether trying again can help
-    ├── JournalVersionError    the database was written by another version of this program
-    ├── JournalConfigError     the database belongs to an exchange with other rules
-    ├── JournalInUseError      another process holds the database
-    └── JournalWriteError      the journal could not be made durable
+Refusal                    expected: the request breaks a rule; stable code, HTTP status, details
+AssertionError             our bug: the message begins "Invariant:"; the service stops
+EnvironmentFailure         the world failed us; `retryable` says whether trying again can help
+├── JournalVersionError    the database was written by another version of this program
+├── JournalConfigError     the database belongs to an exchange with other rules
+├── JournalInUseError      another process holds the database
+└── JournalWriteError      the journal could not be made durable
 """
 
 from collections.abc import Mapping

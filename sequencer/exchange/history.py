@@ -68,9 +68,7 @@ def position(sequence: int, part: int = 0) -> int:
     return (sequence << PART_BITS) + part
 
 
-def parts_of(
-    executed: Executed, time_ms: int, name: Callable[[int], str | None]
-) -> list[Part]:
+def parts_of(executed: Executed, time_ms: int, name: Callable[[int], str | None]) -> list[Part]:
     """The parts that some history shows; `name` gives the id of an order by its sequence number."""
     kind = type(executed.transaction).__name__
     found = []
@@ -126,7 +124,9 @@ def market_rows(part: Part) -> Iterator[tuple[int, str, int]]:
 
 def encode_parts(parts: list[Part]) -> bytes:
     """What stands beside the transaction in the journal."""
-    return to_json([[p.part, p.maker_id, p.taker_id, type(p.effect).__name__, _pack(p.effect)] for p in parts])
+    return to_json(
+        [[p.part, p.maker_id, p.taker_id, type(p.effect).__name__, _pack(p.effect)] for p in parts]
+    )
 
 
 def decode_part(history: bytes, part: int, sequence: int, time_ms: int, kind: str) -> Part:

@@ -168,7 +168,9 @@ class Ledger:
         if executed is None:
             executed = self._execute_again(entry.sequence, record)
         if (executed.sequence, executed.hash) != (entry.sequence, record.hash):
-            raise AssertionError(f"Invariant: transaction {entry.sequence} has the place and hash of its record")
+            raise AssertionError(
+                f"Invariant: transaction {entry.sequence} has the place and hash of its record"
+            )
         self.sequence, self.state = entry.sequence, executed.state
         self.open.append(executed)
         if isinstance(executed.transaction, PlaceOrder):
@@ -312,9 +314,7 @@ class Ledger:
         self.state = self.opening = close(self.config, self.state)
         self.open = []
         update = BatchUpdate(BatchState.SEALED, self.batch_records, self.time_ms, {})
-        self.batches.append(
-            Batch(record.number, record.first, record.last, record.fills, updates=[update])
-        )
+        self.batches.append(Batch(record.number, record.first, record.last, record.fills, updates=[update]))
 
     def sealed(self, number: int, sealed: Sealed) -> None:
         """The output of a batch that is not settled was computed from what the ledger knows."""

@@ -63,7 +63,9 @@ class OrderIn(_Signed):
     price: Annotated[Decimal, Field(description="worst price, a multiple of the market's tickSize")]
     time_in_force: Annotated[
         Literal["GTT", "IOC", "FOK"],
-        Field(description="GTT rests until its expiration, IOC only takes, FOK takes its whole size or nothing"),
+        Field(
+            description="GTT rests until its expiration, IOC only takes, FOK takes its whole size or nothing"
+        ),
     ] = "GTT"
     post_only: Annotated[bool, Field(description="refused if it would trade on arrival")] = False
     reduce_only: Annotated[bool, Field(description="fills only as far as it reduces the position")] = False

@@ -230,9 +230,7 @@ class Exchange:
         for entry in entries:
             record = sequenced_of(entry).record
             assert isinstance(record, Transacted)
-            found.append(
-                SequencedTransaction(entry.sequence, entry.time_ms, record.transaction, record.hash)
-            )
+            found.append(SequencedTransaction(entry.sequence, entry.time_ms, record.transaction, record.hash))
         return found
 
     def batch(self, number: int) -> Batch:
@@ -459,9 +457,7 @@ class Exchange:
         if failure is not None:
             raise failure
         if self.committer.backlog > MAX_BACKLOG:
-            raise Refusal(
-                ApiCode.OVERLOADED, "the journal is behind, try again", {"limit": MAX_BACKLOG}
-            )
+            raise Refusal(ApiCode.OVERLOADED, "the journal is behind, try again", {"limit": MAX_BACKLOG})
 
     def _halt(self, error: BaseException) -> None:
         """An invariant broke in mid-command: what is in memory cannot be trusted any more.

@@ -115,7 +115,9 @@ def _object_form(hint: Any) -> Form:
     members = []
     for field in fields(cls):
         of = hints[field.name]
-        members.append((field.name, *_form(field.name, parameters.get(of, of) if isinstance(of, TypeVar) else of)))
+        members.append(
+            (field.name, *_form(field.name, parameters.get(of, of) if isinstance(of, TypeVar) else of))
+        )
     writers = tuple((name, encode) for name, encode, _ in members)
     readers = tuple((name, decode) for name, _, decode in members)
     names = {name for name, _ in readers}

@@ -202,9 +202,7 @@ def parse_cursor(text: str | None) -> int | None:
     """The place that a page ended with."""
     if text is None:
         return None
-    if not (
-        text.isascii() and text.isdigit() and len(text) <= 17 and int(text) < MAX_INDEX << PART_BITS
-    ):
+    if not (text.isascii() and text.isdigit() and len(text) <= 17 and int(text) < MAX_INDEX << PART_BITS):
         raise Refusal(
             ApiCode.INVALID_CURSOR, "the cursor is not one that a page returned", {"field": "cursor"}
         )

@@ -81,9 +81,7 @@ def router(exchange: Exchange) -> APIRouter:
         parse_session,
         "Register, replace or remove a key that may sign orders and cancels for the pocket.",
     )
-    simple(
-        "/v1/vault/deposits", VaultDepositIn, parse_vault_deposit, "Buy shares of the liquidity vault."
-    )
+    simple("/v1/vault/deposits", VaultDepositIn, parse_vault_deposit, "Buy shares of the liquidity vault.")
     simple(
         "/v1/vault/withdrawals",
         VaultWithdrawalIn,

@@ -190,9 +190,7 @@ class Connection:
                         RejectionCode.POCKET_UNKNOWN, "the id is a pocket index", {"id": request.id[:40]}
                     )
                 if self._exchange.ledger.pocket(int(request.id)) is None:
-                    raise Refusal(
-                        RejectionCode.POCKET_UNKNOWN, "there is no such pocket", {"id": request.id}
-                    )
+                    raise Refusal(RejectionCode.POCKET_UNKNOWN, "there is no such pocket", {"id": request.id})
                 return Topic("accounts", str(int(request.id)))
             case channel:
                 if all(market.symbol != request.id for market in config.markets):

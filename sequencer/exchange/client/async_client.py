@@ -25,7 +25,12 @@ class AsyncClient:
     """
 
     def __init__(
-        self, url: str, private_key: int | None = None, *, session_of: int | None = None, timeout: float = 10.0
+        self,
+        url: str,
+        private_key: int | None = None,
+        *,
+        session_of: int | None = None,
+        timeout: float = 10.0,
     ) -> None:
         """
         Args:
@@ -189,13 +194,19 @@ class AsyncClient:
             self._core.set_session_key(key, expires_in=expires_in, place=place, pocket=pocket)
         )
 
-    async def vault_deposit(self, amount: str, *, min_shares: int = 0, expires_in: int = DEFAULT_LIFE) -> DoneOut:
+    async def vault_deposit(
+        self, amount: str, *, min_shares: int = 0, expires_in: int = DEFAULT_LIFE
+    ) -> DoneOut:
         """Buy shares of the liquidity vault for `amount` USD."""
         return await self._run(self._core.vault_deposit(amount, min_shares=min_shares, expires_in=expires_in))
 
-    async def vault_withdraw(self, shares: int, *, min_amount: str = "0", expires_in: int = DEFAULT_LIFE) -> DoneOut:
+    async def vault_withdraw(
+        self, shares: int, *, min_amount: str = "0", expires_in: int = DEFAULT_LIFE
+    ) -> DoneOut:
         """Sell shares of the liquidity vault."""
-        return await self._run(self._core.vault_withdraw(shares, min_amount=min_amount, expires_in=expires_in))
+        return await self._run(
+            self._core.vault_withdraw(shares, min_amount=min_amount, expires_in=expires_in)
+        )
 
     async def stream(self, topics: Iterable[tuple[str, str]]) -> AsyncIterator[FeedMessage]:
         """Live messages of (channel, id) topics: each topic's snapshot, then its changes.

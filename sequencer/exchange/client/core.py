@@ -167,7 +167,11 @@ class Core:
         places = [session.place for session in account.session_keys if int(session.key, 16) == key]
         if not places:
             raise NotFoundError(
-                "SESSION_KEY_UNKNOWN", "the key is no session key of the pocket", {"pocket": account.id}, 404, ""
+                "SESSION_KEY_UNKNOWN",
+                "the key is no session key of the pocket",
+                {"pocket": account.id},
+                404,
+                "",
             )
         self._session, self._owner = places[0], int(account.stark_key, 16)
 

@@ -1,19 +1,19 @@
 """What the client raises.
 
-    PerpetuaError
-    ├── TransportError            no answer; `retryable`.  An order may or may not have been taken
-    ├── EmptyBookError            a market order finds nobody on the other side of the book
-    ├── NoPositionError           a stop or take-profit order finds no position to close
-    ├── StreamError               the live feed ended or lost a message: subscribe anew
-    └── ApiError                  the exchange's answer: code, message, details, status, request id
-        ├── InvalidRequestError   the form of the request, `details["fields"]` names what
-        ├── NotFoundError         no such market, pocket, order, batch or receipt
-        ├── SignatureInvalidError `details["messageHash"]` is what should have been signed
-        ├── NonceStaleError, DuplicateClientIdError, OrderClosedError
-        ├── RuleError             a rule of the exchange; `code` names it
-        │   ├── InsufficientMarginError
-        │   └── PostOnlyWouldCrossError
-        └── UnavailableError      overloaded (`retryable`) or stopped
+PerpetuaError
+├── TransportError            no answer; `retryable`.  An order may or may not have been taken
+├── EmptyBookError            a market order finds nobody on the other side of the book
+├── NoPositionError           a stop or take-profit order finds no position to close
+├── StreamError               the live feed ended or lost a message: subscribe anew
+└── ApiError                  the exchange's answer: code, message, details, status, request id
+    ├── InvalidRequestError   the form of the request, `details["fields"]` names what
+    ├── NotFoundError         no such market, pocket, order, batch or receipt
+    ├── SignatureInvalidError `details["messageHash"]` is what should have been signed
+    ├── NonceStaleError, DuplicateClientIdError, OrderClosedError
+    ├── RuleError             a rule of the exchange; `code` names it
+    │   ├── InsufficientMarginError
+    │   └── PostOnlyWouldCrossError
+    └── UnavailableError      overloaded (`retryable`) or stopped
 """
 
 from collections.abc import Mapping

@@ -27,7 +27,12 @@ class Client:
     """
 
     def __init__(
-        self, url: str, private_key: int | None = None, *, session_of: int | None = None, timeout: float = 10.0
+        self,
+        url: str,
+        private_key: int | None = None,
+        *,
+        session_of: int | None = None,
+        timeout: float = 10.0,
     ) -> None:
         """
         Args:
@@ -188,15 +193,15 @@ class Client:
         self, key: int, *, expires_in: int = DEFAULT_LIFE, place: int | None = None, pocket: int | None = None
     ) -> DoneOut:
         """Let a key sign orders and cancels for a pocket, or stop it with `expires_in` of 0."""
-        return self._run(
-            self._core.set_session_key(key, expires_in=expires_in, place=place, pocket=pocket)
-        )
+        return self._run(self._core.set_session_key(key, expires_in=expires_in, place=place, pocket=pocket))
 
     def vault_deposit(self, amount: str, *, min_shares: int = 0, expires_in: int = DEFAULT_LIFE) -> DoneOut:
         """Buy shares of the liquidity vault for `amount` USD."""
         return self._run(self._core.vault_deposit(amount, min_shares=min_shares, expires_in=expires_in))
 
-    def vault_withdraw(self, shares: int, *, min_amount: str = "0", expires_in: int = DEFAULT_LIFE) -> DoneOut:
+    def vault_withdraw(
+        self, shares: int, *, min_amount: str = "0", expires_in: int = DEFAULT_LIFE
+    ) -> DoneOut:
         """Sell shares of the liquidity vault."""
         return self._run(self._core.vault_withdraw(shares, min_amount=min_amount, expires_in=expires_in))
 

@@ -18,9 +18,7 @@ metadata = MetaData()
 
 
 def _number(name: str) -> Column[int]:
-    return Column(
-        name, BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=False
-    )
+    return Column(name, BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=False)
 
 
 meta = Table(

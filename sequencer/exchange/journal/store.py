@@ -240,7 +240,9 @@ class JournalStore:
     def in_batch(self, first: int, last: int, kind: str, limit: int, after: int | None) -> list[Found]:
         """What markets' histories show of the transactions `first` to `last`, in order, after a position."""
         index = schema.market_history
-        low = (first << schema.PART_BITS) - 1 if after is None else max(after, (first << schema.PART_BITS) - 1)
+        low = (
+            (first << schema.PART_BITS) - 1 if after is None else max(after, (first << schema.PART_BITS) - 1)
+        )
         query = (
             select(schema.journal, index.c.position)
             .join(index, schema.journal.c.sequence == index.c.position.op(">>")(schema.PART_BITS))
@@ -251,9 +253,7 @@ class JournalStore:
         )
         return self._found(query)
 
-    def _history(
-        self, index: Table, subject: Any, kind: str, limit: int, before: int | None
-    ) -> list[Found]:
+    def _history(self, index: Table, subject: Any, kind: str, limit: int, before: int | None) -> list[Found]:
         query = (
             select(schema.journal, index.c.position)
             .join(index, schema.journal.c.sequence == index.c.position.op(">>")(schema.PART_BITS))

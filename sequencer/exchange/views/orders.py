@@ -18,7 +18,12 @@ from sequencer.law.trigger_chain import Direction
 def live_order(config: ExchangeConfig, live: LiveOrder) -> Json:
     """An order that is open, as it stands."""
     status = "ARMED" if live.armed else "OPEN"
-    return _order(config, live) | {"status": status, "closeReason": None, "closedSequence": None, "closedAt": None}
+    return _order(config, live) | {
+        "status": status,
+        "closeReason": None,
+        "closedSequence": None,
+        "closedAt": None,
+    }
 
 
 def just_closed_order(config: ExchangeConfig, ending: Ending, sequence: int, closed_ms: int) -> Json:

@@ -49,7 +49,15 @@ def server(folder: Path) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "sequencer.exchange", "--config", "config.json", "--journal", "journal.db"]
+    command = [
+        sys.executable,
+        "-m",
+        "sequencer.exchange",
+        "--config",
+        "config.json",
+        "--journal",
+        "journal.db",
+    ]
     root = Path(__file__).parents[3]
     with (folder / "log.txt").open("ab") as log:
         process = subprocess.Popen(

@@ -165,7 +165,9 @@ def test_wrong_messages_are_answered_and_the_connection_lives(server: Server) ->
         assert receive(socket)["type"] == "unsubscribed"
 
 
-def test_message_ids_count_and_subscriptions_are_bounded(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_message_ids_count_and_subscriptions_are_bounded(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(websocket_api, "MAX_SUBSCRIPTIONS", 2)
     with feed(server, ("trades", "BTC-USD"), ("trades", "ETH-USD"), ("batches", "")) as socket:
         received = [receive(socket) for _ in range(3)]

@@ -16,9 +16,7 @@ from tests.support.trading_api import Api, order_body, signature_body, with_api,
 from tests.support.trading_kit import FIRST, NOW, order, withdrawal
 
 CODES = {*ApiCode, *RejectionCode}
-FEW = settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+FEW = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 scalars = st.one_of(
     st.none(),
@@ -62,7 +60,8 @@ requests = st.one_of(
     st.tuples(st.just("/v1/orders"), values),
     st.tuples(st.just("/v1/orders/batch"), values),
     st.tuples(
-        st.just("/v1/orders/batch"), st.builds(lambda o: {"orders": o}, st.lists(mutations(ORDER), max_size=3))
+        st.just("/v1/orders/batch"),
+        st.builds(lambda o: {"orders": o}, st.lists(mutations(ORDER), max_size=3)),
     ),
     st.tuples(st.just("/v1/withdrawals"), mutations(WITHDRAWAL)),
     st.tuples(st.just("/v1/transfers"), mutations(TRANSFER)),
@@ -135,7 +134,9 @@ paths = st.sampled_from(
     ]
 )
 words = st.one_of(
-    st.text(max_size=30), st.integers(-(2**70), 2**70).map(str), st.sampled_from(["3-0-1", "0x1", "OPEN", "%00"])
+    st.text(max_size=30),
+    st.integers(-(2**70), 2**70).map(str),
+    st.sampled_from(["3-0-1", "0x1", "OPEN", "%00"]),
 )
 
 

@@ -38,7 +38,8 @@ def objects(hint: Any) -> st.SearchStrategy[Any]:
     given = dict(zip(getattr(cls, "__parameters__", ()), get_args(hint), strict=True))
     members = {
         field.name: values(
-            field.name, given[hints[field.name]] if isinstance(hints[field.name], TypeVar) else hints[field.name]
+            field.name,
+            given[hints[field.name]] if isinstance(hints[field.name], TypeVar) else hints[field.name],
         )
         for field in fields(cls)
     }
@@ -78,7 +79,9 @@ junk = st.recursive(
 
 
 @given(transactions, junk, st.data())
-def test_a_changed_member_is_refused_or_is_itself(transaction: Transaction, wrong: Any, data: st.DataObject) -> None:
+def test_a_changed_member_is_refused_or_is_itself(
+    transaction: Transaction, wrong: Any, data: st.DataObject
+) -> None:
     """One value replaced by anything: a ValueError, or a transaction that writes exactly what was read."""
     body = json.loads(json.dumps(transaction_to_json(transaction)))
     container, key = data.draw(st.sampled_from(places(body)))

@@ -180,7 +180,11 @@ def test_a_large_move_pauses_the_market_until_it_is_confirmed(run: Run) -> None:
     async def test(api: Api) -> None:
         await api.tick((BTC_PRICE * 2, ETH_PRICE))
         market = await api.get("/v1/markets/BTC-USD")
-        assert (market["status"], market["indexPrice"], market["pendingPrice"]) == ("PAUSED", "50000", "100000")
+        assert (market["status"], market["indexPrice"], market["pendingPrice"]) == (
+            "PAUSED",
+            "50000",
+            "100000",
+        )
         error_of(await api.place(order(1)), 422, "MARKET_PAUSED")
         await api.tick((BTC_PRICE * 2, ETH_PRICE))
         assert (await api.get("/v1/markets/BTC-USD"))["indexPrice"] == "100000"
@@ -217,7 +221,9 @@ def test_isolated_pockets_transfers_and_leverage(run: Run) -> None:
     async def test(api: Api) -> None:
         key = public_key(trader_key(1))
         opened = PocketOpenedOut.model_validate(
-            await post(api, "/v1/pockets", PocketRequest(FIRST, 1, LATER, 0, 1), market="ETH-USD", expiration=LATER)
+            await post(
+                api, "/v1/pockets", PocketRequest(FIRST, 1, LATER, 0, 1), market="ETH-USD", expiration=LATER
+            )
         ).pocket
         assert (opened.id, opened.account, opened.isolated_market) == (FIRST + 3, FIRST, "ETH-USD")
         move = TransferRequest(FIRST, opened.id, key, 1_000 * 10**8, 0, LATER, 0, 2)
@@ -251,7 +257,9 @@ def test_cancel_all_and_the_scheduled_one(run: Run) -> None:
         assert {o["closeReason"] for o in gone["orders"]} == {"CANCELLED"}
         assert (await api.get("/v1/accounts/3/orders"))["results"] == []
         await api.placed(order(1, BUY, 100, nonce=3))
-        await post(api, "/v1/orders/scheduled-cancel-all", ScheduleRequest(FIRST, NOW + 5, 3, 2), time=NOW + 5)
+        await post(
+            api, "/v1/orders/scheduled-cancel-all", ScheduleRequest(FIRST, NOW + 5, 3, 2), time=NOW + 5
+        )
         assert (await api.get("/v1/accounts/3"))["scheduledCancelAll"] == NOW + 5
         api.now_ms = NOW_MS + 6_000
         while api.exchange._run(api.exchange._keeper.sweep)[0]:
@@ -442,7 +450,9 @@ def test_request_ids_are_kept_when_usable_and_made_otherwise(run: Run) -> None:
 
 def test_large_bodies_are_refused_however_they_are_announced(run: Run) -> None:
     async def test(api: Api) -> None:
-        details = error_of(await api.http.post("/v1/orders", content=b" " * 200_000), 413, "REQUEST_TOO_LARGE")
+        details = error_of(
+            await api.http.post("/v1/orders", content=b" " * 200_000), 413, "REQUEST_TOO_LARGE"
+        )
         assert details["limit"] == 131_072
 
         async def chunks() -> object:

@@ -224,7 +224,11 @@ def test_a_triggered_order_waits_fires_and_keeps_its_name(run: Run) -> None:
         assert (fill["orderId"], fill["liquidity"]) == ("3-0-1", "TAKER")
         assert (await api.get("/v1/markets/BTC-USD/orderbook"))["bids"] == [["50001", "0.0006"]]
         gone = (await api.cancel(stop)).json()["order"]
-        assert (gone["status"], gone["sequence"], gone["filledSize"]) == ("CANCELED", armed.sequence, "0.0004")
+        assert (gone["status"], gone["sequence"], gone["filledSize"]) == (
+            "CANCELED",
+            armed.sequence,
+            "0.0004",
+        )
 
     run(test)
 
@@ -327,7 +331,9 @@ def test_orders_in_one_request_stand_alone_and_keep_their_order(run: Run) -> Non
         too_many = await api.http.post("/v1/orders/batch", json={"orders": bodies * 20})
         error_of(too_many, 400, "INVALID_FIELD")
         bodies[1]["size"] = 7
-        details = error_of(await api.http.post("/v1/orders/batch", json={"orders": bodies}), 400, "INVALID_FIELD")
+        details = error_of(
+            await api.http.post("/v1/orders/batch", json={"orders": bodies}), 400, "INVALID_FIELD"
+        )
         assert details["fields"][0]["field"] == "orders.1.size"
 
     run(test)
@@ -336,7 +342,9 @@ def test_orders_in_one_request_stand_alone_and_keep_their_order(run: Run) -> Non
 def test_orders_are_answered_the_same_with_and_without_the_framework(tmp_path: Path) -> None:
     answers: dict[bool, list[Any]] = {True: [], False: []}
     bodies = [order_body(order(1, SELL)), order_body(order(2, BUY, ioc=True), "x"), {"side": 5}]
-    sent = [("/v1/orders", json.dumps(body).encode()) for body in [*bodies, bodies[1], bodies[0] | {"nonce": 9}]]
+    sent = [
+        ("/v1/orders", json.dumps(body).encode()) for body in [*bodies, bodies[1], bodies[0] | {"nonce": 9}]
+    ]
     sent += [("/v1/orders", b"{"), ("/v1/orders/batch", json.dumps({"orders": bodies[:2]}).encode())]
     sent += [("/v1/orders/batch", b"[]"), ("/v1/orders", b" " * 200_000)]
     for direct, found in answers.items():

@@ -63,7 +63,11 @@ def test_fills_follow_live_orders_and_levels() -> None:
         submit(engine, order(trader, SELL, 300, price, lane=lane))
     submit(engine, order(3, BUY, 700, BTC_PRICE + 200))
     made = [(fill.maker.pocket, fill.price, fill.size) for fill in fills(engine)]
-    assert made == [(FIRST + 1, BTC_PRICE, 300), (FIRST, BTC_PRICE + 100, 300), (FIRST + 1, BTC_PRICE + 100, 100)]
+    assert made == [
+        (FIRST + 1, BTC_PRICE, 300),
+        (FIRST, BTC_PRICE + 100, 300),
+        (FIRST + 1, BTC_PRICE + 100, 100),
+    ]
     ledger = engine.ledger
     assert ledger.levels[0].best(SELL, 5) == [(BTC_PRICE + 100, 200)]
     (left,) = ledger.orders.of_pocket(FIRST + 1)

@@ -144,7 +144,10 @@ def test_histories_are_paged_newest_first(tmp_path: Path) -> None:
         store.append([entry(n, pockets=rows, markets=((n % 3, "Trade", position(n, 1)),))])
     found = store.of_pocket(1, "Fill", 3, None)
     assert [(f.entry.sequence, f.part) for f in found] == [(9, 1), (9, 0), (7, 1)]
-    assert [(f.entry.sequence, f.part) for f in store.of_pocket(1, "Fill", 2, found[-1].position)] == [(7, 0), (5, 1)]
+    assert [(f.entry.sequence, f.part) for f in store.of_pocket(1, "Fill", 2, found[-1].position)] == [
+        (7, 0),
+        (5, 1),
+    ]
     assert store.of_pocket(1, "Deposit", 3, None) == []
     assert [f.entry.sequence for f in store.of_market(0, "Trade", 2, position(9))] == [6, 3]
     assert [e.sequence for e in store.range(4, 3, last=5)] == [4, 5]

@@ -27,7 +27,9 @@ def test_the_signature_recovers_to_the_address() -> None:
     assert found.v in (27, 28)
     # OpenZeppelin's and other libraries refuse the upper half.
     assert found.s <= 0xFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFEBAAEDCE6AF48A03BBFD25E8CD0364141 // 2
-    recovered = Signature(vrs=(found.v - 27, found.r, found.s)).recover_public_key_from_msg_hash(RECEIPT.digest())
+    recovered = Signature(vrs=(found.v - 27, found.r, found.s)).recover_public_key_from_msg_hash(
+        RECEIPT.digest()
+    )
     assert recovered.to_checksum_address() == signer.address
     assert signer.sign(RECEIPT) == found
 

@@ -58,7 +58,9 @@ def test_the_queue_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
 
     async def run() -> None:
         checker = SignatureChecker(CONFIG.chain_id)
-        waiting = [asyncio.create_task(checker.check(MESSAGES[0], Keys(5, 5), Signature(1, 1))) for _ in range(3)]
+        waiting = [
+            asyncio.create_task(checker.check(MESSAGES[0], Keys(5, 5), Signature(1, 1))) for _ in range(3)
+        ]
         await asyncio.sleep(0)
         with pytest.raises(Refusal, match="OVERLOADED"):
             await checker.check(MESSAGES[0], Keys(5, 5), Signature(1, 1))
