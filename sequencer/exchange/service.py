@@ -16,6 +16,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from sequencer.exchange.answers import Answer, Cancelled, answer_of
 from sequencer.exchange.background import Background
 from sequencer.exchange.batches import Batch, BatchLimits, BatchMeter, BatchState, BatchStateError
 from sequencer.exchange.codes import ApiCode
@@ -27,12 +28,11 @@ from sequencer.exchange.journal.store import JournalStore
 from sequencer.exchange.keeper import Keeper
 from sequencer.exchange.ledger import Ledger, SealedBatch
 from sequencer.exchange.publication import render, snapshot
-from sequencer.exchange.records import OrderKey, Transacted, order_key
+from sequencer.exchange.records import OrderKey, Transacted
 from sequencer.exchange.signatures import SignatureChecker
 from sequencer.exchange.views import Json
 from sequencer.exchange.views import orders as order_views
 from sequencer.exchange.views import receipts as receipt_views
-from sequencer.exchange.views import trades as trade_views
 from sequencer.feeds import Hub, Message, Subscriber, Topic
 from sequencer.law.cancel import CancelRequest
 from sequencer.law.cancel_all import CancelAllRequest
@@ -63,32 +63,6 @@ TRIGGER_STEPS = 64
 def system_clock_ms() -> int:
     """Milliseconds since the epoch."""
     return time.time_ns() // 1_000_000
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """The answer to a signed request.
-
-    Attributes:
-        executed: the transaction and what it did; None when the request had been executed before.
-        order: as it stands, if the request is one.
-        fills: the signer's side of the fills that it made.
-        ended: orders of the signer's pocket that it ended.
-    """
-
-    executed: Executed | None
-    order: Json | None
-    fills: Sequence[Json]
-    ended: Sequence[Json]
-    receipt: Json
-
-
-@dataclass(frozen=True, slots=True)
-class Cancelled:
-    """The orders that a cancel ended, and its receipt."""
-
-    orders: Sequence[Json]
-    receipt: Json
 
 
 @dataclass(frozen=True, slots=True)
@@ -328,7 +302,8 @@ class Exchange:
             return self._engine.submit(signed, keys, message_hash, client_id, now_ms)
 
         executed, transcript, ticket = self._run(command)
-        answer = self._answer(executed, transcript, signed.message)
+        receipt = self._receipt(executed.sequence, executed.hash, executed.transaction.time)
+        answer = answer_of(self.ledger, executed, transcript, signed.message, receipt)
         await self.committer.wait(ticket)
         return answer
 
@@ -481,27 +456,6 @@ class Exchange:
         if found is None:
             raise Refusal(ApiCode.UNKNOWN_ORDER, f"there is no order {key}", {"orderId": str(key)})
         return order_views.order_from_journal(self.config, *found)
-
-    def _answer(self, executed: Executed, transcript: Transcript, message: Any) -> Answer:
-        receipt = self._receipt(executed.sequence, executed.hash, executed.transaction.time)
-        ended = [
-            order_views.just_closed_order(self.config, ending, sequence, self.ledger.time_ms)
-            for sequence, ending in transcript.changes.endings
-            if sequence == executed.sequence and ending.live.order.pocket == message.pocket
-        ]
-        if not isinstance(message, Order):
-            return Answer(executed, None, (), ended, receipt)
-        live = self.ledger.orders.get(order_key(message))
-        if live is not None:
-            view = order_views.live_order(self.config, live)
-        else:
-            view = next(view for view in ended if view["sequence"] == executed.sequence)
-        fills = [
-            trade_views.fill(self.ledger, part, message.pocket)
-            for part in transcript.changes.parts
-            if part.sequence == executed.sequence and trade_views.is_taker(part, message.pocket)
-        ]
-        return Answer(executed, view, fills, ended, receipt)
 
     def _receipt(self, sequence: int, transaction_hash: int, time_seconds: int) -> Json:
         receipt = self.receipts.receipt(self.config.chain_id, sequence, transaction_hash, time_seconds)

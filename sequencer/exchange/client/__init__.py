@@ -1,7 +1,6 @@
 """The client SDK: signs orders, picks nonces, reads, and follows live feeds."""
 
 from sequencer.exchange.client.async_client import AsyncClient
-from sequencer.exchange.client.core import OrderTerms
 from sequencer.exchange.client.errors import (
     ApiError,
     DuplicateClientIdError,
@@ -22,6 +21,7 @@ from sequencer.exchange.client.errors import (
 )
 from sequencer.exchange.client.stream import FeedMessage, LocalBook
 from sequencer.exchange.client.sync_client import Client
+from sequencer.exchange.client.trading import OrderTerms
 
 __all__ = [
     "ApiError",

@@ -9,9 +9,11 @@ from websockets.asyncio.client import connect
 from websockets.exceptions import WebSocketException
 
 from sequencer.exchange.client.calls import Call, Reply, Steps
-from sequencer.exchange.client.core import DEFAULT_LIFE, DEFAULT_SLIPPAGE, Core, OrderTerms
+from sequencer.exchange.client.core import Core
 from sequencer.exchange.client.errors import StreamError, TransportError
+from sequencer.exchange.client.requests import DEFAULT_LIFE
 from sequencer.exchange.client.stream import FeedMessage, decode, reply_of, subscriptions, websocket_url
+from sequencer.exchange.client.trading import DEFAULT_SLIPPAGE, OrderTerms
 from sequencer.exchange.responses import AccountOut, DoneOut, OrderbookOut, OrderOut, PlacedOut, ReceiptOut
 
 T = TypeVar("T")
