@@ -20,7 +20,8 @@ func premium_sample{range_check_ptr}(bid, ask, index) -> (premium: felt) {
 
 // max(0, value), of |value| < 2^128. At 0 both arms give the same.
 func positive_part{range_check_ptr}(value) -> (result: felt) {
-    %{ memory[ap] = 0 if 0 <= (ids.value % PRIME) < range_check_builtin.bound else 1 %}
+    tempvar a = value;
+    %{ memory[ap] = 0 if 0 <= (ids.a % PRIME) < range_check_builtin.bound else 1 %}
     jmp negative if [ap] != 0, ap++;
     assert [range_check_ptr] = value;
     let range_check_ptr = range_check_ptr + 1;

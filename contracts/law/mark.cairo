@@ -31,19 +31,19 @@ func impact_price{range_check_ptr, table_end: felt*}(
     replace_order(
         node=node, size=node.size, follower=node.follower, follower_key=node.follower_key
     );
-    tempvar left = node.terms.expiry - time;
-    %{ memory[ap] = 0 if 0 <= (ids.left % PRIME) < range_check_builtin.bound else 1 %}
+    tempvar a = node.terms.expiry - time;
+    %{ memory[ap] = 0 if 0 <= (ids.a % PRIME) < range_check_builtin.bound else 1 %}
     jmp expired if [ap] != 0, ap++;
-    assert [range_check_ptr] = left;
-    tempvar excess = node.size * market.contract_unit * node.terms.price - missing;
-    %{ memory[ap] = 0 if 0 <= (ids.excess % PRIME) < range_check_builtin.bound else 1 %}
+    assert [range_check_ptr] = a;
+    tempvar a = node.size * market.contract_unit * node.terms.price - missing;
+    %{ memory[ap] = 0 if 0 <= (ids.a % PRIME) < range_check_builtin.bound else 1 %}
     jmp shallow if [ap] != 0, ap++;
-    assert [range_check_ptr + 1] = excess;
+    assert [range_check_ptr + 1] = a;
     let range_check_ptr = range_check_ptr + 2;
     return (price=node.terms.price);
 
     shallow:
-    assert [range_check_ptr + 1] = -excess - 1;
+    assert [range_check_ptr + 1] = -a - 1;
     let range_check_ptr = range_check_ptr + 2;
     return impact_price(
         ctx=ctx,
@@ -51,12 +51,12 @@ func impact_price{range_check_ptr, table_end: felt*}(
         time=time,
         best=node.follower,
         best_key=node.follower_key,
-        missing=-excess,
+        missing=-a,
         n=n - 1,
     );
 
     expired:
-    assert [range_check_ptr] = -left - 1;
+    assert [range_check_ptr] = -a - 1;
     let range_check_ptr = range_check_ptr + 1;
     return impact_price(
         ctx=ctx,
@@ -97,7 +97,8 @@ func mark_price{range_check_ptr}(index, ema, last, band) -> (mark: felt) {
     let (local smoothed) = floor_div(value=ema, div=EMA_FRACTION);
     let (traded) = clamp(value=last - index, bound=band);
     let (low, high) = sort(a=smoothed, b=traded);
-    %{ memory[ap] = 0 if 0 <= (ids.low % PRIME) < range_check_builtin.bound else 1 %}
+    tempvar a = low;
+    %{ memory[ap] = 0 if 0 <= (ids.a % PRIME) < range_check_builtin.bound else 1 %}
     jmp falls if [ap] != 0, ap++;
     assert [range_check_ptr] = low;
     let range_check_ptr = range_check_ptr + 1;
@@ -105,7 +106,8 @@ func mark_price{range_check_ptr}(index, ema, last, band) -> (mark: felt) {
 
     falls:
     assert [range_check_ptr] = -low;
-    %{ memory[ap] = 0 if 0 <= (ids.high % PRIME) < range_check_builtin.bound else 1 %}
+    tempvar a = high;
+    %{ memory[ap] = 0 if 0 <= (ids.a % PRIME) < range_check_builtin.bound else 1 %}
     jmp both_fall if [ap] != 0, ap++;
     assert [range_check_ptr + 1] = high;
     let range_check_ptr = range_check_ptr + 2;
@@ -119,24 +121,24 @@ func mark_price{range_check_ptr}(index, ema, last, band) -> (mark: felt) {
 
 // The number in [-bound, bound] that is nearest to `value`. Assumes 0 <= bound < 2^127, |value| < 2^127.
 func clamp{range_check_ptr}(value, bound) -> (result: felt) {
-    tempvar above = value - bound;
-    %{ memory[ap] = 0 if 0 <= (ids.above % PRIME) < range_check_builtin.bound else 1 %}
+    tempvar a = value - bound;
+    %{ memory[ap] = 0 if 0 <= (ids.a % PRIME) < range_check_builtin.bound else 1 %}
     jmp not_above if [ap] != 0, ap++;
-    assert [range_check_ptr] = above;
+    assert [range_check_ptr] = a;
     let range_check_ptr = range_check_ptr + 1;
     return (result=bound);
 
     not_above:
-    assert [range_check_ptr] = -above;
-    tempvar inside = value + bound;
-    %{ memory[ap] = 0 if 0 <= (ids.inside % PRIME) < range_check_builtin.bound else 1 %}
+    assert [range_check_ptr] = -a;
+    tempvar a = value + bound;
+    %{ memory[ap] = 0 if 0 <= (ids.a % PRIME) < range_check_builtin.bound else 1 %}
     jmp below if [ap] != 0, ap++;
-    assert [range_check_ptr + 1] = inside;
+    assert [range_check_ptr + 1] = a;
     let range_check_ptr = range_check_ptr + 2;
     return (result=value);
 
     below:
-    assert [range_check_ptr + 1] = -inside;
+    assert [range_check_ptr + 1] = -a;
     let range_check_ptr = range_check_ptr + 2;
     return (result=-bound);
 }

@@ -163,17 +163,19 @@ func derive_row{range_check_ptr}(market: Market*, row: Row*) {
 
 // The smaller and the larger of two numbers below 2^128 in magnitude of their difference.
 func sort{range_check_ptr}(a, b) -> (low: felt, high: felt) {
-    tempvar difference = b - a;
-    %{ memory[ap] = 0 if 0 <= (ids.difference % PRIME) < range_check_builtin.bound else 1 %}
+    let first = a;
+    let second = b;
+    tempvar a = second - first;
+    %{ memory[ap] = 0 if 0 <= (ids.a % PRIME) < range_check_builtin.bound else 1 %}
     jmp falls if [ap] != 0, ap++;
-    assert [range_check_ptr] = difference;
+    assert [range_check_ptr] = a;
     let range_check_ptr = range_check_ptr + 1;
-    return (low=a, high=b);
+    return (low=first, high=second);
 
     falls:
-    assert [range_check_ptr] = -difference;
+    assert [range_check_ptr] = -a;
     let range_check_ptr = range_check_ptr + 1;
-    return (low=b, high=a);
+    return (low=second, high=first);
 }
 
 // Writes the first three state words of a market.

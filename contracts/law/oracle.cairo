@@ -126,15 +126,15 @@ func oracle_tick{
 
 // `value`, or `otherwise` if it exceeds the bound. |value - bound| < 2^128.
 func shorter{range_check_ptr}(value, bound, otherwise) -> (result: felt) {
-    tempvar left = bound - value;
-    %{ memory[ap] = 0 if 0 <= (ids.left % PRIME) < range_check_builtin.bound else 1 %}
+    tempvar a = bound - value;
+    %{ memory[ap] = 0 if 0 <= (ids.a % PRIME) < range_check_builtin.bound else 1 %}
     jmp exceeds if [ap] != 0, ap++;
-    assert [range_check_ptr] = left;
+    assert [range_check_ptr] = a;
     let range_check_ptr = range_check_ptr + 1;
     return (result=value);
 
     exceeds:
-    assert [range_check_ptr] = -left - 1;
+    assert [range_check_ptr] = -a - 1;
     let range_check_ptr = range_check_ptr + 1;
     return (result=otherwise);
 }
@@ -207,7 +207,8 @@ func check_signers{poseidon_ptr: PoseidonBuiltin*, range_check_ptr, ecdsa_ptr: S
 // Attack: say that too few signed. The count is proven either way.
 func median_price{range_check_ptr}(tick: Tick*, market_id) -> (median: felt) {
     alloc_locals;
-    local median = nondet %{ next(tape) %};
+    tempvar word = nondet %{ next(tape) %};
+    local median = word;
     let prices = tick.prices + market_id;
     with_attr error_message("REJECTED ORACLE_PRICE_OUT_OF_RANGE") {
         assert [range_check_ptr] = median;
@@ -250,15 +251,15 @@ func count_prices{range_check_ptr}(price: felt*, end: felt*, stride, m, n, below
             price=price + stride, end=end, stride=stride, m=m, n=n, below=below, above=above
         );
     }
-    tempvar distance = p - m;
-    if (distance == 0) {
+    tempvar a = p - m;
+    if (a == 0) {
         return count_prices(
             price=price + stride, end=end, stride=stride, m=m, n=n + 1, below=below, above=above
         );
     }
-    %{ memory[ap] = 0 if 0 <= (ids.distance % PRIME) < range_check_builtin.bound else 1 %}
+    %{ memory[ap] = 0 if 0 <= (ids.a % PRIME) < range_check_builtin.bound else 1 %}
     jmp less if [ap] != 0, ap++;
-    assert [range_check_ptr] = distance;
+    assert [range_check_ptr] = a;
     assert [range_check_ptr + 1] = ORACLE_PRICE_BOUND - 1 - p;
     let range_check_ptr = range_check_ptr + 2;
     return count_prices(
@@ -266,7 +267,7 @@ func count_prices{range_check_ptr}(price: felt*, end: felt*, stride, m, n, below
     );
 
     less:
-    assert [range_check_ptr] = -distance;
+    assert [range_check_ptr] = -a;
     assert [range_check_ptr + 1] = p;
     let range_check_ptr = range_check_ptr + 2;
     return count_prices(
@@ -292,14 +293,14 @@ func is_near{range_check_ptr}(price, base, max_move) -> (near: felt) {
     alloc_locals;
     local bound = max_move * base;
     local move = PPM * (price - base);
-    tempvar room = bound - move;
-    %{ memory[ap] = 0 if 0 <= (ids.room % PRIME) < range_check_builtin.bound else 1 %}
+    tempvar a = bound - move;
+    %{ memory[ap] = 0 if 0 <= (ids.a % PRIME) < range_check_builtin.bound else 1 %}
     jmp rises if [ap] != 0, ap++;
-    assert [range_check_ptr] = room;
-    tempvar room = bound + move;
-    %{ memory[ap] = 0 if 0 <= (ids.room % PRIME) < range_check_builtin.bound else 1 %}
+    assert [range_check_ptr] = a;
+    tempvar a = bound + move;
+    %{ memory[ap] = 0 if 0 <= (ids.a % PRIME) < range_check_builtin.bound else 1 %}
     jmp falls if [ap] != 0, ap++;
-    assert [range_check_ptr + 1] = room;
+    assert [range_check_ptr + 1] = a;
     let range_check_ptr = range_check_ptr + 2;
     return (near=1);
 
