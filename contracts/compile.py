@@ -69,15 +69,19 @@ class Artifact:
 def compile_contracts(extra: Mapping[str, str] | None = None) -> dict[str, Artifact]:
     """Every contract by name, from the cache or freshly compiled.
 
-    Interfaces and abstract contracts are included with empty bytecode.
+    Interfaces and abstract contracts are included with empty bytecode. Further sources change nothing in ours, and
+    only their own code is generated for them.
 
     Args:
         extra: text of further source files by path below the sources' folder.
 
     Raises CompilationError when solc is missing or reports an error.
     """
-    texts = source_texts() | dict(extra or {})
-    return {name: artifact for (_, name), artifact in compile_sources(texts).items()}
+    texts = source_texts()
+    compiled = compile_sources(texts)
+    if extra:
+        compiled |= compile_sources(texts | dict(extra), {path: ["*"] for path in extra})
+    return {name: artifact for (_, name), artifact in compiled.items()}
 
 
 def source_texts() -> dict[str, str]:

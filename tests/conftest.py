@@ -1,6 +1,11 @@
 """Settings that every test needs."""
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# How long an example takes is the machine's affair: a busy one must not make a right answer fail.
+settings.register_profile("perpetua", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("perpetua")
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -19,13 +19,7 @@ def annotated(annotations: list[str], scope: str) -> list[int]:
     return values
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        pytest.param(name, marks=pytest.mark.slow if "-16" in name or "-17" in name else ())
-        for name in samples.PROOFS
-    ],
-)
+@pytest.mark.parametrize("name", ["perpetual-12/blowup4", "recursive-14/blowup4"])
 def test_both_tables_have_the_recorded_roots(name: str) -> None:
     run = name.split("/")[0]
     layout_json = get_layout(run.split("-")[0]).to_json()

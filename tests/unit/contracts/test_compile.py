@@ -51,6 +51,18 @@ def test_comments_and_folders_do_not_change_the_code(sandbox: Path) -> None:
     assert compile_contracts()["Small"] == first
 
 
+def test_further_sources_leave_ours_as_they_are(sandbox: Path) -> None:
+    ours = compile_contracts()
+    other = """// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+import {Small} from "../Small.sol";
+contract Other is Small {}
+"""
+    both = compile_contracts({"further/Other.sol": other})
+    assert both.pop("Other").runtime
+    assert both == ours
+
+
 def test_errors_name_file_and_line(sandbox: Path) -> None:
     (sandbox / "Small.sol").write_text(SMALL.format("true"))
     with pytest.raises(CompilationError, match=r"Small\.sol:3"):
