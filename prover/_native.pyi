@@ -58,10 +58,11 @@ def peak_memory() -> int:
     """Largest resident set of the process so far, in bytes; 0 where the system does not tell."""
 
 def instruction_set() -> str:
-    """What the kernels run on: "avx512" where the processor has AVX-512 with IFMA and VBMI2, else "portable".
+    """What the kernels run on: "avx512" where the processor has AVX-512 with IFMA and VBMI2, "avx2" where it has
+    AVX2 and FMA, else "portable".
 
-    The environment variable PERPETUA_PORTABLE=1, read at the first use, asks for "portable". Proofs are the
-    same bytes either way.
+    The environment variables PERPETUA_PORTABLE=1, which asks for "portable", and PERPETUA_AVX2=1, which leaves
+    AVX-512 out, are read at the first use. Proofs are the same bytes whatever the path.
     """
 
 # Trace tables (crates/fri, ntt, hash). T is the trace length, N = T * 2**log_blowup the length of the

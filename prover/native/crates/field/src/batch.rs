@@ -2,9 +2,9 @@
 
 use rayon::prelude::*;
 
-#[cfg(target_arch = "x86_64")]
-use crate::avx512::Avx512;
 use crate::{DivisionByZero, Felt, zeros};
+#[cfg(target_arch = "x86_64")]
+use crate::{avx2::Avx2, avx512::Avx512};
 
 /// Elements per parallel task: the one inversion of a task (about 250 products) stays a small part.
 const CHUNK: usize = 1 << 12;
@@ -17,6 +17,10 @@ pub fn batch_inverse(values: &mut [Felt]) -> Result<(), DivisionByZero> {
     #[cfg(target_arch = "x86_64")]
     if let Some(token) = Avx512::get() {
         return crate::avx512::batch_inverse(token, values);
+    }
+    #[cfg(target_arch = "x86_64")]
+    if let Some(token) = Avx2::get() {
+        return crate::avx2::batch_inverse(token, values);
     }
     portable::batch_inverse(values)
 }
@@ -74,6 +78,10 @@ pub fn powers(start: Felt, base: Felt, count: usize) -> Vec<Felt> {
         #[cfg(target_arch = "x86_64")]
         if let Some(token) = Avx512::get() {
             return crate::avx512::fill_powers(token, value, base, part);
+        }
+        #[cfg(target_arch = "x86_64")]
+        if let Some(token) = Avx2::get() {
+            return crate::avx2::fill_powers(token, value, base, part);
         }
         portable::fill_powers(value, base, part);
     });

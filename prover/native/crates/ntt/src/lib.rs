@@ -12,6 +12,8 @@
 //! one over contiguous rows, and one over groups of adjacent columns copied to a scratch buffer.
 
 #[cfg(target_arch = "x86_64")]
+mod avx2;
+#[cfg(target_arch = "x86_64")]
 mod avx512;
 mod points;
 mod portable;

@@ -3,12 +3,12 @@
 use perpetua_control::{Cancelled, Control};
 use perpetua_field::Felt;
 #[cfg(target_arch = "x86_64")]
-use perpetua_field::avx512::Avx512;
+use perpetua_field::{avx2::Avx2, avx512::Avx512};
 use rayon::prelude::*;
 
-#[cfg(target_arch = "x86_64")]
-use crate::avx512;
 use crate::{MAX_LOG_SIZE, portable};
+#[cfg(target_arch = "x86_64")]
+use crate::{avx2, avx512};
 
 /// Evaluation on the coset offset·<w_n>, with its twiddle factors.
 #[derive(Clone, Debug)]
@@ -20,6 +20,8 @@ pub struct Evaluation {
 #[derive(Clone, Debug)]
 enum EvaluationKernel {
     Portable(portable::Evaluation),
+    #[cfg(target_arch = "x86_64")]
+    Avx2(avx2::Evaluation),
     #[cfg(target_arch = "x86_64")]
     Avx512(avx512::Evaluation),
 }
@@ -35,6 +37,8 @@ pub struct Interpolation {
 enum InterpolationKernel {
     Portable(portable::Interpolation),
     #[cfg(target_arch = "x86_64")]
+    Avx2(avx2::Interpolation),
+    #[cfg(target_arch = "x86_64")]
     Avx512(avx512::Interpolation),
 }
 
@@ -42,6 +46,12 @@ enum InterpolationKernel {
 #[cfg(target_arch = "x86_64")]
 fn lanes(log_size: u32) -> Option<Avx512> {
     Avx512::get().filter(|_| log_size >= avx512::MIN_LOG_SIZE)
+}
+
+/// The token, for transforms that suit four lanes.
+#[cfg(target_arch = "x86_64")]
+fn four_lanes(log_size: u32) -> Option<Avx2> {
+    Avx2::get().filter(|_| avx2::LOG_SIZES.contains(&log_size))
 }
 
 fn check_size(log_size: u32) {
@@ -62,6 +72,11 @@ impl Evaluation {
         #[cfg(target_arch = "x86_64")]
         if let Some(token) = lanes(log_size) {
             let kernel = EvaluationKernel::Avx512(avx512::Evaluation::new(token, log_size, offset));
+            return Evaluation { log_size, kernel };
+        }
+        #[cfg(target_arch = "x86_64")]
+        if let Some(token) = four_lanes(log_size) {
+            let kernel = EvaluationKernel::Avx2(avx2::Evaluation::new(token, log_size, offset));
             return Evaluation { log_size, kernel };
         }
         Evaluation::portable(log_size, offset)
@@ -94,6 +109,8 @@ impl Evaluation {
         match &self.kernel {
             EvaluationKernel::Portable(kernel) => kernel.run(values, control),
             #[cfg(target_arch = "x86_64")]
+            EvaluationKernel::Avx2(kernel) => kernel.run(values, control),
+            #[cfg(target_arch = "x86_64")]
             EvaluationKernel::Avx512(kernel) => kernel.run(values, control),
         }
     }
@@ -122,6 +139,8 @@ impl Evaluation {
                 })
             }
             #[cfg(target_arch = "x86_64")]
+            EvaluationKernel::Avx2(kernel) => kernel.run_columns(coefficients, values, control),
+            #[cfg(target_arch = "x86_64")]
             EvaluationKernel::Avx512(kernel) => kernel.run_columns(coefficients, values, control),
         }
     }
@@ -137,6 +156,11 @@ impl Interpolation {
         #[cfg(target_arch = "x86_64")]
         if let Some(token) = lanes(log_size) {
             let kernel = InterpolationKernel::Avx512(avx512::Interpolation::new(token, log_size, offset));
+            return Interpolation { log_size, kernel };
+        }
+        #[cfg(target_arch = "x86_64")]
+        if let Some(token) = four_lanes(log_size) {
+            let kernel = InterpolationKernel::Avx2(avx2::Interpolation::new(token, log_size, offset));
             return Interpolation { log_size, kernel };
         }
         Interpolation::portable(log_size, offset)
@@ -182,6 +206,8 @@ impl Interpolation {
                 columns.par_iter_mut().try_for_each(|column| kernel.run(column, control))
             }
             #[cfg(target_arch = "x86_64")]
+            InterpolationKernel::Avx2(kernel) => kernel.run_columns(columns, control),
+            #[cfg(target_arch = "x86_64")]
             InterpolationKernel::Avx512(kernel) => kernel.run_columns(columns, control),
         }
     }
@@ -209,6 +235,8 @@ impl Interpolation {
                     kernel.run(coefficients, control)
                 })
             }
+            #[cfg(target_arch = "x86_64")]
+            InterpolationKernel::Avx2(kernel) => kernel.run_into(values, coefficients, control),
             #[cfg(target_arch = "x86_64")]
             InterpolationKernel::Avx512(kernel) => kernel.run_into(values, coefficients, control),
         }

@@ -1,6 +1,8 @@
 //! The register machine, over blocks of rows.
 
 #[cfg(target_arch = "x86_64")]
+mod avx2;
+#[cfg(target_arch = "x86_64")]
 mod avx512;
 #[cfg(any(target_arch = "x86_64", test))]
 mod plan;
@@ -10,7 +12,7 @@ mod tests;
 
 use perpetua_field::Felt;
 #[cfg(target_arch = "x86_64")]
-use perpetua_field::avx512::Avx512;
+use perpetua_field::{avx2::Avx2, avx512::Avx512};
 
 use crate::multipliers::CosetMultipliers;
 use crate::program::Program;
@@ -38,6 +40,9 @@ pub struct Inputs<'a> {
 pub enum Interpreter<'a> {
     /// One element at a time.
     Portable(&'a Inputs<'a>),
+    /// Four rows in a vector.
+    #[cfg(target_arch = "x86_64")]
+    Avx2(avx2::Prepared<'a>),
     /// Eight rows in a vector.
     #[cfg(target_arch = "x86_64")]
     Avx512(avx512::Prepared<'a>),
@@ -50,6 +55,10 @@ impl<'a> Interpreter<'a> {
         if let Some(prepared) = Avx512::get().and_then(|token| avx512::Prepared::new(token, inputs)) {
             return Interpreter::Avx512(prepared);
         }
+        #[cfg(target_arch = "x86_64")]
+        if let Some(prepared) = Avx2::get().and_then(|token| avx2::Prepared::new(token, inputs)) {
+            return Interpreter::Avx2(prepared);
+        }
         Interpreter::Portable(inputs)
     }
 
@@ -57,6 +66,8 @@ impl<'a> Interpreter<'a> {
     pub fn machine(&self) -> Machine<'_> {
         match self {
             Interpreter::Portable(inputs) => Machine::Portable(portable::Machine::new(inputs)),
+            #[cfg(target_arch = "x86_64")]
+            Interpreter::Avx2(prepared) => Machine::Avx2(avx2::Machine::new(prepared)),
             #[cfg(target_arch = "x86_64")]
             Interpreter::Avx512(prepared) => Machine::Avx512(avx512::Machine::new(prepared)),
         }
@@ -67,6 +78,9 @@ impl<'a> Interpreter<'a> {
 pub enum Machine<'a> {
     /// One element at a time.
     Portable(portable::Machine<'a>),
+    /// Four rows in a vector.
+    #[cfg(target_arch = "x86_64")]
+    Avx2(avx2::Machine<'a>),
     /// Eight rows in a vector.
     #[cfg(target_arch = "x86_64")]
     Avx512(avx512::Machine<'a>),
@@ -77,6 +91,8 @@ impl Machine<'_> {
     pub fn run_chunk(&mut self, begin: usize, out: &mut [Felt]) {
         match self {
             Machine::Portable(machine) => machine.run_chunk(begin, out),
+            #[cfg(target_arch = "x86_64")]
+            Machine::Avx2(machine) => machine.run_chunk(begin, out),
             #[cfg(target_arch = "x86_64")]
             Machine::Avx512(machine) => machine.run_chunk(begin, out),
         }

@@ -16,17 +16,51 @@ use crate::program::{Instruction, Program};
 /// Multiples of P.
 type Multiple = i64;
 
-/// Carried values are below 2^260 = 511.9·P.
-const MAX_OPERAND: Multiple = 511;
-/// Sums wider than this are made canonical: two such may be added and still be carried.
-const MAX_WIDTH: Multiple = 250;
-/// Limbs stay below 2^63 when two values with this bound are added.
-const MAX_LIMB: u64 = 1 << 61;
-/// Lifted cells and constants are below 16·P, with limbs below 2^52.
-const LOADED: Bounds = Bounds { low: 0, high: 16, limb: 1 << 52 };
 const CANONICAL: Bounds = Bounds { low: 0, high: 1, limb: 1 << 52 };
-/// Limbs of a product: below 2^57.
-const PRODUCT_LIMB: u64 = 1 << 57;
+
+/// The bounds of a kind of lanes.
+#[derive(Clone, Copy, Debug)]
+pub struct Limits {
+    /// Carried values are at most this.
+    max_operand: Multiple,
+    /// Whether carried values may be negative, down to −max_operand; otherwise a multiple of P is added first.
+    signed: bool,
+    /// Sums wider than this are made canonical: two such may be added and still be made so.
+    max_width: Multiple,
+    /// The limbs of two values with this bound may be added.
+    max_limb: u64,
+    /// Lifted cells and constants.
+    loaded: Bounds,
+    /// What a product of values of these greatest magnitudes is.
+    product: fn(Multiple, Multiple) -> Bounds,
+}
+
+impl Limits {
+    /// Carried values are below 2^260 = 511.9·P, lifted ones below 16·P with limbs below 2^52. A product is in
+    /// (−P, a·b/2^260], with P²/2^260 < P/511, and has limbs below 2^57; limbs stay below 2^63.
+    pub const AVX512: Limits = Limits {
+        max_operand: 511,
+        signed: false,
+        max_width: 250,
+        max_limb: 1 << 61,
+        loaded: Bounds { low: 0, high: 16, limb: 1 << 52 },
+        product: |a, b| Bounds { low: -1, high: a * b / 511 + 1, limb: 1 << 57 },
+    };
+
+    /// Carried values are within 15·P, lifted ones within P/2. A product is within a·b/2^255 + P/2, with P²/2^255 just above
+    /// P/16, and has limbs below 2^55; limbs stay below 2^62.
+    pub const AVX2: Limits = Limits {
+        max_operand: 15,
+        signed: true,
+        max_width: 30,
+        max_limb: 1 << 60,
+        loaded: Bounds { low: -1, high: 1, limb: 1 << 52 },
+        product: |a, b| {
+            let most = (a * b + 8) / 16 + 1;
+            Bounds { low: -most, high: most, limb: 1 << 55 }
+        },
+    };
+}
 
 /// low·P ≤ value ≤ high·P, and no limb exceeds `limb` in absolute value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,20 +84,8 @@ impl Bounds {
         (-self.low).max(0)
     }
 
-    /// After carrying.
-    fn carried(self) -> Bounds {
-        let bounds = Bounds { low: self.low + self.lift(), high: self.high + self.lift(), limb: 1 << 52 };
-        debug_assert!(bounds.low >= 0 && bounds.high <= MAX_OPERAND);
-        bounds
-    }
-
-    fn is_wide(self) -> bool {
-        self.high - self.low > MAX_WIDTH || self.limb > MAX_LIMB
-    }
-
-    /// (−P, a·b/2^260], with P²/2^260 < P/511.
-    fn product(a: Bounds, b: Bounds) -> Bounds {
-        Bounds { low: -1, high: a.high * b.high / MAX_OPERAND + 1, limb: PRODUCT_LIMB }
+    fn magnitude(self) -> Multiple {
+        self.high.max(-self.low)
     }
 }
 
@@ -147,6 +169,28 @@ enum Node {
     Mul(usize, usize),
 }
 
+impl Limits {
+    /// The multiple of P that is added before a value is carried.
+    fn lift(&self, value: Bounds) -> Multiple {
+        if self.signed { 0 } else { value.lift() }
+    }
+
+    /// A value after carrying.
+    fn carried(&self, value: Bounds) -> Bounds {
+        let lift = self.lift(value);
+        let bounds = Bounds { low: value.low + lift, high: value.high + lift, limb: 1 << 52 };
+        debug_assert!(self.signed || bounds.low >= 0);
+        debug_assert!(bounds.magnitude() <= self.max_operand);
+        bounds
+    }
+
+    /// Whether a value has to be made canonical before it is used.
+    fn is_wide(&self, value: Bounds) -> bool {
+        let operand = if self.signed { value.magnitude() } else { value.high + value.lift() };
+        value.high - value.low > self.max_width || value.limb > self.max_limb || operand > self.max_operand
+    }
+}
+
 /// The place of a value that is not stored.
 const NOWHERE: Place = Place { at: u32::MAX, step: 0 };
 
@@ -198,6 +242,7 @@ impl Node {
 }
 
 struct Planner {
+    limits: Limits,
     nodes: Vec<Node>,
     entries: Vec<Entry>,
     /// Bounds of the value as stored, or of the sum if it is fused.
@@ -212,15 +257,21 @@ struct Planner {
 }
 
 impl Plan {
+    /// [`Plan::within`] the limits of AVX-512.
+    pub fn new(program: &Program, vectors: usize, settle_after: usize) -> Plan {
+        Plan::within(Limits::AVX512, program, vectors, settle_after)
+    }
+
     /// Prepares a program for blocks of some vectors, its accumulators taking at most `settle_after` products
     /// between carries.
-    pub fn new(program: &Program, vectors: usize, settle_after: usize) -> Plan {
+    pub fn within(limits: Limits, program: &Program, vectors: usize, settle_after: usize) -> Plan {
         let (nodes, entries) = lower(program);
         let count = nodes.len();
         let mut planner = Planner {
+            limits,
             nodes,
             entries,
-            bounds: vec![LOADED; count],
+            bounds: vec![limits.loaded; count],
             finish: vec![Finish::Raw; count],
             fused: vec![false; count],
             carried: vec![false; count],
@@ -301,21 +352,24 @@ impl Planner {
             }
         }
         let nodes = std::mem::take(&mut self.nodes);
+        let limits = self.limits;
         for (i, node) in nodes.iter().enumerate() {
             let bounds = &self.bounds;
             let value = match *node {
-                Node::Cell(_) | Node::Periodic(_) => LOADED,
+                Node::Cell(_) | Node::Periodic(_) => limits.loaded,
                 Node::Constant(_) => CANONICAL,
                 Node::Add(a, b) => bounds[a].add(bounds[b]),
                 Node::Sub(a, b) => bounds[a].sub(bounds[b]),
-                Node::Mul(a, b) => Bounds::product(bounds[a].carried(), bounds[b].carried()),
+                Node::Mul(a, b) => {
+                    let factor = |node: usize| limits.carried(bounds[node]).magnitude();
+                    (limits.product)(factor(a), factor(b))
+                }
             };
             let computed = matches!(node, Node::Add(..) | Node::Sub(..) | Node::Mul(..));
-            let fits = value.high + value.lift() <= MAX_OPERAND;
-            (self.bounds[i], self.finish[i]) = if value.is_wide() || !fits {
+            (self.bounds[i], self.finish[i]) = if limits.is_wide(value) {
                 (CANONICAL, Finish::Canonical(value.lift()))
             } else if as_factor[i] > 1 && computed {
-                (value.carried(), Finish::Carry(value.lift()))
+                (limits.carried(value), Finish::Carry(limits.lift(value)))
             } else {
                 (value, Finish::Raw)
             };
@@ -410,7 +464,7 @@ impl Planner {
     }
 
     fn factor(&self, node: usize, places: &[Place]) -> Factor {
-        let lift = self.bounds[node].lift();
+        let lift = self.limits.lift(self.bounds[node]);
         match self.nodes[node] {
             Node::Add(a, b) if self.fused[node] => Factor::Sum(places[a], places[b], lift),
             Node::Sub(a, b) if self.fused[node] => Factor::Difference(places[a], places[b], lift),

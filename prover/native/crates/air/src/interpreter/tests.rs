@@ -1,11 +1,11 @@
 //! Both machines on random programs.
 
 use perpetua_field::Felt;
-use perpetua_field::avx512::Avx512;
+use perpetua_field::{avx2::Avx2, avx512::Avx512};
 use proptest::prelude::*;
 
-use super::plan::{Finish, Operation, Plan, Step};
-use super::{CHUNK, Inputs, Machine, avx512, portable};
+use super::plan::{Finish, Limits, Operation, Plan, Step};
+use super::{CHUNK, Inputs, Machine, avx2, avx512, portable};
 use crate::multipliers::CosetMultipliers;
 use crate::{Factor, Multiplier, PeriodicColumn, Program};
 
@@ -71,9 +71,8 @@ fn program(body: &[[u32; 4]], log_length: u32) -> Program {
         .unwrap()
 }
 
-/// Runs the program on some chunks, the last one included, with both machines.
+/// Runs the program on some chunks, the last one included, with every machine that the processor has.
 fn compare(program: &Program, log_length: u32, seed: u64) {
-    let Some(token) = Avx512::supported() else { return };
     let length = 1usize << log_length;
     let offset = Felt::GENERATOR;
     let columns = [sequence(seed, length), sequence(seed + 1, length)];
@@ -88,19 +87,24 @@ fn compare(program: &Program, log_length: u32, seed: u64) {
         constants: &sequence(5, CONSTANTS as usize),
         alpha_powers: &sequence(6, program.n_powers),
     };
-    let prepared = avx512::Prepared::new(token, &inputs).expect("the program suits lanes");
-    let mut machines = [
-        Machine::Avx512(avx512::Machine::new(&prepared)),
-        Machine::Portable(portable::Machine::new(&inputs)),
-    ];
+    let suits = "the program suits lanes";
+    let in_eight = Avx512::supported().map(|token| avx512::Prepared::new(token, &inputs).expect(suits));
+    let in_four = Avx2::supported().map(|token| avx2::Prepared::new(token, &inputs).expect(suits));
+    let eight = in_eight.as_ref().map(|prepared| Machine::Avx512(avx512::Machine::new(prepared)));
+    let four = in_four.as_ref().map(|prepared| Machine::Avx2(avx2::Machine::new(prepared)));
+    let mut portable = Machine::Portable(portable::Machine::new(&inputs));
+    let mut machines: Vec<_> = eight.into_iter().chain(four).collect();
     let size = CHUNK.min(length);
     for chunk in [0, length / size / 2, length / size - 1, 0] {
-        let [lanes, scalar] = machines.each_mut().map(|machine| {
+        let run = |machine: &mut Machine<'_>| {
             let mut out = vec![Felt::ONE; size];
             machine.run_chunk(chunk * CHUNK, &mut out);
             out
-        });
-        assert_eq!(lanes, scalar, "chunk {chunk}");
+        };
+        let expected = run(&mut portable);
+        for machine in &mut machines {
+            assert_eq!(run(machine), expected, "chunk {chunk}");
+        }
     }
 }
 
@@ -108,7 +112,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(200))]
 
     #[test]
-    fn both_machines_agree(
+    fn machines_agree(
         body in prop::collection::vec(quad(), 0..120),
         log_length in prop::sample::select(vec![5u32, 8, 9, 11, 13]),
         seed: u64,
@@ -135,6 +139,7 @@ fn long_sums_are_made_canonical() {
         )
     };
     assert!(Plan::new(&program, 4, 200).steps.iter().filter(canonical).count() > 4);
+    assert!(Plan::within(Limits::AVX2, &program, 8, 250).steps.iter().filter(canonical).count() > 8);
     compare(&program, 9, 1);
 }
 

@@ -6,13 +6,15 @@
 //! all factors of the same e whose constants differ by a power of s. For e = 1 these are the single rows.
 
 #[cfg(target_arch = "x86_64")]
+mod avx2;
+#[cfg(target_arch = "x86_64")]
 mod avx512;
 
 use perpetua_field::{DivisionByZero, Felt, batch_inverse_parallel, powers};
 use rayon::prelude::*;
 
 #[cfg(target_arch = "x86_64")]
-pub use avx512::LaneMultipliers;
+pub use {avx2::FourMultipliers, avx512::LaneMultipliers};
 
 use crate::{Factor, Multiplier};
 

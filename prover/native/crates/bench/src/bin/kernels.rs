@@ -1,10 +1,10 @@
 //! The kernels' rates beside what this kind of hardware allows: `cargo run --release -p perpetua-bench --bin kernels`.
 //!
-//! Nanoseconds of one thread for each element, on the vector path and on the portable one (measured by a second
-//! process with PERPETUA_PORTABLE=1), for tables of 9, 1 and 2 columns, a mask of 128 cells and a program of 112
-//! products and 116 constraints. The limits were measured for each kernel by itself on two virtual cores of a Zen 5
-//! at 3.8 GHz, which begins two 512-bit multiply-adds a cycle; where only one begins, as on Zen 4, twice
-//! these times are the limit.
+//! Nanoseconds of one thread for each element, on the path in use, which the head names, and on the portable one
+//! (measured by a second process with PERPETUA_PORTABLE=1), for tables of 9, 1 and 2 columns, a mask of 128 cells and
+//! a program of 112 products and 116 constraints. The limits were measured for each kernel by itself on two virtual
+//! cores of a Zen 5 at 3.8 GHz, which begins two 512-bit multiply-adds a cycle; where only one begins, as on Zen 4,
+//! twice these times are the limit.
 
 use std::collections::BTreeMap;
 use std::process::{Command, ExitCode};

@@ -8,6 +8,8 @@
 //! an offset, serves all rows.
 
 #[cfg(target_arch = "x86_64")]
+mod avx2;
+#[cfg(target_arch = "x86_64")]
 mod avx512;
 mod portable;
 mod terms;
@@ -16,9 +18,9 @@ mod tests;
 
 use perpetua_commitment::CommittedTable;
 use perpetua_control::{Cancelled, Control};
-#[cfg(target_arch = "x86_64")]
-use perpetua_field::avx512::Avx512;
 use perpetua_field::{Felt, batch_inverse_parallel, powers, zeros};
+#[cfg(target_arch = "x86_64")]
+use perpetua_field::{avx2::Avx2, avx512::Avx512};
 use perpetua_ntt::{Interpolation, evaluate_at_points};
 use rayon::prelude::*;
 
@@ -172,6 +174,8 @@ impl Quotient {
 enum Kernel<'a> {
     Portable(&'a Terms),
     #[cfg(target_arch = "x86_64")]
+    Avx2(avx2::Prepared<'a>),
+    #[cfg(target_arch = "x86_64")]
     Avx512(avx512::Prepared<'a>),
 }
 
@@ -181,6 +185,10 @@ impl<'a> Kernel<'a> {
         if let Some(prepared) = Avx512::get().and_then(|token| avx512::Prepared::new(token, terms, length)) {
             return Kernel::Avx512(prepared);
         }
+        #[cfg(target_arch = "x86_64")]
+        if let Some(prepared) = Avx2::get().and_then(|token| avx2::Prepared::new(token, terms, length)) {
+            return Kernel::Avx2(prepared);
+        }
         let _ = length;
         Kernel::Portable(terms)
     }
@@ -188,6 +196,8 @@ impl<'a> Kernel<'a> {
     fn add(&self, columns: &[&[Felt]], inverses: [&[Felt]; 2], begin: usize, out: &mut [Felt]) {
         match self {
             Kernel::Portable(terms) => portable::add(terms, columns, inverses, begin, out),
+            #[cfg(target_arch = "x86_64")]
+            Kernel::Avx2(prepared) => prepared.add(columns, inverses, begin, out),
             #[cfg(target_arch = "x86_64")]
             Kernel::Avx512(prepared) => prepared.add(columns, inverses, begin, out),
         }

@@ -1,13 +1,15 @@
 //! Evaluation of polynomials at single points.
 
 #[cfg(target_arch = "x86_64")]
+mod avx2;
+#[cfg(target_arch = "x86_64")]
 mod avx512;
 mod portable;
 
 use perpetua_control::{Cancelled, Control};
-#[cfg(target_arch = "x86_64")]
-use perpetua_field::avx512::Avx512;
 use perpetua_field::{Felt, powers};
+#[cfg(target_arch = "x86_64")]
+use perpetua_field::{avx2::Avx2, avx512::Avx512};
 use rayon::prelude::*;
 
 use crate::{bit_reverse, bit_reverse_permute};
@@ -118,6 +120,11 @@ impl Blocks<'_> {
             // SAFETY: the token says that the processor has the features.
             return unsafe { avx512::add_task(self, task, sums) };
         }
+        #[cfg(target_arch = "x86_64")]
+        if Avx2::get().is_some() && self.log_block >= MIN_LOG_BLOCK {
+            // SAFETY: as above.
+            return unsafe { avx2::add_task(self, task, sums) };
+        }
         portable::add_task(self, task, sums);
     }
 }
@@ -133,13 +140,10 @@ fn reversed_powers(x: Felt, log_count: u32, shift: u32) -> Vec<Felt> {
 mod tests {
     use super::*;
 
-    /// The kernel in use against the portable one, at the largest coefficients.
+    /// Every kernel that this machine has against the portable one, at the largest coefficients.
     #[test]
     #[cfg(target_arch = "x86_64")]
-    fn chosen_sums_equal_the_portable_ones() {
-        if Avx512::supported().is_none() {
-            return;
-        }
+    fn sums_equal_the_portable_ones() {
         let largest = Felt::from_wire_bytes(&(-Felt::ONE).to_be_bytes()).unwrap();
         let polynomials = [vec![largest; 1 << 13], powers(largest, Felt::GENERATOR, 1 << 13)];
         let polynomials = polynomials.each_ref().map(Vec::as_slice);
@@ -153,10 +157,19 @@ mod tests {
             log_block: 8,
             log_blocks: 5,
         };
-        let (mut sums, mut expected) = ([Felt::ONE; 4], [Felt::ONE; 4]);
+        let mut expected = [Felt::ONE; 4];
         portable::add_task(&blocks, 0, &mut expected);
-        // SAFETY: the processor has the features.
-        unsafe { avx512::add_task(&blocks, 0, &mut sums) };
-        assert_eq!(sums, expected);
+        if Avx512::supported().is_some() {
+            let mut sums = [Felt::ONE; 4];
+            // SAFETY: the processor has the features.
+            unsafe { avx512::add_task(&blocks, 0, &mut sums) };
+            assert_eq!(sums, expected);
+        }
+        if Avx2::supported().is_some() {
+            let mut sums = [Felt::ONE; 4];
+            // SAFETY: the processor has the features.
+            unsafe { avx2::add_task(&blocks, 0, &mut sums) };
+            assert_eq!(sums, expected);
+        }
     }
 }
