@@ -1,4 +1,9 @@
 // What one fill does to one pocket.
+//
+// This is the inner loop of the program: a trade runs it twice. What it usually needs stands inline; other positions, funding
+// that is owed, higher tiers and IMPROVE are calls.
+
+from starkware.cairo.common.registers import get_fp_and_pc
 
 from constants import (
     COLLATERAL_BOUND,
@@ -8,11 +13,10 @@ from constants import (
     PPM,
     SIZE_BOUND,
 )
-from margin import initial_margin, judge_positions, settle_positions
+from margin import find_tier, initial_margin, judge_positions, settle_positions
 from math import floor_div
 from pocket import present_position
-from table import take
-from types import VERSION, Context, Identity, Market, Position, PocketVersion, Row
+from types import VERSION, Context, FeeTier, Identity, Market, PocketVersion, Position, Row, Tier
 
 // What is proven of the pocket's margin, and whether the fill is booked.
 const BOOK = 0;  // OPEN or IMPROVE holds; the fill is booked
@@ -35,183 +39,297 @@ struct Venue {
 const MAKER = 0;
 const TAKER = 1;
 
+// What a fill comes to, for the proof of its margin.
+struct After {
+    collateral: felt,
+    payment: felt,
+    value: felt,  // of the positions, at the worse prices
+    initial: felt,
+    n_positions: felt,
+    positions: Position*,
+    size: felt,  // of the market's position
+    magnitude: felt,
+}
+
 // The pocket `key` after a fill of `size` lots at `unit_value` quanta per lot, bought (sign = 1) or sold (-1). In order:
-//   1. funding on all positions is paid, rounded up; what rounding takes goes to the dust;
-//   2. size and entry cost of the market's position change; both fit their widths; at most 16 positions;
-//   3. the quote is booked, and the fee, rounded up; the collateral fits its width;
-//   4. the margin is what `verdict` says: OPEN, PPM * value >= initial margin at the worse prices, or IMPROVE.
+//   1. the pocket's version is taken;
+//   2. size and entry cost of the market's position change; both fit their widths;
+//   3. funding on all positions is paid, rounded up; what rounding takes goes to the dust;
+//   4. the quote is booked, and the fee, rounded up; the collateral fits its width;
+//   5. at most 16 positions, and the margin is what `verdict` says: OPEN, PPM * value >= initial margin at the worse
+//      prices, or IMPROVE.
 // The fee rate is that of the pocket's tier for `role`, plus the builder's; `orders` is what the number of open orders
 // changes by, also where nothing is booked.
 //
-// Returns the pocket as it was, its position in the market before and after, and the change of size + |size|: twice that of
+// Returns the pocket as it was, its position in the market then, and the change of size + |size|: twice that of
 // max(size, 0).
 func settle_fill{range_check_ptr, table_end: felt*, heap: felt*, fees, dust}(
     venue: Venue*, key, sign, size, unit_value, role, builder_fee, orders, verdict
-) -> (old: PocketVersion*, start: Position*, left: felt, longs: felt) {
+) -> (old: PocketVersion*, start: Position*, longs: felt) {
     alloc_locals;
-    let (taken) = take(ctx=venue.ctx, table_end=table_end, key=key);
-    local old: PocketVersion* = cast(taken, PocketVersion*);
+
+    // 1. As `take` and `replace_pocket` do.
+    tempvar entry = nondet %{ next(tape) %};
+    local old: PocketVersion* = cast(venue.ctx.table + entry * VERSION, PocketVersion*);
+    assert [range_check_ptr] = entry;
+    assert [range_check_ptr + 1] = table_end - VERSION - cast(old, felt*);
+    assert old.key = key;
     assert old.next = cast(table_end, felt);
     local update: PocketVersion* = cast(table_end, PocketVersion*);
-    let table_end = table_end + VERSION;
+    local identity: Identity* = old.identity;
     assert update.key = key;
-    assert update.identity = old.identity;
+    assert update.identity = identity;
     assert update.nonces = old.nonces;
     assert update.open_orders = old.open_orders + orders;
+    let table_end = table_end + VERSION;
+    let range_check_ptr = range_check_ptr + 2;
+    local first: felt* = heap;
 
+    // 2. The positions before the market's, then the market's.
     local before = nondet %{ next(tape) %};
     local has = nondet %{ next(tape) %};
-    local fee = nondet %{ next(tape) %};
-    local first: felt* = heap;
-    local leverage = old.identity.leverage;
-    local change = sign * size;
-
-    // The positions before, the market's, and those behind it.
-    let (local place: Position*, owed, value, initial) = settle_positions(
-        ctx=venue.ctx,
-        rows=venue.rows,
-        leverage=leverage,
-        position=old.positions,
-        n=before,
-        owed=0,
-        value=0,
-        initial=0,
-    );
-    local owed = owed;
-    local value = value;
-    local initial = initial;
-    local after = old.n_positions - before - has;
-    let (local start: Position*) = present_position(
-        ctx=venue.ctx, market_id=venue.market_id, position=place, before=before, has=has, after=after
-    );
-    let (local magnitude, value, initial) = change_position(
-        venue=venue,
-        start=start,
-        change=change,
-        unit_value=unit_value,
-        leverage=leverage,
-        value=value,
-        initial=initial,
-    );
-    local exists;
-    if (magnitude == 0) {
-        assert exists = 0;
-    } else {
-        assert exists = 1;
-    }
-    let (_, local owed, local value, local initial) = settle_positions(
-        ctx=venue.ctx,
-        rows=venue.rows,
-        leverage=leverage,
-        position=place + has * Position.SIZE,
-        n=after,
-        owed=owed + (venue.row.funding - start.funding) * start.size,
-        value=value,
-        initial=initial,
-    );
-    local n_positions = before + exists + after;
-
-    // |owed| < 16 * 2^144, so |payment| < 2^117.
-    local payment;
-    if (owed == 0) {
-        assert payment = 0;
-        tempvar range_check_ptr = range_check_ptr;
-    } else {
-        let (negated) = floor_div(value=-owed, div=FUNDING_FRACTION);
-        assert payment = -negated;
-        tempvar range_check_ptr = range_check_ptr;
-    }
-
-    let (rate) = fee_rate(venue=venue, fee_tier=old.identity.fee_tier, role=role);
-    // The collateral's width bounds the fee, so that fee * PPM cannot wrap: 0 <= fee * PPM - |quote| * rate < PPM.
-    tempvar charged = fee * PPM - size * unit_value * (rate + builder_fee);
-    assert [range_check_ptr] = charged;
-    assert [range_check_ptr + 1] = PPM - 1 - charged;
-    local collateral = old.collateral - payment - change * unit_value - fee;
-    with_attr error_message("REJECTED COLLATERAL_OUT_OF_RANGE") {
-        assert [range_check_ptr + 2] = collateral + COLLATERAL_BOUND;
-        assert [range_check_ptr + 3] = COLLATERAL_BOUND - 1 - collateral;
-    }
-    let range_check_ptr = range_check_ptr + 4;
-    local range_check_ptr = range_check_ptr;
-    let left = start.size + change;
-    let longs = left + magnitude - start.size - start.magnitude;
-
-    if (verdict == BOOK) {
-        check_backed(
-            venue=venue,
-            old=old,
-            start=start,
-            payment=payment,
-            collateral=collateral,
-            magnitude=magnitude,
-            left=start.size + change,
-            value=value,
-            initial=initial,
-            first=first,
-            n_positions=n_positions,
+    local start: Position*;
+    local owed;
+    local value;
+    local initial;
+    if (before != 0) {
+        let (position, owed_before, value_before, initial_before) = settle_positions(
+            ctx=venue.ctx,
+            rows=venue.rows,
+            leverage=identity.leverage,
+            position=old.positions,
+            n=before,
+            owed=0,
+            value=0,
+            initial=0,
         );
-        assert update.collateral = collateral;
-        assert update.n_positions = n_positions;
-        assert update.positions = cast(first, Position*);
+        assert owed = owed_before;
+        assert value = value_before;
+        assert initial = initial_before;
+        let (found) = present_position(
+            ctx=venue.ctx,
+            market_id=venue.market_id,
+            position=position,
+            before=before,
+            has=has,
+            after=old.n_positions - before - has,
+        );
+        assert start = found;
+        tempvar range_check_ptr = range_check_ptr;
+        tempvar heap = heap;
+    } else {
+        assert owed = 0;
+        assert value = 0;
+        assert initial = 0;
+        if (has != 0) {
+            assert has = 1;
+            tempvar position = old.positions;
+            assert position.market = venue.market_id;
+            assert start = position;
+            tempvar range_check_ptr = range_check_ptr;
+        } else {
+            let (found) = present_position(
+                ctx=venue.ctx,
+                market_id=venue.market_id,
+                position=old.positions,
+                before=0,
+                has=0,
+                after=old.n_positions,
+            );
+            assert start = found;
+            tempvar range_check_ptr = range_check_ptr;
+        }
+        tempvar range_check_ptr = range_check_ptr;
+        tempvar heap = heap;
+    }
+    local heap: felt* = heap;
+    local change = sign * size;
+    local size_after = start.size + change;
+    local row: Row* = venue.row;
+    local magnitude;
+    local exists;
+    local value_here;
+    local initial_here;
+    if (size_after == 0) {
+        assert magnitude = 0;
+        assert exists = 0;
+        assert value_here = 0;
+        assert initial_here = 0;
+        tempvar range_check_ptr = range_check_ptr;
+        tempvar heap = heap;
+    } else {
+        local price;
+        assert exists = 1;
+        %{ memory[ap] = 0 if 0 <= (ids.size_after % PRIME) < range_check_builtin.bound else 1 %}
+        jmp short if [ap] != 0, ap++;
+        assert magnitude = size_after;
+        assert price = row.low;
+        jmp signed;
+
+        short:
+        assert magnitude = -size_after;
+        assert price = row.high;
+
+        signed:
+        with_attr error_message("REJECTED POSITION_OUT_OF_RANGE") {
+            // Both arms end here: the magnitude is not negative whichever was taken.
+            assert [range_check_ptr] = magnitude;
+            assert [range_check_ptr + 1] = SIZE_BOUND - 1 - magnitude;
+        }
+        let range_check_ptr = range_check_ptr + 2;
+        assert value_here = size_after * price;
+        let (margin) = tier_margin(
+            venue=venue, leverage=identity.leverage, notional=magnitude * price
+        );
+        assert initial_here = margin;
+        local entry_cost;
+        if (start.size == 0) {
+            assert entry_cost = change * unit_value;
+            tempvar range_check_ptr = range_check_ptr;
+        } else {
+            let (cost) = change_entry_cost(
+                start=start, change=change, size=size_after, magnitude=magnitude, unit_value=unit_value
+            );
+            assert entry_cost = cost;
+            tempvar range_check_ptr = range_check_ptr;
+        }
+        with_attr error_message("REJECTED ENTRY_COST_OUT_OF_RANGE") {
+            assert [range_check_ptr] = entry_cost + ENTRY_COST_BOUND;
+            assert [range_check_ptr + 1] = ENTRY_COST_BOUND - 1 - entry_cost;
+        }
+        let position = cast(heap, Position*);
+        assert position.market = venue.market_id;
+        assert position.size = size_after;
+        assert position.magnitude = magnitude;
+        assert position.funding = row.funding;
+        assert position.entry_cost = entry_cost;
+        tempvar range_check_ptr = range_check_ptr + 2;
+        tempvar heap = heap + Position.SIZE;
+    }
+    local heap: felt* = heap;
+    local fill: After;
+    let after = old.n_positions - before - has;
+    let owed_here = (row.funding - start.funding) * start.size;
+    local owed_all;
+    if (after == 0) {
+        assert owed_all = owed + owed_here;
+        assert fill.value = value + value_here;
+        assert fill.initial = initial + initial_here;
+        tempvar range_check_ptr = range_check_ptr;
+        tempvar heap = heap;
+    } else {
+        let (_, owed_after, value_after, initial_after) = settle_positions(
+            ctx=venue.ctx,
+            rows=venue.rows,
+            leverage=identity.leverage,
+            position=old.positions + (before + has) * Position.SIZE,
+            n=old.n_positions - before - has,
+            owed=owed + (row.funding - start.funding) * start.size,
+            value=value + value_here,
+            initial=initial + initial_here,
+        );
+        assert owed_all = owed_after;
+        assert fill.value = value_after;
+        assert fill.initial = initial_after;
+        tempvar range_check_ptr = range_check_ptr;
+        tempvar heap = heap;
+    }
+    local heap: felt* = heap;
+    assert fill.n_positions = old.n_positions - has + exists;
+    assert fill.positions = cast(first, Position*);
+    assert fill.size = size_after;
+    assert fill.magnitude = magnitude;
+
+    // 3. |owed| < 16 * 2^144, so |payment| < 2^117.
+    if (owed_all == 0) {
+        assert fill.payment = 0;
+        tempvar range_check_ptr = range_check_ptr;
+    } else {
+        let (negated) = floor_div(value=-owed_all, div=FUNDING_FRACTION);
+        assert fill.payment = -negated;
+        tempvar range_check_ptr = range_check_ptr;
+    }
+
+    // 4. The collateral's width bounds the fee, so that fee * PPM cannot wrap: 0 <= fee * PPM - |quote| * rate < PPM.
+    local range_check_ptr = range_check_ptr;
+    local fee = nondet %{ next(tape) %};
+    tempvar rate = [cast(venue.ctx.fee_tiers, felt*) + 2 * identity.fee_tier + role];
+    local quote = size * unit_value;
+    if (venue.is_exempt == 0) {
+        tempvar charged = fee * PPM - quote * (rate + builder_fee);
+        assert [range_check_ptr] = charged;
+        assert [range_check_ptr + 1] = PPM - 1 - charged;
+        tempvar range_check_ptr = range_check_ptr + 2;
+    } else {
+        let (rate) = exempt_rate(rate=rate, role=role);
+        tempvar charged = fee * PPM - quote * (rate + builder_fee);
+        assert [range_check_ptr] = charged;
+        assert [range_check_ptr + 1] = PPM - 1 - charged;
+        tempvar range_check_ptr = range_check_ptr + 2;
+    }
+    assert fill.collateral = old.collateral - fill.payment - sign * quote - fee;
+    with_attr error_message("REJECTED COLLATERAL_OUT_OF_RANGE") {
+        assert [range_check_ptr] = fill.collateral + COLLATERAL_BOUND;
+        assert [range_check_ptr + 1] = COLLATERAL_BOUND - 1 - fill.collateral;
+    }
+    let range_check_ptr = range_check_ptr + 2;
+    let longs = size_after + magnitude - start.size - start.magnitude;
+
+    // 5. |value| < 2^63 + 2^84 and initial < 2^104, so PPM * value - initial is in (-2^106, 2^106).
+    if (verdict == BOOK) {
+        with_attr error_message("REJECTED TOO_MANY_POSITIONS") {
+            assert [range_check_ptr] = MAX_POSITIONS - fill.n_positions;
+        }
+        tempvar excess = PPM * (fill.collateral + fill.value) - fill.initial;
+        %{ memory[ap] = 0 if 0 <= (ids.excess % PRIME) < range_check_builtin.bound else 1 %}
+        jmp improve if [ap] != 0, ap++;
+        assert [range_check_ptr + 1] = excess;
+        assert update.collateral = fill.collateral;
+        assert update.n_positions = fill.n_positions;
+        assert update.positions = fill.positions;
+        let range_check_ptr = range_check_ptr + 2;
         let fees = fees + fee;
-        let dust = dust + payment * FUNDING_FRACTION - owed;
-        return (old=old, start=start, left=start.size + change, longs=start.size + change + magnitude - start.size - start.magnitude);
+        let dust = dust + fill.payment * FUNDING_FRACTION - owed_all;
+        return (old=old, start=start, longs=longs);
     }
     if (verdict == EXEMPT) {
         with_attr error_message("REJECTED TOO_MANY_POSITIONS") {
-            assert [range_check_ptr] = MAX_POSITIONS - n_positions;
+            assert [range_check_ptr] = MAX_POSITIONS - fill.n_positions;
         }
+        assert update.collateral = fill.collateral;
+        assert update.n_positions = fill.n_positions;
+        assert update.positions = fill.positions;
         let range_check_ptr = range_check_ptr + 1;
-        assert update.collateral = collateral;
-        assert update.n_positions = n_positions;
-        assert update.positions = cast(first, Position*);
         let fees = fees + fee;
-        let dust = dust + payment * FUNDING_FRACTION - owed;
-        return (old=old, start=start, left=start.size + change, longs=start.size + change + magnitude - start.size - start.magnitude);
+        let dust = dust + fill.payment * FUNDING_FRACTION - owed_all;
+        return (old=old, start=start, longs=longs);
     }
+    let (__fp__, _) = get_fp_and_pc();
     assert update.collateral = old.collateral;
     assert update.n_positions = old.n_positions;
     assert update.positions = old.positions;
     if (verdict == HOLD) {
-        check_backed(
-            venue=venue,
-            old=old,
-            start=start,
-            payment=payment,
-            collateral=collateral,
-            magnitude=magnitude,
-            left=start.size + change,
-            value=value,
-            initial=initial,
-            first=first,
-            n_positions=n_positions,
-        );
-        return (old=old, start=start, left=start.size + change, longs=start.size + change + magnitude - start.size - start.magnitude);
+        check_backed(venue=venue, old=old, start=start, after=&fill);
+        return (old=old, start=start, longs=longs);
     }
     assert verdict = UNBACKED;
-    check_unbacked(
-        venue=venue,
-        old=old,
-        start=start,
-        payment=payment,
-        collateral=collateral,
-        magnitude=magnitude,
-        left=start.size + change,
-        value=value,
-        initial=initial,
-        first=first,
-        n_positions=n_positions,
-    );
-    return (old=old, start=start, left=start.size + change, longs=start.size + change + magnitude - start.size - start.magnitude);
+    check_unbacked(venue=venue, old=old, start=start, after=&fill);
+    return (old=old, start=start, longs=longs);
+
+    improve:
+    let (__fp__, _) = get_fp_and_pc();
+    let range_check_ptr = range_check_ptr + 1;
+    check_improves(venue=venue, old=old, start=start, after=&fill);
+    assert update.collateral = fill.collateral;
+    assert update.n_positions = fill.n_positions;
+    assert update.positions = fill.positions;
+    let fees = fees + fee;
+    let dust = dust + fill.payment * FUNDING_FRACTION - owed_all;
+    return (old=old, start=start, longs=longs);
 }
 
-// The exchange's fee rate in ppm. fee_tier < n_fee_tiers holds since the pocket was opened.
-func fee_rate{range_check_ptr}(venue: Venue*, fee_tier, role) -> (rate: felt) {
-    tempvar rate = [cast(venue.ctx.fee_tiers, felt*) + 2 * fee_tier + role];
-    if (venue.is_exempt == 0) {
-        return (rate=rate);
-    }
+// The rate where a liquidation takes: none for the taker, and no rebate for the maker.
+func exempt_rate{range_check_ptr}(rate, role) -> (rate: felt) {
     if (role == TAKER) {
         return (rate=0);
     }
@@ -227,64 +345,30 @@ func fee_rate{range_check_ptr}(venue: Venue*, fee_tier, role) -> (rate: felt) {
     return (rate=0);
 }
 
-// Writes the position after the change to the end of the heap, unless its size is 0, and adds it to value and initial
-// margin at the worse price. Returns the magnitude of its size.
-func change_position{range_check_ptr, heap: felt*}(
-    venue: Venue*, start: Position*, change, unit_value, leverage, value, initial
-) -> (magnitude: felt, value: felt, initial: felt) {
-    alloc_locals;
-    local size = start.size + change;
-    if (size == 0) {
-        return (magnitude=0, value=value, initial=initial);
-    }
-    let row = venue.row;
-    local magnitude;
-    local price;
-    tempvar a = size;
-    %{ memory[ap] = 0 if 0 <= (ids.a % PRIME) < range_check_builtin.bound else 1 %}
-    jmp negative if [ap] != 0, ap++;
-    assert magnitude = size;
-    assert price = row.low;
-    jmp positive;
+// The initial margin of a notional in the venue's market, as initial_margin: the first tier is tried here.
+func tier_margin{range_check_ptr}(venue: Venue*, leverage, notional) -> (initial: felt) {
+    let tier = cast(venue.ctx.tiers + venue.market.tiers, Tier*);
+    if (leverage == 0) {
+        tempvar a = tier.upper - 1 - notional;
+        %{ memory[ap] = 0 if 0 <= (ids.a % PRIME) < range_check_builtin.bound else 1 %}
+        jmp above if [ap] != 0, ap++;
+        assert [range_check_ptr] = a;
+        let range_check_ptr = range_check_ptr + 1;
+        return (initial=tier.initial * notional - tier.initial_offset);
 
-    negative:
-    assert magnitude = -size;
-    assert price = row.high;
-
-    positive:
-    with_attr error_message("REJECTED POSITION_OUT_OF_RANGE") {
-        // Both arms end here: the magnitude is not negative whichever was taken.
-        assert [range_check_ptr] = magnitude;
-        assert [range_check_ptr + 1] = SIZE_BOUND - 1 - magnitude;
+        above:
+        let (tier) = find_tier(tier=tier, notional=notional);
+        return (initial=tier.initial * notional - tier.initial_offset);
     }
-    let range_check_ptr = range_check_ptr + 2;
-    let (local entry_cost) = change_entry_cost(
-        start=start, change=change, size=size, magnitude=magnitude, unit_value=unit_value
-    );
-    with_attr error_message("REJECTED ENTRY_COST_OUT_OF_RANGE") {
-        assert [range_check_ptr] = entry_cost + ENTRY_COST_BOUND;
-        assert [range_check_ptr + 1] = ENTRY_COST_BOUND - 1 - entry_cost;
-    }
-    let range_check_ptr = range_check_ptr + 2;
-    let (added) = initial_margin(
-        ctx=venue.ctx, market=venue.market, leverage=leverage, notional=magnitude * price
-    );
-    let position = cast(heap, Position*);
-    assert position.market = venue.market_id;
-    assert position.size = size;
-    assert position.magnitude = magnitude;
-    assert position.funding = venue.row.funding;
-    assert position.entry_cost = entry_cost;
-    let heap = heap + Position.SIZE;
-    return (magnitude=magnitude, value=value + size * price, initial=initial + added);
+    return initial_margin(ctx=venue.ctx, market=venue.market, leverage=leverage, notional=notional);
 }
 
-// Entry cost of the position after a change to `size`, which is not 0: an increase adds the signed quote, a decrease
-// keeps the proportion, rounded down, crossing zero starts anew.
+// Entry cost of the position after a change to `size`, which is not 0, from one that is not 0: an increase adds the signed
+// quote, a decrease keeps the proportion, rounded down, crossing zero starts anew.
 func change_entry_cost{range_check_ptr}(start: Position*, change, size, magnitude, unit_value) -> (
     entry_cost: felt
 ) {
-    // Equal iff the signs agree or there was no position.
+    // Equal iff the signs agree.
     if (size * start.magnitude != magnitude * start.size) {
         return (entry_cost=size * unit_value);
     }
@@ -305,50 +389,36 @@ func change_entry_cost{range_check_ptr}(start: Position*, change, size, magnitud
 
 // ---- Margin
 
-// OPEN, or IMPROVE: whichever the prover chooses is proven, and either suffices. At most 16 positions.
-//
-// |value| < 2^63 + 2^84 and initial < 2^104, so PPM * value - initial is in (-2^106, 2^106).
+// At most 16 positions, and OPEN or IMPROVE: whichever the prover chooses is proven, and either suffices.
 func check_backed{range_check_ptr}(
-    venue: Venue*,
-    old: PocketVersion*,
-    start: Position*,
-    payment,
-    collateral,
-    magnitude,
-    left,
-    value,
-    initial,
-    first: felt*,
-    n_positions,
+    venue: Venue*, old: PocketVersion*, start: Position*, after: After*
 ) {
-    alloc_locals;
     with_attr error_message("REJECTED TOO_MANY_POSITIONS") {
-        assert [range_check_ptr] = MAX_POSITIONS - n_positions;
+        assert [range_check_ptr] = MAX_POSITIONS - after.n_positions;
     }
-    let range_check_ptr = range_check_ptr + 1;
-    tempvar a = PPM * (collateral + value) - initial;
+    tempvar a = PPM * (after.collateral + after.value) - after.initial;
     %{ memory[ap] = 0 if 0 <= (ids.a % PRIME) < range_check_builtin.bound else 1 %}
     jmp improve if [ap] != 0, ap++;
-    assert [range_check_ptr] = a;
-    let range_check_ptr = range_check_ptr + 1;
+    assert [range_check_ptr + 1] = a;
+    let range_check_ptr = range_check_ptr + 2;
     return ();
 
     improve:
-    // IMPROVE: the position shrinks and keeps its sign, and value over maintenance margin is not worse than before, over
-    // the whole pocket, at the better prices.
+    let range_check_ptr = range_check_ptr + 1;
+    return check_improves(venue=venue, old=old, start=start, after=after);
+}
+
+// IMPROVE: the position shrinks and keeps its sign, and value over maintenance margin is not worse than before, over the
+// whole pocket, at the better prices.
+func check_improves{range_check_ptr}(
+    venue: Venue*, old: PocketVersion*, start: Position*, after: After*
+) {
     with_attr error_message("REJECTED INSUFFICIENT_MARGIN") {
-        assert [range_check_ptr] = start.magnitude - 1 - magnitude;
-        assert left * start.magnitude = magnitude * start.size;
+        assert [range_check_ptr] = start.magnitude - 1 - after.magnitude;
+        assert after.size * start.magnitude = after.magnitude * start.size;
     }
     let range_check_ptr = range_check_ptr + 1;
-    let (change) = ratio_change(
-        venue=venue,
-        old=old,
-        payment=payment,
-        collateral=collateral,
-        first=first,
-        n_positions=n_positions,
-    );
+    let (change) = ratio_change(venue=venue, old=old, after=after);
     with_attr error_message("REJECTED INSUFFICIENT_MARGIN") {
         let (quotient) = floor_div(value=change, div=2 ** 96);
         assert [range_check_ptr] = quotient;
@@ -361,28 +431,17 @@ func check_backed{range_check_ptr}(
 //
 // Attack: drop an inconvenient maker, or stop a taker, whose margin would carry the fill. Each arm proves its claim.
 func check_unbacked{range_check_ptr}(
-    venue: Venue*,
-    old: PocketVersion*,
-    start: Position*,
-    payment,
-    collateral,
-    magnitude,
-    left,
-    value,
-    initial,
-    first: felt*,
-    n_positions,
+    venue: Venue*, old: PocketVersion*, start: Position*, after: After*
 ) {
-    alloc_locals;
-    if (n_positions == MAX_POSITIONS + 1) {
+    if (after.n_positions == MAX_POSITIONS + 1) {
         return ();
     }
-    assert [range_check_ptr] = initial - PPM * (collateral + value) - 1;
+    assert [range_check_ptr] = after.initial - PPM * (after.collateral + after.value) - 1;
     let range_check_ptr = range_check_ptr + 1;
-    if (left * start.magnitude != magnitude * start.size) {
+    if (after.size * start.magnitude != after.magnitude * start.size) {
         return ();
     }
-    tempvar a = magnitude - start.magnitude;
+    tempvar a = after.magnitude - start.magnitude;
     %{ memory[ap] = 0 if 0 <= (ids.a % PRIME) < range_check_builtin.bound else 1 %}
     jmp reduces if [ap] != 0, ap++;
     assert [range_check_ptr] = a;
@@ -390,14 +449,7 @@ func check_unbacked{range_check_ptr}(
     return ();
 
     reduces:
-    let (change) = ratio_change(
-        venue=venue,
-        old=old,
-        payment=payment,
-        collateral=collateral,
-        first=first,
-        n_positions=n_positions,
-    );
+    let (change) = ratio_change(venue=venue, old=old, after=after);
     let (quotient) = floor_div(value=-change - 1, div=2 ** 96);
     assert [range_check_ptr] = quotient;
     let range_check_ptr = range_check_ptr + 1;
@@ -406,24 +458,24 @@ func check_unbacked{range_check_ptr}(
 
 // TAV1 * MMR0 - TAV0 * MMR1 at the better prices, 0 being the state after funding and before the fill. |TAV0| < 2^118,
 // since the payment was not checked to fit 63 bits; requirements are below 2^104, so the difference is in (-2^223, 2^223).
-func ratio_change{range_check_ptr}(
-    venue: Venue*, old: PocketVersion*, payment, collateral, first: felt*, n_positions
-) -> (change: felt) {
+func ratio_change{range_check_ptr}(venue: Venue*, old: PocketVersion*, after: After*) -> (
+    change: felt
+) {
     alloc_locals;
     let (local value_before, local maintenance_before) = judge_positions(
         ctx=venue.ctx,
         rows=venue.rows,
         position=old.positions,
         n=old.n_positions,
-        value=old.collateral - payment,
+        value=old.collateral - after.payment,
         maintenance=0,
     );
     let (value_after, maintenance_after) = judge_positions(
         ctx=venue.ctx,
         rows=venue.rows,
-        position=cast(first, Position*),
-        n=n_positions,
-        value=collateral,
+        position=after.positions,
+        n=after.n_positions,
+        value=after.collateral,
         maintenance=0,
     );
     return (change=value_after * maintenance_before - value_before * maintenance_after);

@@ -13,12 +13,13 @@ from constants import (
     MAX_OPEN_ORDERS,
     NONCE_BOUND,
     ORDER_TYPE_HASH,
+    PLAIN_ORDER_TYPE_HASH,
     PRICE_BOUND,
     SIZE_BOUND,
     TIME_BOUND,
 )
 from fill import Venue
-from matching import Matched, Taker, match
+from matching import NO_CROSS, Matched, Taker, match_from
 from message import check_signed, use_nonce
 from pocket import find_position, replace_pocket, take_pocket
 from table import take
@@ -45,8 +46,10 @@ from types import (
 //   3. the market trades: a fresh price, no large move that waits, no trigger that is due (check_open);
 //   4. a reduce-only order has something to reduce; it is cut to that;
 //   5. it matches (matching.cairo): a post-only order not at all, a fill-or-kill order as a whole;
-//   6. what is left of an order that may rest joins the book, if it was not stopped (rest).
+//   6. what is left of an order that may rest joins the book, if it was not stopped.
 // An order with a trigger joins the market's list of triggers instead of 3 to 6.
+//
+// Every order passes here, so what an order usually needs stands inline.
 func place_order{
     poseidon_ptr: PoseidonBuiltin*,
     range_check_ptr,
@@ -57,120 +60,227 @@ func place_order{
     dust,
 }(ctx: Context*, input: OrderInput*, rows: Row*, time, sequence) -> (hash: felt) {
     alloc_locals;
-    let terms = &input.terms;
-    let market_id = terms.market;
+
+    // 1.
+    local market_id = input.terms.market;
+    local side = input.terms.side;
+    local size = input.terms.size;
+    local price = input.terms.price;
+    local expiry = input.terms.expiry;
     with_attr error_message("REJECTED MARKET_UNKNOWN") {
         assert [range_check_ptr] = market_id;
         assert [range_check_ptr + 1] = ctx.n_markets - 1 - market_id;
     }
     local market: Market* = ctx.markets + market_id * Market.SIZE;
     local row: Row* = rows + market_id * Row.SIZE;
+    tempvar ticks = input.ticks;
     with_attr error_message("REJECTED PRICE_OFF_TICK") {
-        assert terms.price = input.ticks * market.tick;
+        assert price = ticks * market.tick;
     }
     with_attr error_message("REJECTED PRICE_OUT_OF_RANGE") {
-        assert [range_check_ptr + 2] = input.ticks - 1;
-        assert [range_check_ptr + 3] = PRICE_BOUND - 1 - terms.price;
+        assert [range_check_ptr + 2] = ticks - 1;
+        assert [range_check_ptr + 3] = PRICE_BOUND - 1 - price;
     }
+    tempvar steps = input.steps;
     with_attr error_message("REJECTED SIZE_OFF_STEP") {
-        assert terms.size = input.steps * market.step;
+        assert size = steps * market.step;
     }
     with_attr error_message("REJECTED SIZE_OUT_OF_RANGE") {
-        assert [range_check_ptr + 4] = input.steps - 1;
-        assert [range_check_ptr + 5] = SIZE_BOUND - 1 - terms.size;
+        assert [range_check_ptr + 4] = steps - 1;
+        assert [range_check_ptr + 5] = SIZE_BOUND - 1 - size;
     }
-    assert terms.side * terms.side = terms.side;
+    assert side = side * side;
     with_attr error_message("REJECTED EXPIRED") {
-        assert [range_check_ptr + 6] = terms.expiry - time;
+        assert [range_check_ptr + 6] = expiry - time;
     }
-    let range_check_ptr = range_check_ptr + 7;
 
-    // 2. The pocket. The tape says whether the order rests as a whole: then it is counted in the same version.
-    let (local old) = take_pocket(ctx=ctx, table_end=table_end, index=terms.pocket);
-    local rests_whole = nondet %{ next(tape) %};
+    // 2. The pocket, as `take_pocket` does; an absent one has no key under which anything verifies. The tape says whether the
+    // order rests as a whole: then it is counted in the same version.
+    local pocket = input.terms.pocket;
+    tempvar entry = nondet %{ next(tape) %};
+    local old: PocketVersion* = cast(ctx.table + entry * VERSION, PocketVersion*);
+    with_attr error_message("REJECTED POCKET_UNKNOWN") {
+        assert [range_check_ptr + 7] = ctx.last_pocket - pocket;
+        assert [range_check_ptr + 8] = entry;
+        assert [range_check_ptr + 9] = table_end - VERSION - cast(old, felt*);
+        assert old.key = pocket;
+    }
+    let range_check_ptr = range_check_ptr + 10;
     local identity: Identity* = old.identity;
+    local public_key = identity.public_key;
+    local rests_whole = nondet %{ next(tape) %};
     if (identity.isolated != 0) {
         with_attr error_message("REJECTED POCKET_MARKET") {
-            assert identity.isolated = input.terms.market + 1;
+            assert identity.isolated = market_id + 1;
         }
     }
-    let (nonces) = use_nonce(ctx=ctx, nonces=old.nonces, message_nonce=input.terms.nonce, lane=input.lane);
+    let (nonces) = use_nonce(
+        ctx=ctx, nonces=old.nonces, message_nonce=input.terms.nonce, lane=input.lane
+    );
     let update = cast(table_end, PocketVersion*);
+    local open_orders = old.open_orders + rests_whole;
     assert old.next = cast(table_end, felt);
-    assert update.key = old.key;
+    assert update.key = pocket;
     assert update.identity = identity;
     assert update.collateral = old.collateral;
     assert update.n_positions = old.n_positions;
     assert update.positions = old.positions;
     assert update.nonces = nonces;
-    assert update.open_orders = old.open_orders + rests_whole;
+    assert update.open_orders = open_orders;
     let table_end = table_end + VERSION;
-    let (struct_hash) = hash_order(terms=&input.terms);
+    with_attr error_message("REJECTED POCKET_UNKNOWN") {
+        if (public_key == 0) {
+            assert public_key = 1;
+        }
+    }
+    let (struct_hash) = hash_order(input=input);
     let (local hash) = check_signed(
         ctx=ctx, identity=identity, struct_hash=struct_hash, signed=&input.signed, time=time
     );
-    check_builder(ctx=ctx, terms=&input.terms);
-    if (rests_whole != 0) {
-        assert rests_whole = 1;
-        check_may_rest(ctx=ctx, terms=&input.terms, pocket=old, open_orders=old.open_orders + 1);
+    if (input.is_plain == 0) {
+        check_builder(ctx=ctx, terms=&input.terms);
         tempvar range_check_ptr = range_check_ptr;
+        tempvar table_end = table_end;
     } else {
         tempvar range_check_ptr = range_check_ptr;
+        tempvar table_end = table_end;
     }
 
     // The market's next version has its place from here on, and is written once the order is done.
-    let (taken) = take(ctx=ctx, table_end=table_end, key=MARKET_KEY + input.terms.market);
-    local venue_state: MarketVersion* = cast(taken, MarketVersion*);
+    tempvar entry = nondet %{ next(tape) %};
+    local venue_state: MarketVersion* = cast(ctx.table + entry * VERSION, MarketVersion*);
+    assert [range_check_ptr] = entry;
+    assert [range_check_ptr + 1] = table_end - VERSION - cast(venue_state, felt*);
+    assert venue_state.key = MARKET_KEY + market_id;
     assert venue_state.next = cast(table_end, felt);
-    let table_end = table_end + VERSION;
+    let range_check_ptr = range_check_ptr + 2;
+    local table_end: felt* = table_end + VERSION;
     if (input.terms.trigger != 0) {
         assert rests_whole = 1;
-        arm(ctx=ctx, terms=&input.terms, market=market, venue_state=venue_state, sequence=sequence);
+        check_may_rest(ctx=ctx, terms=&input.terms, pocket=old, open_orders=open_orders);
+        arm(
+            ctx=ctx,
+            terms=&input.terms,
+            identity=identity,
+            market=market,
+            venue_state=venue_state,
+            sequence=sequence,
+        );
         return (hash=hash);
     }
-    check_open(ctx=ctx, row=row, triggers=venue_state.triggers, time=time);
-    let (local size) = arriving_size(ctx=ctx, terms=&input.terms, pocket=old);
 
-    // 5. The other side's best order stands at its place in the market's version.
-    let side = input.terms.side;
-    let heads = cast(venue_state, felt*) + MarketVersion.bid;
-    local limit_key = side * PRICE_BOUND + (1 - 2 * side) * input.terms.price;
+    // 3. Attack: let others trade before a stop that is due. The first trigger of either direction is proven not to be.
+    tempvar mark = row.mark;
+    tempvar triggers: Triggers* = venue_state.triggers;
+    with_attr error_message("REJECTED PRICE_STALE") {
+        assert [range_check_ptr] = row.usable_time + ctx.config.max_price_age - time;
+        assert [range_check_ptr + 1] = mark - 1;
+    }
+    with_attr error_message("REJECTED TRIGGERS_PENDING") {
+        assert [range_check_ptr + 2] = triggers.rising_key - 1 - mark;
+        assert [range_check_ptr + 3] = triggers.falling_key - 1 - PRICE_BOUND + mark;
+    }
+    let range_check_ptr = range_check_ptr + 4;
+
+    // 4.
+    local arriving;
+    if (input.terms.reduce_only == 0) {
+        assert arriving = size;
+        tempvar range_check_ptr = range_check_ptr;
+    } else {
+        let (cut) = arriving_size(ctx=ctx, terms=&input.terms, pocket=old);
+        assert arriving = cut;
+        tempvar range_check_ptr = range_check_ptr;
+    }
+    local range_check_ptr = range_check_ptr;
+
+    // 5. The best orders of both sides, and the limit as a sort key of the other side's: an ask's key is its price, a bid's
+    // 2^48 - price.
+    local limit_key;
+    local own: felt*;
+    local other: felt*;
+    if (side == 0) {
+        assert limit_key = price;
+        assert own = cast(venue_state, felt*) + MarketVersion.bid;
+        assert other = cast(venue_state, felt*) + MarketVersion.ask;
+    } else {
+        assert limit_key = PRICE_BOUND - price;
+        assert own = cast(venue_state, felt*) + MarketVersion.ask;
+        assert other = cast(venue_state, felt*) + MarketVersion.bid;
+    }
+    tempvar step = nondet %{ next(tape) %};
+    if (step == NO_CROSS) {
+        if (rests_whole != 0) {
+            // 6. It rests as it is.
+            assert [range_check_ptr] = other[1] - 1 - limit_key;
+            let range_check_ptr = range_check_ptr + 1;
+            assert rests_whole = 1;
+            assert input.terms.time_in_force * (input.terms.time_in_force - 3) = 0;
+            check_may_rest(ctx=ctx, terms=&input.terms, pocket=old, open_orders=open_orders);
+            let (best, best_key) = insert_order(
+                ctx=ctx,
+                chain=4 * market_id + side,
+                best=own[0],
+                best_key=own[1],
+                sequence=sequence,
+                sort_key=PRICE_BOUND - limit_key,
+                size=arriving,
+                terms=&input.terms,
+            );
+            write_market_version(
+                old=venue_state,
+                side=side,
+                own_best=best,
+                own_key=best_key,
+                other_best=other[0],
+                other_key=other[1],
+                open_interest=venue_state.open_interest,
+                last=venue_state.last,
+            );
+            return (hash=hash);
+        }
+    }
+    let (__fp__, _) = get_fp_and_pc();
+    let time_in_force = input.terms.time_in_force;
     local venue: Venue = Venue(
         ctx=ctx,
         rows=rows,
         market=market,
         row=row,
-        market_id=input.terms.market,
+        market_id=market_id,
         time=time,
         is_exempt=0,
     );
     local taker: Taker = Taker(
-        pocket=input.terms.pocket,
+        pocket=pocket,
         account=identity.account,
         side=side,
         limit_key=limit_key,
         self_trade=input.terms.self_trade,
-        post_only=input.terms.post_only,
+        // 6 for a post-only order, else 0.
+        post_only=time_in_force * (time_in_force - 1) * (time_in_force - 2),
         builder=input.terms.builder,
         builder_fee=input.terms.builder_fee,
     );
-    let (__fp__, _) = get_fp_and_pc();
-    let (local matched: Matched) = match(
+    let (local matched: Matched) = match_from(
         venue=&venue,
         taker=&taker,
-        state=Matched(
-            best=heads[2 - 2 * side],
-            best_key=heads[3 - 2 * side],
-            remaining=size,
-            stopped=0,
-            open_interest=venue_state.open_interest,
-            last=venue_state.last,
-        ),
+        step=step,
+        best=other[0],
+        best_key=other[1],
+        remaining=arriving,
+        open_interest=venue_state.open_interest,
+        last=venue_state.last,
     );
-    if (matched.remaining != size) {
+    if (matched.remaining != arriving) {
         tempvar rate = [cast(ctx.fee_tiers + identity.fee_tier * FeeTier.SIZE, felt*) + FeeTier.taker];
         with_attr error_message("REJECTED FEE_ABOVE_CAP") {
             assert [range_check_ptr] = input.terms.fee_cap - rate - input.terms.builder_fee;
+        }
+        with_attr error_message("REJECTED POST_ONLY_CROSSES") {
+            if (input.terms.time_in_force == 3) {
+                assert input.terms.time_in_force = 0;
+            }
         }
         tempvar range_check_ptr = range_check_ptr + 1;
     } else {
@@ -178,11 +288,11 @@ func place_order{
     }
 
     // 6. What is left rests, or ends.
-    let own = cast(venue_state, felt*) + MarketVersion.bid + 2 * input.terms.side;
-    let (local own_best, local own_key) = finish(
+    let (best, best_key) = finish(
         ctx=ctx,
         input=input,
-        size=size,
+        old=old,
+        size=arriving,
         matched=matched,
         rests_whole=rests_whole,
         best=own[0],
@@ -191,9 +301,9 @@ func place_order{
     );
     write_market_version(
         old=venue_state,
-        side=input.terms.side,
-        own_best=own_best,
-        own_key=own_key,
+        side=side,
+        own_best=best,
+        own_key=best_key,
         other_best=matched.best,
         other_key=matched.best_key,
         open_interest=matched.open_interest,
@@ -207,22 +317,26 @@ func write_market_version(
     old: MarketVersion*, side, own_best, own_key, other_best, other_key, open_interest, last
 ) {
     let update = cast(old.next, MarketVersion*);
-    let own = cast(old.next, felt*) + MarketVersion.bid + 2 * side;
-    let other = cast(old.next, felt*) + MarketVersion.ask - 2 * side;
+    tempvar update = update;
     assert update.key = old.key;
-    assert own[0] = own_best;
-    assert own[1] = own_key;
-    assert other[0] = other_best;
-    assert other[1] = other_key;
     assert update.triggers = old.triggers;
     assert update.open_interest = open_interest;
     assert update.last = last;
+    if (side == 0) {
+        assert update.bid = own_best;
+        assert update.bid_key = own_key;
+        assert update.ask = other_best;
+        assert update.ask_key = other_key;
+        return ();
+    }
+    assert update.ask = own_best;
+    assert update.ask_key = own_key;
+    assert update.bid = other_best;
+    assert update.bid_key = other_key;
     return ();
 }
 
 // The market trades: its price is fresh, no large move waits to be confirmed, and no trigger is due at the mark price.
-//
-// Attack: let others trade before a stop that is due. The first trigger of either direction is proven not to be.
 func check_open{range_check_ptr}(ctx: Context*, row: Row*, triggers: Triggers*, time) {
     with_attr error_message("REJECTED PRICE_STALE") {
         assert [range_check_ptr] = row.usable_time + ctx.config.max_price_age - time;
@@ -236,7 +350,8 @@ func check_open{range_check_ptr}(ctx: Context*, row: Row*, triggers: Triggers*, 
     return ();
 }
 
-// A builder is an existing pocket: whoever fills later finds it. One without a fee is not named.
+// The terms that only an order with more than the plain fields has. A builder is an existing pocket: whoever fills later
+// finds it; one without a fee is not named.
 func check_builder{range_check_ptr, table_end: felt*}(ctx: Context*, terms: OrderTerms*) {
     if (terms.builder_fee == 0) {
         assert terms.builder = 0;
@@ -282,21 +397,24 @@ func arriving_size{range_check_ptr}(ctx: Context*, terms: OrderTerms*, pocket: P
 // What is left after matching rests if the order may and was not stopped; it ends otherwise. Returns the best order of its
 // own side then.
 func finish{range_check_ptr, table_end: felt*}(
-    ctx: Context*, input: OrderInput*, size, matched: Matched, rests_whole, best, best_key, sequence
+    ctx: Context*,
+    input: OrderInput*,
+    old: PocketVersion*,
+    size,
+    matched: Matched,
+    rests_whole,
+    best,
+    best_key,
+    sequence,
 ) -> (best: felt, best_key: felt) {
     alloc_locals;
     let terms = &input.terms;
-    if (terms.post_only != 0) {
-        with_attr error_message("REJECTED POST_ONLY_CROSSES") {
-            assert matched.remaining = size;
-        }
-    }
     if (terms.time_in_force == 2) {
         with_attr error_message("REJECTED FILL_OR_KILL_UNFILLED") {
             assert matched.remaining = 0;
         }
     }
-    if (terms.time_in_force + matched.stopped == 0) {
+    if (terms.time_in_force * (terms.time_in_force - 3) + matched.stopped == 0) {
         if (matched.remaining != 0) {
             local best = best;
             local best_key = best_key;
@@ -311,7 +429,10 @@ func finish{range_check_ptr, table_end: felt*}(
                 tempvar range_check_ptr = range_check_ptr;
                 tempvar table_end = table_end;
             } else {
+                // Void orders went, nothing filled.
+                assert rests_whole = 1;
                 assert remaining = size;
+                check_may_rest(ctx=ctx, terms=terms, pocket=old, open_orders=old.open_orders + 1);
                 tempvar range_check_ptr = range_check_ptr;
                 tempvar table_end = table_end;
             }
@@ -360,8 +481,15 @@ func check_may_rest{range_check_ptr}(
 }
 
 // The order waits for the mark price in its direction's list. A trigger that is due at once is popped at once.
+//
+// Its cap on fees is judged here, against the taker's rate beside the maker's (check_may_rest): the trigger does not carry it.
 func arm{range_check_ptr, table_end: felt*}(
-    ctx: Context*, terms: OrderTerms*, market: Market*, venue_state: MarketVersion*, sequence
+    ctx: Context*,
+    terms: OrderTerms*,
+    identity: Identity*,
+    market: Market*,
+    venue_state: MarketVersion*,
+    sequence,
 ) {
     alloc_locals;
     with_attr error_message("REJECTED PRICE_OFF_TICK") {
@@ -372,12 +500,15 @@ func arm{range_check_ptr, table_end: felt*}(
         assert [range_check_ptr] = ticks - 1;
         assert [range_check_ptr + 1] = PRICE_BOUND - 1 - terms.trigger_price;
     }
-    let range_check_ptr = range_check_ptr + 2;
+    tempvar taker_rate = [cast(ctx.fee_tiers + identity.fee_tier * FeeTier.SIZE, felt*) + FeeTier.taker];
+    with_attr error_message("REJECTED FEE_ABOVE_CAP") {
+        assert [range_check_ptr + 2] = terms.fee_cap - taker_rate - terms.builder_fee;
+    }
+    let range_check_ptr = range_check_ptr + 3;
     with_attr error_message("REJECTED FLAGS_UNKNOWN") {
         assert (terms.trigger - 1) * (terms.trigger - 2) = 0;
         assert terms.time_in_force * terms.time_in_force = terms.time_in_force;
         assert terms.self_trade * (terms.self_trade - 1) * (terms.self_trade - 2) = 0;
-        assert terms.post_only = 0;
     }
     local heads: felt* = cast(venue_state.triggers, felt*) + 2 * (terms.trigger - 1);
     let (best, best_key) = insert_order(
@@ -429,34 +560,52 @@ func write_triggers(old: MarketVersion*, direction, best, best_key) {
     return ();
 }
 
-// The SNIP-12 hash of the order: the list of the type's hash and the sixteen fields, in the order of the struct.
-func hash_order{poseidon_ptr: PoseidonBuiltin*}(terms: OrderTerms*) -> (result: felt) {
+// The SNIP-12 hash of the order: the list of the type's hash and the fields in the order of the struct, ten of a plain order,
+// else fifteen.
+func hash_order{poseidon_ptr: PoseidonBuiltin*}(input: OrderInput*) -> (result: felt) {
     let p = poseidon_ptr;
-    assert p[0].input = PoseidonBuiltinState(s0=ORDER_TYPE_HASH, s1=terms.pocket, s2=0);
+    let terms = &input.terms;
+    tempvar is_plain = input.is_plain;
+    assert p[0].input = PoseidonBuiltinState(
+        s0=ORDER_TYPE_HASH + is_plain * (PLAIN_ORDER_TYPE_HASH - ORDER_TYPE_HASH),
+        s1=terms.pocket,
+        s2=0,
+    );
     let d = p[0].output;
     assert p[1].input = PoseidonBuiltinState(s0=d.s0 + terms.market, s1=d.s1 + terms.side, s2=d.s2);
     let d = p[1].output;
     assert p[2].input = PoseidonBuiltinState(s0=d.s0 + terms.size, s1=d.s1 + terms.price, s2=d.s2);
     let d = p[2].output;
     assert p[3].input = PoseidonBuiltinState(
-        s0=d.s0 + terms.time_in_force, s1=d.s1 + terms.post_only, s2=d.s2
+        s0=d.s0 + terms.time_in_force, s1=d.s1 + terms.reduce_only, s2=d.s2
     );
     let d = p[3].output;
-    assert p[4].input = PoseidonBuiltinState(
-        s0=d.s0 + terms.reduce_only, s1=d.s1 + terms.self_trade, s2=d.s2
-    );
+    assert p[4].input = PoseidonBuiltinState(s0=d.s0 + terms.expiry, s1=d.s1 + terms.nonce, s2=d.s2);
     let d = p[4].output;
+    if (is_plain != 0) {
+        assert is_plain = 1;
+        assert terms.self_trade = 0;
+        assert terms.trigger = 0;
+        assert terms.trigger_price = 0;
+        assert terms.builder = 0;
+        assert terms.builder_fee = 0;
+        assert p[5].input = PoseidonBuiltinState(s0=d.s0 + terms.fee_cap, s1=d.s1 + 1, s2=d.s2);
+        let poseidon_ptr = p + 6 * PoseidonBuiltin.SIZE;
+        return (result=p[5].output.s0);
+    }
     assert p[5].input = PoseidonBuiltinState(
-        s0=d.s0 + terms.trigger, s1=d.s1 + terms.trigger_price, s2=d.s2
+        s0=d.s0 + terms.fee_cap, s1=d.s1 + terms.self_trade, s2=d.s2
     );
     let d = p[5].output;
-    assert p[6].input = PoseidonBuiltinState(s0=d.s0 + terms.expiry, s1=d.s1 + terms.nonce, s2=d.s2);
+    assert p[6].input = PoseidonBuiltinState(
+        s0=d.s0 + terms.trigger, s1=d.s1 + terms.trigger_price, s2=d.s2
+    );
     let d = p[6].output;
     assert p[7].input = PoseidonBuiltinState(
-        s0=d.s0 + terms.fee_cap, s1=d.s1 + terms.builder, s2=d.s2
+        s0=d.s0 + terms.builder, s1=d.s1 + terms.builder_fee, s2=d.s2
     );
     let d = p[7].output;
-    assert p[8].input = PoseidonBuiltinState(s0=d.s0 + terms.builder_fee, s1=d.s1 + 1, s2=d.s2);
+    assert p[8].input = PoseidonBuiltinState(s0=d.s0 + 1, s1=d.s1, s2=d.s2);
     let poseidon_ptr = p + 9 * PoseidonBuiltin.SIZE;
     return (result=p[8].output.s0);
 }

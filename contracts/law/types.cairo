@@ -187,22 +187,22 @@ struct Leaf {
 
 // ---- Transactions as the input gives them. Fields below "hints" only help the prover; constraints bind each.
 
-// The signed fields of an order, in the order in which they are hashed.
+// The signed fields of an order, in the order in which they are hashed. A plain order is signed without the last five, which
+// are then 0.
 struct OrderTerms {
     pocket: felt,
     market: felt,
     side: felt,  // 0 buys, 1 sells
     size: felt,
     price: felt,
-    time_in_force: felt,  // 0 rests, 1 takes only, 2 takes all or nothing
-    post_only: felt,
+    time_in_force: felt,  // 0 rests, 1 takes only, 2 takes all or nothing, 3 rests and never takes
     reduce_only: felt,
-    self_trade: felt,
-    trigger: felt,
-    trigger_price: felt,
     expiry: felt,
     nonce: felt,  // lane * 2^30 + nonce
     fee_cap: felt,
+    self_trade: felt,
+    trigger: felt,
+    trigger_price: felt,
     builder: felt,
     builder_fee: felt,
 }
@@ -222,6 +222,7 @@ struct OrderInput {
     terms: OrderTerms,
     signed: Signed,
     // hints
+    is_plain: felt,
     lane: felt,
     ticks: felt,
     steps: felt,
@@ -232,6 +233,138 @@ struct DepositInput {
     pocket: felt,
     stark_key: felt,
     amount: felt,
+}
+
+// What owners sign beside orders: the fields in the order in which they are hashed, then signature and session.
+
+struct WithdrawalInput {
+    pocket: felt,
+    amount: felt,  // L1 units
+    recipient: felt,
+    expiry: felt,
+    nonce: felt,
+    signed: Signed,
+    // hints
+    lane: felt,
+    recipient_high: felt,
+}
+
+struct TransferInput {
+    pocket: felt,
+    destination: felt,
+    key: felt,
+    amount: felt,  // quanta
+    fact: felt,
+    expiry: felt,
+    nonce: felt,
+    signed: Signed,
+    lane: felt,  // a hint
+}
+
+struct CancelInput {
+    pocket: felt,
+    market: felt,
+    line: felt,  // BIDS, ASKS, RISING or FALLING
+    nonce: felt,  // of the order
+    signed: Signed,
+}
+
+struct CancelAllInput {
+    pocket: felt,
+    nonce: felt,
+    signed: Signed,
+    lane: felt,  // a hint
+}
+
+struct LeverageInput {
+    pocket: felt,
+    leverage: felt,  // ppm
+    nonce: felt,
+    signed: Signed,
+    lane: felt,  // a hint
+}
+
+struct SessionInput {
+    pocket: felt,
+    place: felt,  // from 1
+    key: felt,
+    expiry: felt,  // 0 removes the key
+    nonce: felt,
+    signed: Signed,
+    lane: felt,  // a hint
+}
+
+struct ScheduleInput {
+    pocket: felt,
+    dead_man_time: felt,
+    nonce: felt,
+    signed: Signed,
+    lane: felt,  // a hint
+}
+
+struct PocketRequestInput {
+    pocket: felt,
+    market: felt,
+    expiry: felt,
+    nonce: felt,
+    signed: Signed,
+    // hints; the index is the operator's choice
+    lane: felt,
+    index: felt,
+}
+
+struct VaultDepositInput {
+    pocket: felt,
+    amount: felt,  // quanta
+    min_shares: felt,
+    expiry: felt,
+    nonce: felt,
+    signed: Signed,
+    lane: felt,  // a hint
+}
+
+struct VaultWithdrawalInput {
+    pocket: felt,
+    shares: felt,
+    min_amount: felt,  // quanta
+    expiry: felt,
+    nonce: felt,
+    signed: Signed,
+    lane: felt,  // a hint
+}
+
+// What nobody signs.
+
+struct ForcedWithdrawalInput {
+    index: felt,  // in L1's queue
+    pocket: felt,
+    stark_key: felt,
+    amount: felt,  // L1 units; 0 for everything
+    recipient: felt,
+    recipient_high: felt,  // a hint
+}
+
+struct ForcedOrderInput {
+    index: felt,  // in L1's queue
+    pocket: felt,
+    stark_key: felt,
+    market: felt,
+    size: felt,
+}
+
+struct SweepInput {
+    market: felt,
+    line: felt,
+    order: felt,  // sequence number
+}
+
+struct LiquidateInput {
+    pocket: felt,
+}
+
+struct FireTriggerInput {
+    market: felt,
+    direction: felt,  // 1 rising, 2 falling
 }
 
 // Then per signer SignedPrices and a price of every market.

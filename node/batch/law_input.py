@@ -199,13 +199,12 @@ def _market_words(
 def _order_terms(market: int, order: RestingOrder | Trigger) -> list[int]:
     """The terms of an order that waits in a chain, in the order of the signed fields; what no rule reads any more is 0."""
     name = (order.lane << NONCE_BITS) + order.nonce
-    tail = [order.expiry, name, 0, order.builder, order.builder_fee_ppm]
     if isinstance(order, RestingOrder):
-        return [
-            order.pocket, market, order.side, order.size, order.price, 0, 0, int(order.reduce_only), 0, 0, 0,
-            *tail,
-        ]  # fmt: skip
+        immediate, conditions = 0, [0, 0, 0]
+    else:
+        immediate = int(order.immediate)
+        conditions = [order.self_trade, int(order.direction), order.trigger_price]
     return [
-        order.pocket, market, order.side, order.size, order.price, int(order.immediate), 0,
-        int(order.reduce_only), order.self_trade, int(order.direction), order.trigger_price, *tail,
+        order.pocket, market, order.side, order.size, order.price, immediate, int(order.reduce_only),
+        order.expiry, name, 0, *conditions, order.builder, order.builder_fee_ppm,
     ]  # fmt: skip

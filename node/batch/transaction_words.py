@@ -10,8 +10,11 @@ from sequencer.law.cancel import Cancel
 from sequencer.law.cancel_all import CancelAll
 from sequencer.law.config import ExchangeConfig
 from sequencer.law.deposit import Deposit
+from sequencer.law.forced_order import ForcedOrder
+from sequencer.law.forced_withdrawal import ForcedWithdrawal
 from sequencer.law.journal import Transaction
 from sequencer.law.leverage import SetLeverage
+from sequencer.law.liquidation import Liquidate
 from sequencer.law.messages import Signed
 from sequencer.law.open_pocket import OpenPocket
 from sequencer.law.oracle import OracleTick
@@ -22,6 +25,8 @@ from sequencer.law.state import State
 from sequencer.law.sweep import Sweep
 from sequencer.law.transfer import Transfer
 from sequencer.law.trigger import FireTrigger
+from sequencer.law.vault_deposit import VaultDeposit
+from sequencer.law.vault_withdrawal import VaultWithdrawal
 from sequencer.law.withdrawal import Withdrawal
 
 _Encoder = Callable[[ExchangeConfig, State, Any], list[int]]
@@ -41,7 +46,7 @@ def _place_order(config: ExchangeConfig, state: State, transaction: PlaceOrder) 
     order = transaction.signed.message
     market = config.market(order.market)
     tick, step = (market.tick, market.step) if market else (1, 1)
-    return [*signed_words(transaction.signed), order.lane, order.price // tick, order.size // step]
+    return [*signed_words(transaction.signed), int(order.is_plain), order.lane, order.price // tick, order.size // step]
 
 
 def _deposit(config: ExchangeConfig, state: State, transaction: Deposit) -> list[int]:
@@ -76,13 +81,29 @@ def _fire_trigger(config: ExchangeConfig, state: State, transaction: FireTrigger
     return [transaction.market, transaction.direction]
 
 
+def _liquidate(config: ExchangeConfig, state: State, transaction: Liquidate) -> list[int]:
+    return [transaction.pocket]
+
+
 def _open_pocket(config: ExchangeConfig, state: State, transaction: OpenPocket) -> list[int]:
     return [*_with_lane(config, state, transaction), transaction.index]
+
+
+def _forced_withdrawal(config: ExchangeConfig, state: State, transaction: ForcedWithdrawal) -> list[int]:
+    t = transaction
+    return [t.index, t.pocket, t.stark_key, t.amount_l1, t.recipient, t.recipient >> 128]
+
+
+def _forced_order(config: ExchangeConfig, state: State, transaction: ForcedOrder) -> list[int]:
+    t = transaction
+    return [t.index, t.pocket, t.stark_key, t.market, t.size]
 
 
 _ENCODERS: dict[type[Any], _Encoder] = {
     PlaceOrder: _place_order, Deposit: _deposit, OracleTick: _oracle_tick,
     Withdrawal: _withdrawal, Transfer: _with_lane, Cancel: _cancel, CancelAll: _with_lane,
     SetLeverage: _with_lane, SetSession: _with_lane, ScheduleCancelAll: _with_lane, Sweep: _sweep,
-    FireTrigger: _fire_trigger, OpenPocket: _open_pocket,
+    FireTrigger: _fire_trigger, OpenPocket: _open_pocket, Liquidate: _liquidate,
+    ForcedWithdrawal: _forced_withdrawal, ForcedOrder: _forced_order,
+    VaultDeposit: _with_lane, VaultWithdrawal: _with_lane,
 }  # fmt: skip

@@ -40,6 +40,15 @@ def _encode_type(name: str, fields: Sequence[tuple[str, str]]) -> str:
     return f'"{name}"({members})'
 
 
+def _typed_fields(names: Sequence[str]) -> list[tuple[str, str]]:
+    return [(name, FIELD_TYPES.get(name, "u128")) for name in names]
+
+
+def type_string(name: str, fields: Sequence[str]) -> str:
+    """The SNIP-12 encoding of a struct type."""
+    return _encode_type(name, _typed_fields(fields))
+
+
 DOMAIN_TYPE: Final = _encode_type("StarknetDomain", [(name, "shortstring") for name in DOMAIN_FIELDS])
 
 
@@ -71,8 +80,12 @@ class SignedMessage:
     TYPE: ClassVar[str]
     FIELDS: ClassVar[tuple[str, ...]]
 
+    def signed_type(self) -> tuple[str, tuple[str, ...]]:
+        """Name and fields of the struct that is signed."""
+        return self.TYPE, self.FIELDS
+
     def message_words(self) -> list[int]:
-        """The fields in order, each a felt."""
+        """All fields in order, each a felt; where fewer are signed, these come first."""
         return [self._word(name) for name in self.FIELDS]
 
     def _word(self, name: str) -> int:
@@ -83,12 +96,8 @@ class SignedMessage:
 
     @classmethod
     def type_string(cls) -> str:
-        """The SNIP-12 type encoding, whose hash opens the struct hash."""
-        return _encode_type(cls.TYPE, cls._typed_fields())
-
-    @classmethod
-    def _typed_fields(cls) -> list[tuple[str, str]]:
-        return [(name, FIELD_TYPES.get(name, "u128")) for name in cls.FIELDS]
+        """The SNIP-12 type encoding of the whole struct, whose hash opens the struct hash."""
+        return type_string(cls.TYPE, cls.FIELDS)
 
     def message_hash(self, chain_id: str, public_key: int) -> int:
         """The felt to sign; also the transaction's hash. `public_key` is the pocket's."""
@@ -97,16 +106,19 @@ class SignedMessage:
 
     def struct_words(self) -> list[int]:
         """The list whose hash is the struct hash: the type's hash, then the fields."""
-        return [selector(self.type_string()), *self.message_words()]
+        name, fields = self.signed_type()
+        return [selector(type_string(name, fields)), *self.message_words()[: len(fields)]]
 
     def typed_data(self, config: ExchangeConfig) -> dict[str, Any]:
         """The message as SNIP-12 JSON, for wallets. Integers are decimal strings."""
+        type_name, names = self.signed_type()
+        fields = _typed_fields(names)
         return {
             "types": {
                 "StarknetDomain": [{"name": name, "type": "shortstring"} for name in DOMAIN_FIELDS],
-                self.TYPE: [{"name": name, "type": kind} for name, kind in self._typed_fields()],
+                type_name: [{"name": name, "type": kind} for name, kind in fields],
             },
-            "primaryType": self.TYPE,
+            "primaryType": type_name,
             "domain": {
                 "name": DOMAIN_NAME,
                 "version": DOMAIN_VERSION,
@@ -115,7 +127,7 @@ class SignedMessage:
             },
             "message": {
                 name: bool(word) if kind == "bool" else str(word)
-                for (name, kind), word in zip(self._typed_fields(), self.message_words(), strict=True)
+                for (name, kind), word in zip(fields, self.message_words(), strict=False)
             },
         }
 
@@ -201,6 +213,9 @@ def authenticate(
     draft: "Draft", pocket: Pocket, signed: Signed[Message], may_use_session: bool = False
 ) -> None:
     """The pocket's owner, or a session key where these may, signed the message; sets the transaction's hash."""
+    if signed.session:
+        # Where the program finds the session keys among the leaf's extra words.
+        draft.witness.word(int(pocket.shares is not None))
     key = signing_key(pocket, signed.session, draft.time, may_use_session)
     known = draft.message_hash
     draft.hash = (

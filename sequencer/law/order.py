@@ -41,6 +41,9 @@ class TimeInForce(IntEnum):
 class Order(SignedMessage):
     """A limit order, named by (pocket, lane, nonce) for its owner and by its sequence number for all.
 
+    An order whose last five fields are 0 is signed as the shorter type `PLAIN_TYPE`; a post-only one signs the time in
+    force 3.
+
     Attributes:
         pocket: pocket index.
         market: market id.
@@ -61,10 +64,13 @@ class Order(SignedMessage):
         builder_fee_ppm: the builder's part of the quote.
     """
 
-    TYPE: ClassVar[str] = "Order"
+    TYPE: ClassVar[str] = "ExtendedOrder"
+    PLAIN_TYPE: ClassVar[str] = "Order"
+    PLAIN_FIELDS: ClassVar[tuple[str, ...]] = (
+        "pocket", "market", "side", "size", "price", "time_in_force", "reduce_only", "expiry", "nonce", "fee_cap_ppm",
+    )  # fmt: skip
     FIELDS: ClassVar[tuple[str, ...]] = (
-        "pocket", "market", "side", "size", "price", "time_in_force", "post_only", "reduce_only", "self_trade",
-        "trigger", "trigger_price", "expiry", "nonce", "fee_cap_ppm", "builder", "builder_fee_ppm",
+        *PLAIN_FIELDS, "self_trade", "trigger", "trigger_price", "builder", "builder_fee_ppm",
     )  # fmt: skip
 
     pocket: int
@@ -87,6 +93,25 @@ class Order(SignedMessage):
 
     def __post_init__(self) -> None:
         self.check_words()
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is signed as the shorter type."""
+        extra = (self.self_trade, self.trigger, self.trigger_price, self.builder, self.builder_fee_ppm)
+        return not any(extra)
+
+    def signed_type(self) -> tuple[str, tuple[str, ...]]:
+        return (self.PLAIN_TYPE, self.PLAIN_FIELDS) if self.is_plain else (self.TYPE, self.FIELDS)
+
+    def _word(self, name: str) -> int:
+        if name == "time_in_force" and self.post_only:
+            return POST_ONLY
+        # A dataclass with slots is a class made anew: super() without arguments would name the first.
+        return SignedMessage._word(self, name)
+
+
+POST_ONLY = 3
+"""What a post-only order signs as its time in force."""
 
 
 @dataclass(frozen=True, slots=True)
