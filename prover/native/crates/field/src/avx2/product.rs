@@ -154,7 +154,7 @@ const fn beginning(k: usize, n: i64) -> i64 {
         5 => -OVER,
         _ => 0,
     };
-    (centre + for_carry as i64).wrapping_sub(bits_left(k).wrapping_mul(n))
+    (centre + for_carry).wrapping_sub(bits_left(k).wrapping_mul(n))
 }
 
 /// What limb t of m, in [0, 2^51), takes: 17·2^39·t in the limb above by 3 and 2^47·t in the one above by 4, divided into
