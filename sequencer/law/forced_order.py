@@ -59,8 +59,8 @@ class ForcedOrder:
 
     def apply(self, draft: Draft) -> None:
         """Serve it, or prove it invalid. The program reads the result; takes the pocket if its index lies in the tree;
-        reads how many of its positions stand before the market's and, if there is one, the lots to close; takes the
-        market; then come the book's steps and, for what the book left, the fund's answer.
+        reads how many of its positions stand before the market's; takes the market; then come the book's steps; and
+        for what the book left the pocket and the fund are taken.
 
         A result of `MARGIN` or that names the fund says why lots stay; fills before it stand.
 
@@ -109,7 +109,6 @@ class ForcedOrder:
         lots = lots_to_close(draft.market_config(self.market), position, self.size)
         if lots == 0:
             return ForcedResult.BELOW_STEP, 0
-        draft.witness.word(lots)
         draft.take_market(self.market)
         check_open_market(draft, self.market)
         return self._close(draft, position, lots)
@@ -160,21 +159,19 @@ def offer_to_fund(draft: Draft, market: int, taker: Taker) -> ForcedResult:
     """The insurance fund takes what the book left of the taker, at the taker's limit and without a fee, or nothing of
     it. The caller has taken the market.
 
-    The program reads whether the requester is backed and takes his pocket; if he is, it reads the fund's answer and
-    takes the fund's.
+    The program takes the requester's pocket and, if he is backed, the fund's. The result, which it knows, says which of
+    them stood in the way.
     """
     fund = draft.config.fund_pocket(draft.market_config(market).group)
     change = taker.side.sign * taker.remaining
     took = settle_fill(draft, draft.pocket(taker.pocket), market, change, taker.limit, 0)
-    draft.witness.word(int(took.backed))
     take_for_fill(draft, taker.pocket, market, took)
     if not took.backed:
         return ForcedResult.MARGIN
     unit_value = draft.market_config(market).contract_unit * taker.limit
     answer = fund_answer(draft, draft.pocket(fund), market, -change, -change * unit_value)
     given = settle_fill(draft, draft.pocket(fund), market, -change, taker.limit, 0)
-    draft.witness.word(answer)
-    take_for_fill(draft, fund, market, given)
+    draft.tell_position(draft.take_pocket(fund), market)
     if answer is FundAnswer.ACCEPTS:
         _book(draft, market, taker, fund, given, took)
     return _RESULTS[answer]

@@ -53,13 +53,14 @@ class ForcedWithdrawal:
         draft.hash = poseidon_array([FORCED_WITHDRAWAL_TAG, self.index, *request])
         check_next(draft, self.index)
         self._check_widths()
+        place = draft.witness.later()
         result = judge_requester(draft, self)
+        if result is not ForcedResult.POCKET_OUT_OF_RANGE:
+            draft.take_leaf(self.pocket)
         before = None
         if result is ForcedResult.SERVED:
             result, before = self._judge_amount(draft)
-        draft.witness.word(result)
-        if result is not ForcedResult.POCKET_OUT_OF_RANGE:
-            draft.take_leaf(self.pocket)
+        draft.witness.settle(place, result)
         advance(draft)
         draft.messages.append((MessageKind.FORCED_WITHDRAWAL, self.index, result, *request))
         amount_l1 = 0

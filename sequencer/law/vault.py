@@ -113,6 +113,13 @@ def burnt(vault: VaultState, shares: int, time: int) -> VaultState:
     return replace(vault, shares=vault.shares - shares, window_burnt=in_window)
 
 
+def tell_shares(draft: Draft, pocket: Pocket) -> None:
+    """What the program finds in the pocket's extra words: whether it holds shares, and how many."""
+    draft.witness.word(int(pocket.shares is not None))
+    if pocket.shares is not None:
+        draft.witness.word(pocket.shares.amount)
+
+
 def check_holder(draft: Draft, index: int, pocket: Pocket) -> None:
     """Shares belong to cross pockets, and not to the vault itself: POCKET_RESERVED, POCKET_ISOLATED."""
     require(

@@ -17,6 +17,7 @@ from sequencer.law.vault import (
     minted,
     net_asset_value,
     shares_floor,
+    tell_shares,
 )
 
 
@@ -68,6 +69,7 @@ class VaultDeposit:
         holder = draft.take_pocket(request.pocket)
         check_holder(draft, request.pocket, holder)
         holder = admit_message(draft, holder, self.signed)
+        tell_shares(draft, holder)
         vault = draft.take_pocket(draft.config.vault_pocket)
         check_holdings_fresh(draft, vault)
         before = funded(draft, vault)

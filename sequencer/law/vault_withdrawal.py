@@ -9,7 +9,14 @@ from sequencer.law.messages import Signed, SignedMessage, admit_message, check_e
 from sequencer.law.outflow import check_holdings_fresh, funded, pay_out
 from sequencer.law.pocket import Pocket
 from sequencer.law.rejections import RejectionCode, require
-from sequencer.law.vault import amount_floor, burnt, check_holder, check_solvent, net_asset_value
+from sequencer.law.vault import (
+    amount_floor,
+    burnt,
+    check_holder,
+    check_solvent,
+    net_asset_value,
+    tell_shares,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +68,7 @@ class VaultWithdrawal:
         holder = draft.take_pocket(request.pocket)
         check_holder(draft, request.pocket, holder)
         holder = admit_message(draft, holder, self.signed)
+        tell_shares(draft, holder)
         holder = without_shares(holder, request.shares, draft.time)
         vault = draft.take_pocket(draft.config.vault_pocket)
         check_holdings_fresh(draft, vault)
