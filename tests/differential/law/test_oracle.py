@@ -169,7 +169,7 @@ def test_the_program_rejects_with_the_same_code(exchange: Exchange) -> None:
         (replace(honest, signed=(replace(first, prices=(BTC + 1, ETH, SOL)), second, third)), codes.SIGNATURE_INVALID),
         (x.oracle_tick(by_signer={1: (BTC, 2**ORACLE_PRICE_BITS, SOL)}), codes.ORACLE_PRICE_OUT_OF_RANGE),
         (x.oracle_tick((BTC, ETH, 2**ORACLE_PRICE_BITS)), codes.ORACLE_PRICE_OUT_OF_RANGE),
-        (x.oracle_tick(by_signer={1: (BTC, 2**ORACLE_PRICE_BITS, 0), 2: (BTC, 0, SOL)}), codes.ORACLE_PRICE_OUT_OF_RANGE),
+        (x.oracle_tick(by_signer={1: (BTC, 2**47, 0), 2: (BTC, 0, SOL)}), codes.ORACLE_PRICE_OUT_OF_RANGE),
     ):
         assert x.rejection(tick) is code
         assert cairo_rejection(x, tick) == code
