@@ -149,7 +149,8 @@ def deleverage(draft: Draft, market: int, lots: int, sign: int, quote: int) -> t
     the other side and the open interest.
 
     The program takes, in this order: the number of members; the threshold's place, or that number when there is none;
-    with a threshold its profit and value; then each member's pocket, the place of its position, and its role.
+    with a threshold its profit, its value and the lots it takes; then each member's pocket, the place of its position,
+    and its role.
     """
     members = opposite_members(draft, market, sign)
     unit_value = _index_value(draft, market, draft.market(market))
@@ -162,6 +163,7 @@ def deleverage(draft: Draft, market: int, lots: int, sign: int, quote: int) -> t
         draft.witness.word(ranking.threshold)
         draft.witness.word(felt(members[ranking.threshold].profit))
         draft.witness.word(felt(members[ranking.threshold].value))
+        draft.witness.word(ranking.takes[ranking.threshold])
     for member, role, take, share in zip(members, ranking.roles, ranking.takes, shares, strict=True):
         pocket = draft.take_pocket(member.pocket)
         draft.witness.word(member.place)

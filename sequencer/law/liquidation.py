@@ -77,6 +77,7 @@ class Plan:
         exposure: the position in its pocket, before anything was closed.
         before: where the pocket stood then.
         lots: how much to close.
+        zero: the zero value of closing that much.
         limit: the zero price, price units.
     """
 
@@ -86,6 +87,7 @@ class Plan:
     exposure: Exposure
     before: Standing
     lots: int
+    zero: int
     limit: int
 
 
@@ -116,6 +118,8 @@ class Liquidate:
         """The rules, in order; see the module."""
         draft.hash = poseidon_array([LIQUIDATE_TAG, self.pocket])
         pocket = draft.take_pocket(self.pocket)
+        if pocket.positions:
+            draft.witness.word(_riskiest(draft, pocket)[0])
         check_holdings_fresh(draft, pocket)
         settled = settle_funding(pocket, draft.market)
         draft.add_fees(0, settled.dust)
@@ -138,12 +142,9 @@ class Liquidate:
             remaining=plan.lots,
         )
         match(draft, plan.market, taker)
-        draft.take_pocket(self.pocket)
         fund = draft.config.fund_pocket(draft.market_config(plan.market).group)
-        if fund != self.pocket:
-            draft.take_pocket(fund)
-        penalty = _charge_penalty(draft, plan, fund, taker.filled)
-        rest = _close_rest(draft, plan, fund, taker.remaining)
+        penalty = _charge_penalty(draft, plan, fund, taker.filled) if taker.filled else 0
+        rest = _close_rest(draft, plan, fund, taker.remaining) if taker.remaining else Rest()
         require(
             taker.filled + rest.by_fund + rest.deleveraged > 0,
             RejectionCode.NO_COUNTERPARTY,
@@ -167,22 +168,27 @@ class Liquidate:
         )
 
 
-def _plan(draft: Draft, index: int, pocket: Pocket, before: Standing) -> Plan:
-    """Which position is closed, how much of it, and at what limit. Takes its market.
-
-    The program takes the place of the position, the extent, the least size in steps where the extent depends on it, and
-    the zero value.
-    """
+def _riskiest(draft: Draft, pocket: Pocket) -> tuple[int, int]:
+    """The place of the position with the largest maintenance margin, the first of equals, and that margin."""
     risks = [
         position_risk(
             draft.market_config(p.market), better_price(draft.market(p.market), p.size), p.size
         ).maintenance
         for p in pocket.positions
     ]
-    place = risks.index(max(risks))
+    largest = max(risks)
+    return risks.index(largest), largest
+
+
+def _plan(draft: Draft, index: int, pocket: Pocket, before: Standing) -> Plan:
+    """Which position is closed, how much of it, and at what limit. Takes its market.
+
+    The program has taken the place of the position with the pocket; it takes the extent, the least size in steps where
+    the extent depends on it, and the zero value.
+    """
+    place, risk = _riskiest(draft, pocket)
     position = pocket.positions[place]
     market = position.market
-    draft.witness.word(place)
     draft.take_market(market)
     check_open_market(draft, market)
     config = draft.market_config(market)
@@ -191,7 +197,7 @@ def _plan(draft: Draft, index: int, pocket: Pocket, before: Standing) -> Plan:
         size=position.size,
         unit_value=config.contract_unit * better_price(draft.market(market), position.size),
         value=before.value,
-        rest=before.maintenance - risks[place],
+        rest=before.maintenance - risk,
     )
     extent, lots, least = liquidation_size(exposure)
     draft.witness.word(extent)
@@ -201,7 +207,7 @@ def _plan(draft: Draft, index: int, pocket: Pocket, before: Standing) -> Plan:
     zero = before.zero_value(draft, exposure.maintenance_after(lots))
     quote = zero_quote(sign * lots, exposure.unit_value, before.value, zero)
     limit = limit_price(config, sign * lots, quote)
-    return Plan(index, market, sign, exposure, before, lots, limit)
+    return Plan(index, market, sign, exposure, before, lots, zero, limit)
 
 
 def _charge_penalty(draft: Draft, plan: Plan, fund: int, filled: int) -> int:
@@ -209,18 +215,22 @@ def _charge_penalty(draft: Draft, plan: Plan, fund: int, filled: int) -> int:
     the zero value if that is less, at least 0. From the pocket to the fund.
 
     Rounded down so that `restored` implies the ratio that is then true. The fund pays itself none.
+
+    The program takes the zero value where the book left some lots, the pocket, and, unless the pocket is the fund,
+    penalty_ppm of the value and the fund.
     """
-    if not filled or fund == plan.pocket:
+    zero = plan.zero
+    if filled < plan.lots:
+        zero = plan.before.zero_value(draft, plan.exposure.maintenance_after(filled))
+    pocket = draft.take_pocket(plan.pocket)
+    if fund == plan.pocket:
         return 0
-    pocket = draft.pocket(plan.pocket)
-    zero = plan.before.zero_value(draft, plan.exposure.maintenance_after(filled))
-    above = standing(draft, pocket).value - zero
     full = floor_div(plan.exposure.market.penalty_ppm * filled * plan.exposure.unit_value, PPM)
-    penalty = max(0, min(full, above))
-    draft.witness.word(penalty)
+    penalty = max(0, min(full, standing(draft, pocket).value - zero))
+    draft.witness.word(full)
+    receiver = draft.take_pocket(fund)
     if penalty:
         draft.put_pocket(plan.pocket, replace(pocket, collateral=pocket.collateral - penalty))
-        receiver = draft.pocket(fund)
         draft.put_pocket(fund, replace(receiver, collateral=receiver.collateral + penalty))
         draft.effects.append(Credited(fund, penalty))
     return penalty
@@ -229,24 +239,19 @@ def _charge_penalty(draft: Draft, plan: Plan, fund: int, filled: int) -> int:
 def _close_rest(draft: Draft, plan: Plan, fund: int, lots: int) -> Rest:
     """The fund or deleveraging closes what the book left, if the pocket still is below its maintenance margin.
 
-    The program takes whether it is, the zero value of the rest, whether the quote is more than the zero quote, how many
-    of the fund's positions stand before the market's and whether it has one, and the fund's answer; then see
-    `deleverage`.
+    The program takes the zero value of the rest and the pocket; the fund, how many of its positions stand before the
+    market's, whether it has one, and its answer; then see `deleverage`.
     """
-    if not lots:
-        return Rest()
-    pocket = draft.pocket(plan.pocket)
-    present = standing(draft, pocket)
-    draft.witness.word(int(present.liquidatable))
+    present = standing(draft, draft.pocket(plan.pocket))
     if not present.liquidatable:
         return Rest()
     zero = present.zero_value(draft, plan.exposure.maintenance_after(plan.lots))
+    draft.take_pocket(plan.pocket)
     signed, unit_value = plan.sign * lots, plan.exposure.unit_value
     least = zero_quote(signed, unit_value, present.value, zero)
     quote = takeover_quote(plan.exposure.market, signed, unit_value, least)
-    draft.witness.word(int(quote > least))
     if fund != plan.pocket:
-        holder = draft.pocket(fund)
+        holder = draft.take_pocket(fund)
         draft.tell_position(holder, plan.market)
         answer = fund_answer(draft, holder, plan.market, signed, quote)
         draft.witness.word(answer)

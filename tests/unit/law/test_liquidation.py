@@ -4,61 +4,29 @@ from dataclasses import replace
 
 import pytest
 
-from sequencer.law.config import ExchangeConfig, MarketConfig, RiskTier
-from sequencer.law.effects import Assigned, Closed, CloseReason, Filled, Liquidated
-from sequencer.law.journal import Executed
+from sequencer.law.effects import Assigned, Closed, CloseReason, Filled
 from sequencer.law.limits import PPM
 from sequencer.law.liquidation import liquidatable
 from sequencer.law.margin import pocket_margin
-from sequencer.law.pocket import Pocket
 from sequencer.law.rejections import RejectionCode
-from tests.support.law_kit import FIRST, Exchange, make_config
-
-A, B, C, D = FIRST, FIRST + 1, FIRST + 2, FIRST + 3
-FUND = 1
-USD = 10**8
-INDEX = 100_000_000
-"""Price units; a lot of 10**-5 BTC is worth 10**8 quanta, 1 USD."""
-
-EXAMPLE = MarketConfig(
-    0,
-    "BTC-USD",
-    contract_unit=1,
-    tick=1,
-    step=1,
-    tiers=(RiskTier(2**80, 10_000, 20_000),),
-    open_interest_cap=10**9,
-    lot_decimals=5,
-    price_decimals=3,
-    penalty_ppm=3_000,
-    target=1_250,
-    band_ppm=4_000,
+from tests.support.law_kit import Exchange, make_config
+from tests.support.liquidation_kit import (
+    EXAMPLE,
+    FUND,
+    INDEX,
+    SECOND,
+    USD,
+    A,
+    B,
+    C,
+    D,
+    bankrupt,
+    example,
+    example_config,
+    outcome,
+    ranked,
+    short_of,
 )
-SECOND = replace(EXAMPLE, market_id=1, symbol="ETH-USD")
-
-
-def example_config(**changes: int) -> ExchangeConfig:
-    return make_config(markets=(replace(EXAMPLE, **changes), SECOND))
-
-
-def example(config: ExchangeConfig | None = None, fund: int = 0) -> Exchange:
-    """A is long 100,000 lots with a value of 900 USD against a maintenance margin of 1,000; C is the short."""
-    x = Exchange(config or example_config())
-    x.set_prices((INDEX, INDEX))
-    x.adopt(
-        {
-            A: x.holding(A, -9_910_000_000_000, (0, 100_000)),
-            B: x.holding(B, 10**15),
-            C: x.holding(C, 10**14 + 10**15, (0, -100_000)),
-            FUND: replace(x.state.pockets[FUND], collateral=fund),
-        }
-    )
-    return x
-
-
-def outcome(done: Executed) -> Liquidated:
-    (effect,) = [e for e in done.effects if isinstance(e, Liquidated)]
-    return effect
 
 
 def money(x: Exchange) -> int:
@@ -249,31 +217,6 @@ def test_a_position_below_the_whole_notional_is_closed_whole() -> None:
         assert outcome(x.apply(x.liquidate(A))).size == lots
 
 
-def short_of(x: Exchange, index: int, lots: int, worth: int, profit: int) -> Pocket:
-    """A short with value and profit in USD at the index price."""
-    pocket = x.holding(index, worth * USD + lots * INDEX, (0, -lots))
-    (position,) = pocket.positions
-    return replace(pocket, positions=(replace(position, entry_cost=position.entry_cost - profit * USD),))
-
-
-def ranked() -> Exchange:
-    """Four shorts against A's 100,000 lots, no fund. Profits in USD over value: C 1,000 / 10,000, D 3,000 / 9,000,
-    D + 1 loses, D + 2 has no value."""
-    x = Exchange(example_config())
-    x.set_prices((INDEX, INDEX))
-    x.adopt(
-        {
-            A: x.holding(A, -9_910_000_000_000, (0, 100_000)),
-            B: x.holding(B, 10**15),
-            C: short_of(x, C, 30_000, 10_000, 1_000),
-            D: short_of(x, D, 20_000, 9_000, 3_000),
-            D + 1: short_of(x, D + 1, 40_000, 9_000, -1_000),
-            D + 2: short_of(x, D + 2, 10_000, 0, 5_000),
-        }
-    )
-    return x
-
-
 def test_scores_are_at_the_index_price() -> None:
     x = example()
     x.adopt({C: short_of(x, C, 90_000, 10_000, 1_000), D: short_of(x, D, 10_000, 19_000, 2_000)})
@@ -310,17 +253,6 @@ def test_ties_go_to_the_smaller_pocket() -> None:
     )
     taken = [(e.pocket, e.size) for e in x.apply(x.liquidate(A)).effects if isinstance(e, Assigned)]
     assert taken == [(C, 20_000), (D, 16_843)]
-
-
-def bankrupt(shorts: dict[int, tuple[int, int]]) -> Exchange:
-    """A is long 100,000 lots at a value of -1,000 USD; shorts by pocket: lots and value in USD."""
-    x = Exchange(example_config())
-    x.set_prices((INDEX, INDEX))
-    pockets = {A: x.holding(A, -100_000 * INDEX - 1_000 * USD, (0, 100_000))}
-    for index, (lots, worth) in shorts.items():
-        pockets[index] = x.holding(index, worth * USD + lots * INDEX, (0, -lots))
-    x.adopt(pockets)
-    return x
 
 
 def test_a_member_whose_full_take_would_leave_it_below_zero_is_skipped() -> None:
