@@ -160,7 +160,8 @@ func settle_fill{range_check_ptr, table_end: felt*, heap: felt*, fees, dust}(
     } else {
         local price;
         assert exists = 1;
-        %{ memory[ap] = 0 if 0 <= (ids.size_after % PRIME) < range_check_builtin.bound else 1 %}
+        let a = size_after;
+        %{ memory[ap] = 0 if 0 <= (ids.a % PRIME) < range_check_builtin.bound else 1 %}
         jmp short if [ap] != 0, ap++;
         assert magnitude = size_after;
         assert price = row.low;
@@ -280,10 +281,10 @@ func settle_fill{range_check_ptr, table_end: felt*, heap: felt*, fees, dust}(
         with_attr error_message("REJECTED TOO_MANY_POSITIONS") {
             assert [range_check_ptr] = MAX_POSITIONS - fill.n_positions;
         }
-        tempvar excess = PPM * (fill.collateral + fill.value) - fill.initial;
-        %{ memory[ap] = 0 if 0 <= (ids.excess % PRIME) < range_check_builtin.bound else 1 %}
+        tempvar a = PPM * (fill.collateral + fill.value) - fill.initial;
+        %{ memory[ap] = 0 if 0 <= (ids.a % PRIME) < range_check_builtin.bound else 1 %}
         jmp improve if [ap] != 0, ap++;
-        assert [range_check_ptr + 1] = excess;
+        assert [range_check_ptr + 1] = a;
         assert update.collateral = fill.collateral;
         assert update.n_positions = fill.n_positions;
         assert update.positions = fill.positions;
@@ -333,7 +334,8 @@ func exempt_rate{range_check_ptr}(rate, role) -> (rate: felt) {
     if (role == TAKER) {
         return (rate=0);
     }
-    %{ memory[ap] = 0 if 0 <= (ids.rate % PRIME) < range_check_builtin.bound else 1 %}
+    let a = rate;
+    %{ memory[ap] = 0 if 0 <= (ids.a % PRIME) < range_check_builtin.bound else 1 %}
     jmp rebate if [ap] != 0, ap++;
     assert [range_check_ptr] = rate;
     let range_check_ptr = range_check_ptr + 1;
@@ -347,7 +349,7 @@ func exempt_rate{range_check_ptr}(rate, role) -> (rate: felt) {
 
 // The initial margin of a notional in the venue's market, as initial_margin: the first tier is tried here.
 func tier_margin{range_check_ptr}(venue: Venue*, leverage, notional) -> (initial: felt) {
-    let tier = cast(venue.ctx.tiers + venue.market.tiers, Tier*);
+    tempvar tier = cast(venue.ctx.tiers + venue.market.tiers, Tier*);
     if (leverage == 0) {
         tempvar a = tier.upper - 1 - notional;
         %{ memory[ap] = 0 if 0 <= (ids.a % PRIME) < range_check_builtin.bound else 1 %}

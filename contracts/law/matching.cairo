@@ -195,10 +195,10 @@ func match_from{range_check_ptr, table_end: felt*, heap: felt*, fees, dust}(
     tempvar change = (maker_longs + taker_longs) / 2;
     local open_interest = open_interest + change;
     local last_price;
-    tempvar room = venue.market.open_interest_cap - open_interest;
-    %{ memory[ap] = 0 if 0 <= (ids.room % PRIME) < range_check_builtin.bound else 1 %}
+    tempvar a = venue.market.open_interest_cap - open_interest;
+    %{ memory[ap] = 0 if 0 <= (ids.a % PRIME) < range_check_builtin.bound else 1 %}
     jmp above if [ap] != 0, ap++;
-    assert [range_check_ptr] = room;
+    assert [range_check_ptr] = a;
     jmp capped;
 
     above:
@@ -209,10 +209,10 @@ func match_from{range_check_ptr, table_end: felt*, heap: felt*, fees, dust}(
     capped:
     // The last price is the fill's, if the quote is large enough.
     local quote = size * unit_value;
-    tempvar surplus = quote - venue.market.min_last_notional;
-    %{ memory[ap] = 0 if 0 <= (ids.surplus % PRIME) < range_check_builtin.bound else 1 %}
+    tempvar a = quote - venue.market.min_last_notional;
+    %{ memory[ap] = 0 if 0 <= (ids.a % PRIME) < range_check_builtin.bound else 1 %}
     jmp small if [ap] != 0, ap++;
-    assert [range_check_ptr + 1] = surplus;
+    assert [range_check_ptr + 1] = a;
     assert last_price = price;
     jmp priced;
 
