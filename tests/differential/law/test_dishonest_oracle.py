@@ -187,7 +187,9 @@ def test_no_better_order_is_skipped(monkeypatch: pytest.MonkeyPatch, first: int)
 @pytest.mark.parametrize("count", [0, 1])
 def test_a_book_does_not_end_where_it_is_not_opened(monkeypatch: pytest.MonkeyPatch, count: int) -> None:
     """The batch opens so many orders of each side; behind them stands a wall."""
-    monkeypatch.setattr(law_input, "_opened_chains", lambda chains, tape: [list(chain)[:count] for chain in chains])
+    monkeypatch.setattr(
+        law_input, "_opened_chains", lambda chains, tape: [list(chain)[:count] for chain in chains]
+    )
     assert walked(monkeypatch, lambda market, side, time: Impact(0, tuple(side)[:count])) is None
 
 
@@ -213,7 +215,9 @@ def test_an_order_is_walked_in_its_present_version() -> None:
     x.apply(x.sell(C, 990, BTC + 3_000))
     x.apply(x.oracle_tick())
     key = ORDER_KEY + best.sequence
-    assert output_of(encoded(x, Forgetful(key, takes=3))) == seal(x.config, x.opening, x.executed).output.words()
+    assert (
+        output_of(encoded(x, Forgetful(key, takes=3))) == seal(x.config, x.opening, x.executed).output.words()
+    )
     assert output_of(encoded(x, Forgetful(key, takes=2))) is None
 
 

@@ -47,7 +47,12 @@ def test_medians(exchange: Exchange) -> None:
     x = exchange
     for vectors in (
         {0: (BTC - 100, ETH, SOL + 3), 2: (BTC + 50, ETH + 7, SOL + 2)},
-        {0: (BTC + 30, ETH, SOL), 1: (BTC, ETH + 5, SOL), 2: (BTC + 20, ETH, SOL + 1), 3: (BTC + 10, ETH + 5, SOL)},
+        {
+            0: (BTC + 30, ETH, SOL),
+            1: (BTC, ETH + 5, SOL),
+            2: (BTC + 20, ETH, SOL + 1),
+            3: (BTC + 10, ETH + 5, SOL),
+        },
         {0: (0, ETH, SOL), 1: (BTC + 10, ETH, 0), 2: (BTC + 20, 0, SOL), 3: (BTC + 30, 0, 0)},
         {0: (0, 0, 0), 1: (0, 0, 0), 2: (0, 0, 0), 3: (0, 0, 0)},
         {1: (2**ORACLE_PRICE_BITS - 1, ETH, 1)},
@@ -63,7 +68,16 @@ def test_large_moves_wait(exchange: Exchange) -> None:
     x = exchange
     quote(x, BTC - 10, BTC + 500)
     quote(x, BTC + 19_000, BTC + 20_500, size=3_000)
-    for price in (BTC + 20_000, BTC + 19_990, BTC, BTC - 1_000, BTC + 20_000, BTC + 50_000, BTC + 50_010, BTC + 50_020):
+    for price in (
+        BTC + 20_000,
+        BTC + 19_990,
+        BTC,
+        BTC - 1_000,
+        BTC + 20_000,
+        BTC + 50_000,
+        BTC + 50_010,
+        BTC + 50_020,
+    ):
         x.apply(x.oracle_tick((price, ETH, SOL)))
         x.time += 7
     agree(x)
@@ -126,7 +140,10 @@ def test_walks(exchange: Exchange) -> None:
 @pytest.mark.parametrize("seed", range(4))
 def test_random_journals(seed: int) -> None:
     random = Random(seed)
-    rates = {"interest_ppm": random.choice((0, 100, 5_000)), "funding_clamp_ppm": random.choice((0, 500, 2_000))}
+    rates = {
+        "interest_ppm": random.choice((0, 100, 5_000)),
+        "funding_clamp_ppm": random.choice((0, 500, 2_000)),
+    }
     x = Exchange(make_config(**rates))
     x.apply(x.oracle_tick())
     x.fund(A, B, C)
@@ -135,7 +152,9 @@ def test_random_journals(seed: int) -> None:
             market, price = random.choice(((0, BTC), (1, ETH), (2, SOL)))
             bid = price + random.randint(-30, 30) * price // 2_000
             for make, at in ((x.buy, bid), (x.sell, bid + price // 500)):
-                order = make(random.choice((A, B, C)), random.choice((10, 500, 3_000)), at - at % 5 or 5, market=market)
+                order = make(
+                    random.choice((A, B, C)), random.choice((10, 500, 3_000)), at - at % 5 or 5, market=market
+                )
                 if x.rejection(order) is None:
                     x.apply(order)
             x.time += random.choice((1, 17, 59, 61, 1_800))
@@ -143,7 +162,9 @@ def test_random_journals(seed: int) -> None:
                 i: tuple(random.choice((0, p, p + random.randint(-6, 6) * p // 1_000)) for p in PRICES)
                 for i in range(4)
             }
-            x.apply(x.oracle_tick(by_signer=vectors, signers=random.choice(((0, 1, 2), (0, 1, 2, 3), (1, 2, 3)))))
+            x.apply(
+                x.oracle_tick(by_signer=vectors, signers=random.choice(((0, 1, 2), (0, 1, 2, 3), (1, 2, 3))))
+            )
         agree(x)
         x.seal()
 
@@ -164,9 +185,15 @@ def test_the_program_rejects_with_the_same_code(exchange: Exchange) -> None:
         (x.oracle_tick(signers=(0, 1)), codes.ORACLE_QUORUM_MISSING),
         (x.oracle_tick(signers=(0, 2, 2)), codes.ORACLE_SIGNERS_NOT_INCREASING),
         (x.oracle_tick(signers=(1, 2, 4)), codes.ORACLE_SIGNER_UNKNOWN),
-        (replace(honest, signed=(replace(first, signature=second.signature), second, third)), codes.SIGNATURE_INVALID),
+        (
+            replace(honest, signed=(replace(first, signature=second.signature), second, third)),
+            codes.SIGNATURE_INVALID,
+        ),
         (replace(honest, tick_time=x.time - 1), codes.SIGNATURE_INVALID),
-        (replace(honest, signed=(replace(first, prices=(BTC + 1, ETH, SOL)), second, third)), codes.SIGNATURE_INVALID),
+        (
+            replace(honest, signed=(replace(first, prices=(BTC + 1, ETH, SOL)), second, third)),
+            codes.SIGNATURE_INVALID,
+        ),
         (x.oracle_tick(by_signer={1: (BTC, 2**ORACLE_PRICE_BITS, SOL)}), codes.ORACLE_PRICE_OUT_OF_RANGE),
         (x.oracle_tick((BTC, ETH, 2**ORACLE_PRICE_BITS)), codes.ORACLE_PRICE_OUT_OF_RANGE),
         (x.oracle_tick(by_signer={1: (BTC, 2**47, 0), 2: (BTC, 0, SOL)}), codes.ORACLE_PRICE_OUT_OF_RANGE),
