@@ -17,6 +17,13 @@ from starkware.cairo.common.memcpy import memcpy
 from starkware.cairo.common.registers import get_fp_and_pc
 
 from constants import FEE_POCKET, FUNDING_FRACTION, NONCE_BOUND, TIME_BOUND
+from counted import (
+    FORCED_ORDER,
+    FORCED_WITHDRAWAL,
+    VAULT_DEPOSIT,
+    VAULT_WITHDRAWAL,
+    execute_counted,
+)
 from deposit import deposit
 from globals import GlobalsInput, check_globals, write_globals
 from hashing import hash2, hash_many, message_state, state_root
@@ -297,6 +304,22 @@ func execute{
             rows=moved,
             time=header.time,
             globals=now,
+            commitment=commitment,
+        );
+    }
+    tempvar forced = (header.kind - FORCED_WITHDRAWAL) * (header.kind - FORCED_ORDER);
+    if (forced * (header.kind - VAULT_DEPOSIT) * (header.kind - VAULT_WITHDRAWAL) == 0) {
+        let (hash, size, counted) = execute_counted(
+            ctx=ctx, kind=header.kind, body=body, rows=rows, time=header.time, globals=globals
+        );
+        assert [ctx.hashes_end - n] = hash;
+        return execute(
+            ctx=ctx,
+            header=cast(cast(header, felt*) + TransactionHeader.SIZE + size, TransactionHeader*),
+            n=n - 1,
+            rows=rows,
+            time=header.time,
+            globals=counted,
             commitment=commitment,
         );
     }

@@ -3,9 +3,9 @@
 from starkware.cairo.common.cairo_builtins import PoseidonBuiltin, SignatureBuiltin
 from starkware.cairo.common.poseidon_state import PoseidonBuiltinState
 
-from constants import LAST_LANE, NONCE_BOUND
-from hashing import check_signature
-from types import Context, Identity, Signed
+from constants import LAST_LANE, NONCE_BOUND, TIME_BOUND
+from hashing import check_signature, hash_begin, hash_end
+from types import Context, Identity, PocketVersion, Signed
 
 // Uses a message's nonce up: in its lane it must be above the last. Returns the pocket's nonces then.
 //
@@ -79,4 +79,62 @@ func check_signed{poseidon_ptr: PoseidonBuiltin*, range_check_ptr, ecdsa_ptr: Si
         message=hash, public_key=words[0], signature_r=signed.r, signature_s=signed.s
     );
     return (hash=hash);
+}
+
+// EXPIRED after the last second of a message, or when that does not fit 40 bits.
+func check_expiry{range_check_ptr}(expiry, time) {
+    with_attr error_message("REJECTED EXPIRED") {
+        assert [range_check_ptr] = expiry - time;
+        assert [range_check_ptr + 1] = TIME_BOUND - 1 - expiry;
+    }
+    let range_check_ptr = range_check_ptr + 2;
+    return ();
+}
+
+// ---- Messages that stand in the input as they are hashed: n signed fields, then a Signed
+
+// Rejects unless the pocket's owner signed the fields, or a session key where one may. Returns the message's hash.
+//
+// Attack: take collateral out by a session key. Any session but 0 is refused where none may sign.
+func authenticate{poseidon_ptr: PoseidonBuiltin*, range_check_ptr, ecdsa_ptr: SignatureBuiltin*}(
+    ctx: Context*, identity: Identity*, type_hash, fields: felt*, n, may_use_session, time
+) -> (hash: felt) {
+    alloc_locals;
+    let signed = cast(fields + n, Signed*);
+    with_attr error_message("REJECTED SESSION_KEY_UNKNOWN") {
+        assert signed.session * (1 - may_use_session) = 0;
+    }
+    let (state) = hash_begin(a=type_hash, b=fields[0]);
+    let (struct_hash) = hash_end(state=state, data=fields + 1, n=n - 1);
+    return check_signed(
+        ctx=ctx,
+        identity=identity,
+        struct_hash=struct_hash,
+        signed=cast(fields + n, Signed*),
+        time=time,
+    );
+}
+
+// The same of a message that uses a nonce: its last field, while its lane stands behind the Signed. Returns the pocket's
+// nonces then, too.
+func admit_message{
+    poseidon_ptr: PoseidonBuiltin*, range_check_ptr, ecdsa_ptr: SignatureBuiltin*
+}(ctx: Context*, pocket: PocketVersion*, type_hash, fields: felt*, n, may_use_session, time) -> (
+    nonces: felt, hash: felt
+) {
+    alloc_locals;
+    let end = fields + n;
+    let (local nonces) = use_nonce(
+        ctx=ctx, nonces=pocket.nonces, message_nonce=end[-1], lane=end[Signed.SIZE]
+    );
+    let (hash) = authenticate(
+        ctx=ctx,
+        identity=pocket.identity,
+        type_hash=type_hash,
+        fields=fields,
+        n=n,
+        may_use_session=may_use_session,
+        time=time,
+    );
+    return (nonces=nonces, hash=hash);
 }

@@ -9,7 +9,7 @@
 // Widths: |owed| < 16 * 2^144, so |payment| < 2^117; that the collateral fits 64 bits after it is proven when the pocket's
 // successor is written. Until then |PPM * value| < 2^138, requirements are below 2^104, and no difference can wrap.
 
-from constants import FUNDING_FRACTION, PPM
+from constants import FEE_POCKET, FUNDING_FRACTION, PPM
 from margin import settle_positions
 from market import sort
 from math import floor_div
@@ -159,5 +159,17 @@ func take_out{range_check_ptr, heap: felt*, dust}(
     let (local funded: Funded*) = fund_pocket(ctx=ctx, rows=rows, pocket=old, time=time);
     check_outflow(funded=funded, amount=amount);
     write_funded(old=old, identity=identity, nonces=nonces, funded=funded, amount=amount);
+    return ();
+}
+
+// Collateral of a fund or of the vault has no owner who may take it out: their pockets are 1 to groups + 1.
+func check_has_owner{range_check_ptr}(ctx: Context*, pocket) {
+    if (pocket == FEE_POCKET) {
+        return ();
+    }
+    with_attr error_message("REJECTED POCKET_RESERVED") {
+        assert [range_check_ptr] = pocket - ctx.config.groups - 2;
+    }
+    let range_check_ptr = range_check_ptr + 1;
     return ();
 }

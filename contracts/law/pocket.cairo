@@ -42,6 +42,23 @@ func replace_pocket{range_check_ptr, table_end: felt*}(old: PocketVersion*, coll
     return ();
 }
 
+// The pocket's next version: all of it but the number of positions, which is as it was.
+func write_pocket{table_end: felt*}(
+    old: PocketVersion*, identity: Identity*, collateral, positions: Position*, nonces, open_orders
+) {
+    let update = cast(table_end, PocketVersion*);
+    assert old.next = cast(table_end, felt);
+    assert update.key = old.key;
+    assert update.identity = identity;
+    assert update.collateral = collateral;
+    assert update.n_positions = old.n_positions;
+    assert update.positions = positions;
+    assert update.nonces = nonces;
+    assert update.open_orders = open_orders;
+    let table_end = table_end + VERSION;
+    return ();
+}
+
 // Takes a pocket; its key is an index of the tree, so what is taken is no market and no order.
 func take_pocket{range_check_ptr}(ctx: Context*, table_end: felt*, index) -> (old: PocketVersion*) {
     with_attr error_message("REJECTED POCKET_UNKNOWN") {
@@ -299,7 +316,7 @@ func check_positions{range_check_ptr}(position: Position*, n, previous, ctx: Con
 // For each of the n pockets that were opened: its last version, whose place the tape gives, is published and hashed.
 //
 // Attack: publish a version that was replaced. A last version has no successor, and of each pocket only one has none.
-// Attack: turn an absent leaf that nothing touched into a pocket without key, which could never be opened again.
+// Attack: turn an absent leaf into a pocket without key, which could never be opened again. It stays absent.
 func close_pockets{
     output_ptr: felt*, poseidon_ptr: PoseidonBuiltin*, range_check_ptr, leaf: Leaf*
 }(ctx: Context*, table_end: felt*, n) {
@@ -310,9 +327,18 @@ func close_pockets{
     let (taken) = take(ctx=ctx, table_end=table_end, key=leaf.index);
     local pocket: PocketVersion* = cast(taken, PocketVersion*);
     assert pocket.next = 0;
-    assert_nonzero(pocket.identity.public_key);
-
     assert [output_ptr] = pocket.key;
+    if (pocket.identity.public_key == 0) {
+        // An absent pocket that a forced request named, or that nothing touched: it holds nothing, and the leaf stays 0.
+        assert pocket.collateral = 0;
+        assert pocket.n_positions = 0;
+        assert output_ptr[1] = 0;
+        assert leaf.old_hash = 0;
+        assert leaf.new_hash = 0;
+        let output_ptr = output_ptr + 2;
+        let leaf = leaf + Leaf.SIZE;
+        return close_pockets(ctx=ctx, table_end=table_end, n=n - 1);
+    }
     local words: felt* = output_ptr + 2;
     let (local end) = write_leaf(pocket=pocket, words=words);
     let n_words = end - words;
