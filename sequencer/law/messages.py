@@ -200,11 +200,12 @@ def admit_message(
     """The pocket after a message of (lane, nonce) that its owner, or a session key, signed; sets the transaction's
     hash."""
     message: Any = signed.message
+    if message.lane < LANES:
+        # The program splits the word of all lanes around this one.
+        word, shift = pocket.nonce_word(), NONCE_BITS * message.lane
+        for part in (word % 2**shift, pocket.nonces[message.lane], word >> (shift + NONCE_BITS)):
+            draft.witness.word(part)
     used = use_nonce(pocket, message.lane, message.nonce)
-    # The program splits the word of all lanes around this one.
-    word, shift = pocket.nonce_word(), NONCE_BITS * message.lane
-    for part in (word % 2**shift, pocket.nonces[message.lane], word >> (shift + NONCE_BITS)):
-        draft.witness.word(part)
     authenticate(draft, pocket, signed, may_use_session)
     return used
 
