@@ -32,6 +32,7 @@ from math import floor_div, power_of_two
 from oracle import oracle_tick
 from order import place_order
 from pocket import assert_nonzero, check_collateral, close_pockets, open_pockets, replace_pocket, take_pocket
+from requests import execute_request
 from transactions_root import fold_transactions
 from tree import fold
 from types import (
@@ -323,8 +324,22 @@ func execute{
             commitment=commitment,
         );
     }
-    with_attr error_message("unknown kind of transaction") {
-        assert header.kind = 0;
-    }
-    return (end=cast(header, felt*), rows=rows, time=time, globals=globals, commitment=commitment);
+    let (hash, size) = execute_request(
+        ctx=ctx,
+        kind=header.kind,
+        body=body,
+        rows=rows,
+        time=header.time,
+        sequence=ctx.sequence_end - n,
+    );
+    assert [ctx.hashes_end - n] = hash;
+    return execute(
+        ctx=ctx,
+        header=cast(cast(header, felt*) + TransactionHeader.SIZE + size, TransactionHeader*),
+        n=n - 1,
+        rows=rows,
+        time=header.time,
+        globals=globals,
+        commitment=commitment,
+    );
 }

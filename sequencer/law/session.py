@@ -59,6 +59,7 @@ class SetSession:
         if request.expiry:
             check_expiry(draft, request.expiry)
         pocket = admit_message(draft, draft.take_pocket(request.pocket), self.signed)
+        draft.witness.word(int(pocket.shares is not None))
         sessions = _removed(pocket, request) if request.expiry == 0 else _set(pocket, request)
         draft.put_pocket(request.pocket, replace(pocket, sessions=sessions))
 

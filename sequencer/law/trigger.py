@@ -53,12 +53,13 @@ class FireTrigger:
         size = trigger.size
         step = lapsed(trigger, pocket, draft.time)
         if step is None and trigger.reduce_only:
-            draft.tell_position(pocket, self.market)
             size = min(size, reducible(pocket, self.market, trigger.side))
             if size == 0:
                 step = Step.NOTHING_TO_REDUCE
         # FILL stands for a trigger that acts, whether or not the book then fills it.
         draft.witness.word(Step.FILL if step is None else step)
+        if trigger.reduce_only and step in (None, Step.NOTHING_TO_REDUCE):
+            draft.tell_position(pocket, self.market)
         reason = CloseReason.TRIGGERED if step is None else REASONS[step]
         draft.effects.append(Closed(self.market, trigger.pocket, trigger.sequence, trigger.size, reason))
         if step is None:
