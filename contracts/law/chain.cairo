@@ -3,8 +3,8 @@
 //
 // In the state a chain is a digest, folded from its tail: hash2(hash2(word 1, word 2), digest of the rest), 0 if empty. A
 // batch opens the orders at its head that it touches; the digest of the rest is a wall: the last opened order's
-// follower has the sort key KEY_WALL, below all keys, so that nothing is ever proven to stand before it, and no order
-// can be taken past it.
+// follower has the sort key KEY_WALL, below all keys, so that nothing is ever proven to stand before it; and what it
+// names, NO_ORDER, is the key of no version, so that nothing can be taken past it.
 
 from starkware.cairo.common.cairo_builtins import PoseidonBuiltin
 
@@ -13,6 +13,7 @@ from constants import (
     KEY_END,
     KEY_WALL,
     LANE_NONCE_SHIFT,
+    NO_ORDER,
     ORDER_KEY,
     POCKET_BOUND,
     PRICE_BOUND,
@@ -133,9 +134,9 @@ func open_chain{poseidon_ptr: PoseidonBuiltin*, range_check_ptr, table_end: felt
     alloc_locals;
     if (n == 0) {
         if (rest == 0) {
-            return (input=input, digest=0, best=0, best_key=KEY_END);
+            return (input=input, digest=0, best=NO_ORDER, best_key=KEY_END);
         }
-        return (input=input, digest=rest, best=0, best_key=KEY_WALL);
+        return (input=input, digest=rest, best=NO_ORDER, best_key=KEY_WALL);
     }
     local order: OpenedOrder* = cast(input, OpenedOrder*);
     local version: OrderVersion* = cast(table_end, OrderVersion*);
@@ -224,7 +225,7 @@ func close_chain{poseidon_ptr: PoseidonBuiltin*, range_check_ptr, table_end: fel
     ctx: Context*, best, best_key, rest
 ) -> (digest: felt) {
     alloc_locals;
-    if (best == 0) {
+    if (best == NO_ORDER) {
         if (best_key == KEY_END) {
             return (digest=0);
         }

@@ -61,6 +61,9 @@ const ORDER_KEY = 2 ** 48;
 const KEY_END = 2 ** 49;
 const KEY_WALL = -1;
 
+// The key in the table of what stands there: of no version.
+const NO_ORDER = -1;
+
 // The range-check builtin proves 0 <= x < RANGE.
 const RANGE = 2 ** 128;
 

@@ -2,7 +2,7 @@
 // the widths.
 
 from chain import replace_order
-from constants import EMA_FRACTION, KEY_END, MARK_TIME_CONSTANT
+from constants import EMA_FRACTION, KEY_END, MARK_TIME_CONSTANT, NO_ORDER
 from market import sort
 from math import floor_div
 from table import take
@@ -22,7 +22,7 @@ func impact_price{range_check_ptr, table_end: felt*}(
     if (n == 0) {
         return (price=0);
     }
-    if (best == 0) {
+    if (best == NO_ORDER) {
         assert best_key = KEY_END;
         return (price=0);
     }

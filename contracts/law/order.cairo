@@ -173,8 +173,11 @@ func place_order{
     tempvar mark = row.mark;
     tempvar triggers: Triggers* = venue_state.triggers;
     with_attr error_message("REJECTED PRICE_STALE") {
-        assert [range_check_ptr] = row.usable_time + ctx.config.max_price_age - time;
+        assert [range_check_ptr] = row.price_time + ctx.config.max_price_age - time;
         assert [range_check_ptr + 1] = mark - 1;
+    }
+    with_attr error_message("REJECTED MARKET_PAUSED") {
+        assert row.pending = 0;
     }
     with_attr error_message("REJECTED TRIGGERS_PENDING") {
         assert [range_check_ptr + 2] = triggers.rising_key - 1 - mark;
@@ -339,8 +342,11 @@ func write_market_version(
 // The market trades: its price is fresh, no large move waits to be confirmed, and no trigger is due at the mark price.
 func check_open{range_check_ptr}(ctx: Context*, row: Row*, triggers: Triggers*, time) {
     with_attr error_message("REJECTED PRICE_STALE") {
-        assert [range_check_ptr] = row.usable_time + ctx.config.max_price_age - time;
+        assert [range_check_ptr] = row.price_time + ctx.config.max_price_age - time;
         assert [range_check_ptr + 1] = row.index - 1;
+    }
+    with_attr error_message("REJECTED MARKET_PAUSED") {
+        assert row.pending = 0;
     }
     with_attr error_message("REJECTED TRIGGERS_PENDING") {
         assert [range_check_ptr + 2] = triggers.rising_key - 1 - row.mark;

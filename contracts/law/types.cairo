@@ -165,7 +165,7 @@ struct OrderVersion {
     next: felt,
     sort_key: felt,
     size: felt,  // what is left
-    follower: felt,  // key in the table of the order behind it, 0 if none
+    follower: felt,  // key in the table of the order behind it, or NO_ORDER
     follower_key: felt,  // its sort key
     terms: OrderTerms*,
     chain: felt,  // 4 * market + BIDS, ASKS, RISING or FALLING

@@ -116,6 +116,7 @@ CONSTANTS = {
     "ORDER_KEY": ORDER_KEY,
     "KEY_END": KEY_END,
     "KEY_WALL": limits.P - 1,
+    "NO_ORDER": limits.P - 1,
     "RANGE": 2**128,
     "ORDER_TYPE_HASH": selector(Order.type_string()),
     "PLAIN_ORDER_TYPE_HASH": selector(type_string(Order.PLAIN_TYPE, Order.PLAIN_FIELDS)),

@@ -9,7 +9,7 @@ use cairo_vm::hint_processor::hint_processor_definition::{HintProcessorLogic, Hi
 use cairo_vm::serde::deserialize_program::ApTracking;
 use cairo_vm::types::exec_scope::ExecutionScopes;
 use cairo_vm::types::program::Program;
-use cairo_vm::types::relocatable::MaybeRelocatable;
+use cairo_vm::types::relocatable::{MaybeRelocatable, Relocatable};
 use cairo_vm::vm::errors::hint_errors::HintError;
 use cairo_vm::vm::errors::vm_errors::VirtualMachineError;
 use cairo_vm::vm::runners::cairo_runner::ResourceTracker;
@@ -22,9 +22,10 @@ use std::sync::Arc;
 /// The hint by which a program reads its input: a flat array of field elements at `ids.input`.
 const INPUT_HINT: &str = r#"segments.write_arg(ids.input, program_input["words"])"#;
 
-/// The hints by which a program reads a second input word by word, each where it is needed: `nondet %{ next(tape) %}`.
+/// The hints by which a program reads a second input word by word, each where it is needed: `nondet %{ next(tape) %}`,
+/// which writes to the cell at ap, or to a local variable's.
 const TAPE_HINT: &str = r#"tape = iter(program_input["tape"])"#;
-const NEXT_HINT: &str = "memory[ap] = to_felt_or_relocatable(next(tape))";
+const NEXT_HINT: &str = "] = to_felt_or_relocatable(next(tape))";
 
 /// What the program is run on.
 #[derive(Clone, Debug, Default)]
@@ -71,7 +72,10 @@ pub(crate) struct Hints<'a> {
 enum Own {
     Words,
     Tape,
-    Next,
+    /// The next word of the tape, to the cell at ap.
+    NextAtAp,
+    /// To the cell so far above fp.
+    NextAtFp(usize),
     None,
 }
 
@@ -80,8 +84,15 @@ impl Own {
         match code.trim() {
             INPUT_HINT => Own::Words,
             TAPE_HINT => Own::Tape,
-            NEXT_HINT => Own::Next,
-            _ => Own::None,
+            code => code.strip_suffix(NEXT_HINT).and_then(Own::next).unwrap_or(Own::None),
+        }
+    }
+
+    fn next(cell: &str) -> Option<Own> {
+        match cell.strip_prefix("memory[")? {
+            "ap" => Some(Own::NextAtAp),
+            "fp" => Some(Own::NextAtFp(0)),
+            local => local.strip_prefix("fp + ")?.parse().ok().map(Own::NextAtFp),
         }
     }
 }
@@ -107,18 +118,23 @@ impl<'a> Hints<'a> {
             .into_iter()
             .all(|code| match Own::of(code) {
                 Own::Words => words_in_rust,
-                Own::Tape | Own::Next => tape_in_rust,
+                Own::Tape | Own::NextAtAp | Own::NextAtFp(_) => tape_in_rust,
                 Own::None => is_stock(code),
             });
         let compiled = Cell::new(0);
         Hints { stock, input, fallback, all_stock, compiled, tape_position: 0, input_missing: false }
     }
 
-    /// Writes the next word of the tape to the cell at ap.
-    fn read_tape(&mut self, tape: &[Felt252], vm: &mut VirtualMachine) -> Result<(), HintError> {
+    /// Writes the next word of the tape.
+    fn read_tape(
+        &mut self,
+        tape: &[Felt252],
+        target: Relocatable,
+        vm: &mut VirtualMachine,
+    ) -> Result<(), HintError> {
         let word = tape.get(self.tape_position).ok_or_else(|| HintError::CustomHint("StopIteration".into()))?;
         self.tape_position += 1;
-        vm.insert_value(vm.get_ap(), *word).map_err(HintError::Memory)
+        vm.insert_value(target, *word).map_err(HintError::Memory)
     }
 
     fn missing_input(&mut self) -> HintError {
@@ -196,7 +212,11 @@ impl HintProcessorLogic for Hints<'_> {
                     self.tape_position = 0;
                     return Ok(());
                 }
-                Own::Next => return self.read_tape(tape, vm),
+                Own::NextAtAp => return self.read_tape(tape, vm.get_ap(), vm),
+                Own::NextAtFp(offset) => {
+                    let target = (vm.get_fp() + offset).map_err(HintError::Math)?;
+                    return self.read_tape(tape, target, vm);
+                }
                 Own::Words | Own::None => {}
             }
         }
