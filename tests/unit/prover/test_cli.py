@@ -5,7 +5,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -338,16 +337,16 @@ def test_ctrl_c_stops_soon_and_leaves_no_file(program_file: Path, tmp_path: Path
         stderr=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
+        # A shell starts jobs in the background with this signal ignored.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
     )
     assert process.stderr is not None
     # The witness is done, and the commitment to the trace is under way.
     while not process.stderr.readline().startswith("witness"):
         assert process.poll() is None
     process.send_signal(signal.SIGINT)
-    begin = time.monotonic()
-    _, err = process.communicate(timeout=20)
-    # Well within a second, and the interpreter's end; the proof itself takes several more on a busy machine.
-    assert time.monotonic() - begin < 3
+    _, err = process.communicate(timeout=120)
+    assert "composition" not in err, "the proof went on"
     assert process.returncode == 130
     assert "interrupted; nothing was written" in err
     assert "Traceback" not in err

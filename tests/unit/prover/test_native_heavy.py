@@ -2,7 +2,6 @@
 
 import signal
 import threading
-import time
 
 import pytest
 
@@ -16,13 +15,13 @@ def test_result_is_returned_and_last_progress_reported() -> None:
     assert [done for _, done, _ in seen] == sorted(done for _, done, _ in seen)
 
 
-def test_cancel_object_stops_the_work_within_a_second() -> None:
+def test_cancel_object_stops_the_work_before_its_end() -> None:
     cancel = threading.Event()
     threading.Timer(0.2, cancel.set).start()
-    started = time.monotonic()
+    seen: list[int] = []
     with pytest.raises(_native.CancelledError):
-        _native._exercise_heavy(30_000, cancel=cancel)
-    assert time.monotonic() - started < 1.2
+        _native._exercise_heavy(30_000, cancel=cancel, progress=lambda _, done, total: seen.append(done))
+    assert 0 < seen[-1] < 30_000
 
 
 def test_exception_of_the_callback_cancels_and_is_raised() -> None:

@@ -1,6 +1,6 @@
 """Proving recorded runs with other parameters and pages, and everything that stops a proof."""
 
-import time
+import threading
 from dataclasses import replace
 from itertools import pairwise
 
@@ -18,23 +18,19 @@ from tests.support import samples
 LIGHT = ProofParameters(2, (0, 4, 4, 2), 64, 4, 0)
 FOLDER = "perpetual-12"
 
-SOON = 3
-"""Seconds. The kernels look every 20 ms and stop well within a second; a busy machine takes longer."""
-
 
 class Flag:
     """A request to stop that is made when a phase begins."""
 
     def __init__(self, phase: str) -> None:
         self.phase = phase
-        self.since: float | None = None
+        self.begun: list[str] = []
 
     def progress(self, phase: str, done: int, total: int) -> None:
-        if phase == self.phase and self.since is None:
-            self.since = time.monotonic()
+        self.begun.append(phase)
 
     def is_set(self) -> bool:
-        return self.since is not None
+        return self.phase in self.begun
 
 
 def never(phase: str, done: int, total: int) -> None:
@@ -95,19 +91,18 @@ def test_a_limit_that_holds_a_small_table_whole_holds_a_large_one_in_part() -> N
 
 
 @pytest.mark.parametrize("phase", ["witness", "commit to the trace", "composition", "DEEP quotient", "FRI"])
-def test_a_request_to_stop_is_honoured_soon(phase: str) -> None:
+def test_a_request_to_stop_ends_the_phase_it_is_made_in(phase: str) -> None:
     flag = Flag(phase)
     with pytest.raises(Cancelled):
         prove(samples.execution(FOLDER), LIGHT, progress=flag.progress, cancel=flag)
-    assert flag.since is not None
-    assert time.monotonic() - flag.since < SOON
+    assert flag.begun[-1] == phase
 
 
 def test_a_request_made_before_the_proof_stops_it_before_its_first_phase() -> None:
-    flag = Flag("")
-    flag.since = time.monotonic()
+    cancel = threading.Event()
+    cancel.set()
     with pytest.raises(Cancelled):
-        prove(samples.execution(FOLDER), LIGHT, progress=never, cancel=flag)
+        prove(samples.execution(FOLDER), LIGHT, progress=never, cancel=cancel)
 
 
 def test_an_exception_of_the_progress_callback_stops_the_proof() -> None:

@@ -3,7 +3,6 @@
 import json
 import re
 import threading
-import time
 from collections.abc import Callable
 from typing import Any
 
@@ -225,10 +224,9 @@ def test_a_far_address_does_not_take_all_memory(distance: str, write: str) -> No
 def test_a_run_can_be_cancelled() -> None:
     cancel = threading.Event()
     threading.Timer(0.1, cancel.set).start()
-    started = time.monotonic()
+    # That many steps take days.
     with pytest.raises(Cancelled):
         vm.run(compile_program(programs.LOOP), cancel=cancel, max_steps=2**40)
-    assert time.monotonic() - started < 5
 
 
 # Hints in Python
