@@ -34,7 +34,3 @@ class L1Owner(SignedMessage):
             raise ValueError(f"L1Owner.owner: not an integer in [0, 2**{ADDRESS_BITS})")
         if not 0 <= self.registration < 2**REGISTRATION_BITS:
             raise ValueError(f"L1Owner.registration: not an integer in [0, 2**{REGISTRATION_BITS})")
-
-    @classmethod
-    def _typed_fields(cls) -> list[tuple[str, str]]:
-        return [("owner", "felt"), ("registration", "u128")]

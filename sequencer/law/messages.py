@@ -28,6 +28,7 @@ DOMAIN_FIELDS: Final = ("name", "version", "chainId", "revision")
 FIELD_TYPES: Final = {
     "expiry": "timestamp", "time": "timestamp", "dead_man_time": "timestamp", "post_only": "bool",
     "reduce_only": "bool", "recipient": "felt", "key": "felt", "fact": "felt",
+    "owner": "felt",
 }  # fmt: skip
 """SNIP-12 types of the messages' fields by name; all others are "u128". A value of any of these types is
 encoded as one felt: itself."""

@@ -1,6 +1,6 @@
 """The exchange contract with forced requests, escapes and receipts, on a test chain."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache
@@ -135,11 +135,12 @@ def deployed_on(
     sender: ChecksumAddress,
     artifacts: dict[str, Artifact],
     terms: ExchangeTerms = TERMS,
+    program: Sequence[int] | None = None,
 ) -> Deployed:
-    """Deploys an exchange for the program that outputs its input; the sender has tokens and has approved them."""
-    addresses = deploy_exchange(
-        w3, sender, program=rollup.program_words(), terms=terms, domain_hash=domain_hash(CHAIN_ID)
-    )
+    """Deploys an exchange for a program, the one that outputs its input unless given; the sender has tokens and has
+    approved them."""
+    words = rollup.program_words() if program is None else program
+    addresses = deploy_exchange(w3, sender, program=words, terms=terms, domain_hash=domain_hash(CHAIN_ID))
     deployed = Deployed(w3, sender, exchange_contracts(w3, addresses, artifacts), addresses)
     deployed.send("mint", sender, 100_000_000 * 10**6, contract=deployed.contracts.token)
     for spender in (addresses.exchange, addresses.facts):
