@@ -4,10 +4,10 @@ Besides the batch itself the input holds hints, as which multiple of the tick a 
 honest prover knows; the program binds each, so nothing here needs to be trusted.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import islice
 
 from node.batch.program_input import tree_guide
 from node.batch.tape import Tape
@@ -109,8 +109,10 @@ class BatchEncoder:
         for market, chains in enumerate(_chains(self.state)):
             tape.last(MARKET_KEY + market)
             for before, prefix, after in zip(openings[market], opened[market], chains, strict=True):
-                walled = {order.sequence for order in list(before)[len(prefix) :]}
-                for order in takewhile(lambda order, walled=walled: order.sequence not in walled, after):
+                walled = {order.sequence for order in islice(_orders(before), len(prefix), None)}
+                for order in _orders(after):
+                    if order.sequence in walled:
+                        break
                     tape.last(ORDER_KEY + order.sequence)
         for key in pockets:
             tape.last(key)
@@ -137,12 +139,16 @@ def _chains(state: State) -> list[list[AnyChain]]:
     return [[book.bids, book.asks, book.rising, book.falling] for book in state.books]
 
 
+def _orders(chain: AnyChain) -> Iterator[RestingOrder | Trigger]:
+    yield from chain
+
+
 def _opened_chains(chains: Iterable[AnyChain], tape: Tape) -> list[list[RestingOrder | Trigger]]:
-    """The orders of each chain that the batch opens: up to one behind the last that it takes, whose key it may need, and
-    the first in any case if the market is touched."""
+    """The orders of each chain that the batch opens: up to one behind the last that it takes, whose key it may need,
+    and the first in any case if the market is touched."""
     prefixes = []
     for chain in chains:
-        orders: list[RestingOrder | Trigger] = list(chain)
+        orders = list(_orders(chain))
         touched = [i for i, order in enumerate(orders) if ORDER_KEY + order.sequence in tape.opened]
         last = touched[-1] if touched else -1
         prefixes.append(orders[: last + 2])
@@ -197,7 +203,8 @@ def _market_words(
 
 
 def _order_terms(market: int, order: RestingOrder | Trigger) -> list[int]:
-    """The terms of an order that waits in a chain, in the order of the signed fields; what no rule reads any more is 0."""
+    """The terms of an order that waits in a chain, in the order of the signed fields; what no rule reads any more is
+    0."""
     name = (order.lane << NONCE_BITS) + order.nonce
     if isinstance(order, RestingOrder):
         immediate, conditions = 0, [0, 0, 0]

@@ -28,7 +28,7 @@ Entry = int | Opened | Appended
 
 
 @dataclass(slots=True)
-class Tape(Witness):  # type: ignore[misc]  # a base with slots
+class Tape(Witness):
     """Notes every announcement.
 
     Attributes:
