@@ -30,7 +30,7 @@ from hashing import hash2, hash_many, message_state, state_root
 from market import MARKET_WORDS, Rests, close_markets, open_markets
 from math import floor_div, power_of_two
 from oracle import oracle_tick
-from order import place_order
+from order import PLACE_ORDER, place_orders
 from pocket import assert_nonzero, check_collateral, close_pockets, open_pockets, replace_pocket, take_pocket
 from requests import execute_request
 from transactions_root import fold_transactions
@@ -52,7 +52,6 @@ from types import (
 )
 
 // Kinds of transactions.
-const PLACE_ORDER = 1;
 const DEPOSIT = 2;
 const ORACLE_TICK = 5;
 
@@ -255,30 +254,23 @@ func execute{
             end=cast(header, felt*), rows=rows, time=time, globals=globals, commitment=commitment
         );
     }
+    if (header.kind == PLACE_ORDER) {
+        let (header, n, time) = place_orders(ctx=ctx, header=header, n=n, rows=rows, time=time);
+        return execute(
+            ctx=ctx,
+            header=header,
+            n=n,
+            rows=rows,
+            time=time,
+            globals=globals,
+            commitment=commitment,
+        );
+    }
     with_attr error_message("REJECTED TIME_BACKWARDS") {
         assert [range_check_ptr] = header.time - time;
     }
     let range_check_ptr = range_check_ptr + 1;
     let body = cast(header, felt*) + TransactionHeader.SIZE;
-    if (header.kind == PLACE_ORDER) {
-        let (hash) = place_order(
-            ctx=ctx,
-            input=cast(body, OrderInput*),
-            rows=rows,
-            time=header.time,
-            sequence=ctx.sequence_end - n,
-        );
-        assert [ctx.hashes_end - n] = hash;
-        return execute(
-            ctx=ctx,
-            header=header + TransactionHeader.SIZE + OrderInput.SIZE,
-            n=n - 1,
-            rows=rows,
-            time=header.time,
-            globals=globals,
-            commitment=commitment,
-        );
-    }
     if (header.kind == DEPOSIT) {
         let (hash, globals) = deposit(ctx=ctx, input=cast(body, DepositInput*), globals=globals);
         assert [ctx.hashes_end - n] = hash;

@@ -62,8 +62,17 @@ func check_signed{poseidon_ptr: PoseidonBuiltin*, range_check_ptr, ecdsa_ptr: Si
         );
         return (hash=hash);
     }
-    // Extra words: shares, if any, then a key and its expiry per session. A wrong parity would make the number of sessions
-    // no small integer.
+    check_session(identity=identity, message=hash, signed=signed, time=time);
+    return (hash=hash);
+}
+
+// Rejects unless a live session key of the pocket signed the message.
+//
+// Extra words: shares, if any, then a key and its expiry per session. A wrong parity would make the number of sessions no
+// small integer.
+func check_session{range_check_ptr, ecdsa_ptr: SignatureBuiltin*}(
+    identity: Identity*, message, signed: Signed*, time
+) {
     with_attr error_message("REJECTED SESSION_KEY_UNKNOWN") {
         tempvar has_shares = nondet %{ next(tape) %};
         assert has_shares * has_shares = has_shares;
@@ -76,9 +85,9 @@ func check_signed{poseidon_ptr: PoseidonBuiltin*, range_check_ptr, ecdsa_ptr: Si
     }
     let range_check_ptr = range_check_ptr + 3;
     check_signature(
-        message=hash, public_key=words[0], signature_r=signed.r, signature_s=signed.s
+        message=message, public_key=words[0], signature_r=signed.r, signature_s=signed.s
     );
-    return (hash=hash);
+    return ();
 }
 
 // EXPIRED after the last second of a message, or when that does not fit 40 bits.

@@ -20,7 +20,8 @@ from constants import (
 )
 from fill import Venue
 from matching import NO_CROSS, Matched, Taker, match_from
-from message import check_signed, use_nonce
+from hashing import check_signature
+from message import check_session
 from pocket import find_position, replace_pocket, take_pocket
 from table import take
 from types import (
@@ -36,21 +37,28 @@ from types import (
     PocketVersion,
     Position,
     Row,
+    TransactionHeader,
     Triggers,
 )
 
+// The kind of the transaction.
+const PLACE_ORDER = 1;
+
+// Places orders as long as the next transaction is one: n transactions are left, the last of which has the sequence number
+// below the context's end. Returns where it stopped.
+//
 // An order is valid if, checked in this order:
 //   1. the market is listed; price and size are multiples of tick and step, in [1, 2^48); the order has not expired;
 //   2. the pocket exists and is not isolated in another market; the nonce is above its lane's last; the owner or a live
 //      session key signed;
-//   3. the market trades: a fresh price, no large move that waits, no trigger that is due (check_open);
+//   3. the market trades: a fresh price, no large move that waits, no trigger that is due;
 //   4. a reduce-only order has something to reduce; it is cut to that;
 //   5. it matches (matching.cairo): a post-only order not at all, a fill-or-kill order as a whole;
 //   6. what is left of an order that may rest joins the book, if it was not stopped.
 // An order with a trigger joins the market's list of triggers instead of 3 to 6.
 //
-// Every order passes here, so what an order usually needs stands inline.
-func place_order{
+// Every order passes here, so what an order usually needs stands inline, and the loop is its own call.
+func place_orders{
     poseidon_ptr: PoseidonBuiltin*,
     range_check_ptr,
     ecdsa_ptr: SignatureBuiltin*,
@@ -58,8 +66,21 @@ func place_order{
     heap: felt*,
     fees,
     dust,
-}(ctx: Context*, input: OrderInput*, rows: Row*, time, sequence) -> (hash: felt) {
+}(ctx: Context*, header: TransactionHeader*, n, rows: Row*, time) -> (
+    header: TransactionHeader*, n: felt, time: felt
+) {
     alloc_locals;
+    if (header.kind != PLACE_ORDER) {
+        return (header=header, n=n, time=time);
+    }
+    if (n == 0) {
+        return (header=header, n=n, time=time);
+    }
+    local input: OrderInput* = cast(cast(header, felt*) + TransactionHeader.SIZE, OrderInput*);
+    local now = header.time;
+    with_attr error_message("REJECTED TIME_BACKWARDS") {
+        assert [range_check_ptr] = now - time;
+    }
 
     // 1.
     local market_id = input.terms.market;
@@ -68,8 +89,8 @@ func place_order{
     local price = input.terms.price;
     local expiry = input.terms.expiry;
     with_attr error_message("REJECTED MARKET_UNKNOWN") {
-        assert [range_check_ptr] = market_id;
-        assert [range_check_ptr + 1] = ctx.n_markets - 1 - market_id;
+        assert [range_check_ptr + 1] = market_id;
+        assert [range_check_ptr + 2] = ctx.n_markets - 1 - market_id;
     }
     local market: Market* = ctx.markets + market_id * Market.SIZE;
     local row: Row* = rows + market_id * Row.SIZE;
@@ -78,34 +99,33 @@ func place_order{
         assert price = ticks * market.tick;
     }
     with_attr error_message("REJECTED PRICE_OUT_OF_RANGE") {
-        assert [range_check_ptr + 2] = ticks - 1;
-        assert [range_check_ptr + 3] = PRICE_BOUND - 1 - price;
+        assert [range_check_ptr + 3] = ticks - 1;
+        assert [range_check_ptr + 4] = PRICE_BOUND - 1 - price;
     }
     tempvar steps = input.steps;
     with_attr error_message("REJECTED SIZE_OFF_STEP") {
         assert size = steps * market.step;
     }
     with_attr error_message("REJECTED SIZE_OUT_OF_RANGE") {
-        assert [range_check_ptr + 4] = steps - 1;
-        assert [range_check_ptr + 5] = SIZE_BOUND - 1 - size;
+        assert [range_check_ptr + 5] = steps - 1;
+        assert [range_check_ptr + 6] = SIZE_BOUND - 1 - size;
     }
     assert side = side * side;
     with_attr error_message("REJECTED EXPIRED") {
-        assert [range_check_ptr + 6] = expiry - time;
+        assert [range_check_ptr + 7] = expiry - now;
     }
 
-    // 2. The pocket, as `take_pocket` does; an absent one has no key under which anything verifies. The tape says whether the
-    // order rests as a whole: then it is counted in the same version.
+    // 2. The pocket, as `take_pocket` does. The tape says whether the order rests as a whole: then it is counted in the same
+    // version.
     local pocket = input.terms.pocket;
     tempvar entry = nondet %{ next(tape) %};
     local old: PocketVersion* = cast(ctx.table + entry * VERSION, PocketVersion*);
     with_attr error_message("REJECTED POCKET_UNKNOWN") {
-        assert [range_check_ptr + 7] = ctx.last_pocket - pocket;
-        assert [range_check_ptr + 8] = entry;
-        assert [range_check_ptr + 9] = table_end - VERSION - cast(old, felt*);
+        assert [range_check_ptr + 8] = ctx.last_pocket - pocket;
+        assert [range_check_ptr + 9] = entry;
+        assert [range_check_ptr + 10] = table_end - VERSION - cast(old, felt*);
         assert old.key = pocket;
     }
-    let range_check_ptr = range_check_ptr + 10;
     local identity: Identity* = old.identity;
     local public_key = identity.public_key;
     local rests_whole = nondet %{ next(tape) %};
@@ -114,37 +134,119 @@ func place_order{
             assert identity.isolated = market_id + 1;
         }
     }
-    let (nonces) = use_nonce(
-        ctx=ctx, nonces=old.nonces, message_nonce=input.terms.nonce, lane=input.lane
-    );
+
+    // The nonce, as `use_nonce` does.
+    tempvar message_nonce = input.terms.nonce;
+    tempvar lane = input.lane;
+    with_attr error_message("REJECTED LANE_OUT_OF_RANGE") {
+        assert [range_check_ptr + 11] = lane;
+        assert [range_check_ptr + 12] = LAST_LANE - lane;
+    }
+    tempvar nonce = message_nonce - lane * NONCE_BOUND;
+    with_attr error_message("REJECTED NONCE_OUT_OF_RANGE") {
+        assert [range_check_ptr + 13] = NONCE_BOUND - 1 - nonce;
+    }
+    tempvar shift = ctx.lane_shifts[lane];
+    tempvar low = nondet %{ next(tape) %};
+    tempvar last = nondet %{ next(tape) %};
+    tempvar high = nondet %{ next(tape) %};
+    tempvar nonces = low + shift * (last + NONCE_BOUND * high);
+    assert old.nonces = nonces;
+    assert [range_check_ptr + 14] = low;
+    assert [range_check_ptr + 15] = shift - 1 - low;
+    assert [range_check_ptr + 16] = last;
+    assert [range_check_ptr + 17] = high;
+    tempvar step = nonce - last;
+    with_attr error_message("REJECTED NONCE_STALE") {
+        assert [range_check_ptr + 18] = step - 1;
+    }
     let update = cast(table_end, PocketVersion*);
     local open_orders = old.open_orders + rests_whole;
+    assert update.nonces = nonces + shift * step;
     assert old.next = cast(table_end, felt);
     assert update.key = pocket;
     assert update.identity = identity;
     assert update.collateral = old.collateral;
     assert update.n_positions = old.n_positions;
     assert update.positions = old.positions;
-    assert update.nonces = nonces;
     assert update.open_orders = open_orders;
-    let table_end = table_end + VERSION;
-    with_attr error_message("REJECTED POCKET_UNKNOWN") {
-        if (public_key == 0) {
-            assert public_key = 1;
-        }
-    }
-    let (struct_hash) = hash_order(input=input);
-    let (local hash) = check_signed(
-        ctx=ctx, identity=identity, struct_hash=struct_hash, signed=&input.signed, time=time
+
+    // What was signed. An absent pocket has the key 0, which is on no point of the curve.
+    let p = poseidon_ptr;
+    local is_plain = input.is_plain;
+    assert p[0].input = PoseidonBuiltinState(
+        s0=ORDER_TYPE_HASH + is_plain * (PLAIN_ORDER_TYPE_HASH - ORDER_TYPE_HASH), s1=pocket, s2=0
     );
-    if (input.is_plain == 0) {
-        check_builder(ctx=ctx, terms=&input.terms);
+    let d = p[0].output;
+    assert p[1].input = PoseidonBuiltinState(s0=d.s0 + market_id, s1=d.s1 + side, s2=d.s2);
+    let d = p[1].output;
+    assert p[2].input = PoseidonBuiltinState(s0=d.s0 + size, s1=d.s1 + price, s2=d.s2);
+    let d = p[2].output;
+    local time_in_force = input.terms.time_in_force;
+    local reduce_only = input.terms.reduce_only;
+    assert p[3].input = PoseidonBuiltinState(
+        s0=d.s0 + time_in_force, s1=d.s1 + reduce_only, s2=d.s2
+    );
+    let d = p[3].output;
+    assert p[4].input = PoseidonBuiltinState(
+        s0=d.s0 + expiry, s1=d.s1 + input.terms.nonce, s2=d.s2
+    );
+    local fee_cap = input.terms.fee_cap;
+    let range_check_ptr = range_check_ptr + 19;
+    let table_end = table_end + VERSION;
+    local struct_hash;
+    if (is_plain != 0) {
+        assert is_plain = 1;
+        assert input.terms.self_trade = 0;
+        assert input.terms.trigger = 0;
+        assert input.terms.trigger_price = 0;
+        assert input.terms.builder = 0;
+        assert input.terms.builder_fee = 0;
+        let d = p[4].output;
+        assert p[5].input = PoseidonBuiltinState(s0=d.s0 + fee_cap, s1=d.s1 + 1, s2=d.s2);
+        assert struct_hash = p[5].output.s0;
+        tempvar poseidon_ptr = p + 6 * PoseidonBuiltin.SIZE;
         tempvar range_check_ptr = range_check_ptr;
         tempvar table_end = table_end;
     } else {
+        let poseidon_ptr = p + 5 * PoseidonBuiltin.SIZE;
+        let (hash) = hash_extension(terms=&input.terms);
+        assert struct_hash = hash;
+        check_builder(ctx=ctx, terms=&input.terms);
+        tempvar poseidon_ptr = poseidon_ptr;
         tempvar range_check_ptr = range_check_ptr;
         tempvar table_end = table_end;
     }
+    local table_end: felt* = table_end;
+    let p = poseidon_ptr;
+    tempvar state: PoseidonBuiltinState* = ctx.message_state;
+    assert p[0].input = PoseidonBuiltinState(
+        s0=state.s0 + public_key, s1=state.s1 + struct_hash, s2=state.s2
+    );
+    let d = p[0].output;
+    assert p[1].input = PoseidonBuiltinState(s0=d.s0 + 1, s1=d.s1, s2=d.s2);
+    tempvar hash = p[1].output.s0;
+    assert [ctx.hashes_end - n] = hash;
+    let poseidon_ptr = p + 2 * PoseidonBuiltin.SIZE;
+    if (input.signed.session == 0) {
+        check_signature(
+            message=hash,
+            public_key=public_key,
+            signature_r=input.signed.r,
+            signature_s=input.signed.s,
+        );
+        tempvar range_check_ptr = range_check_ptr;
+        tempvar ecdsa_ptr = ecdsa_ptr;
+    } else {
+        check_session(
+            identity=identity, message=hash, signed=&input.signed, time=now
+        );
+        tempvar range_check_ptr = range_check_ptr;
+        tempvar ecdsa_ptr = ecdsa_ptr;
+    }
+    local range_check_ptr = range_check_ptr;
+    local ecdsa_ptr: SignatureBuiltin* = ecdsa_ptr;
+    local poseidon_ptr: PoseidonBuiltin* = p + 2 * PoseidonBuiltin.SIZE;
 
     // The market's next version has its place from here on, and is written once the order is done.
     tempvar entry = nondet %{ next(tape) %};
@@ -153,41 +255,49 @@ func place_order{
     assert [range_check_ptr + 1] = table_end - VERSION - cast(venue_state, felt*);
     assert venue_state.key = MARKET_KEY + market_id;
     assert venue_state.next = cast(table_end, felt);
-    let range_check_ptr = range_check_ptr + 2;
-    local table_end: felt* = table_end + VERSION;
-    if (input.terms.trigger != 0) {
-        assert rests_whole = 1;
-        check_may_rest(ctx=ctx, terms=&input.terms, pocket=old, open_orders=open_orders);
-        arm(
-            ctx=ctx,
-            terms=&input.terms,
-            identity=identity,
-            market=market,
-            venue_state=venue_state,
-            sequence=sequence,
-        );
-        return (hash=hash);
+    let table_end = table_end + VERSION;
+    if (is_plain == 0) {
+        if (input.terms.trigger != 0) {
+            assert rests_whole = 1;
+            let range_check_ptr = range_check_ptr + 2;
+            check_may_rest(ctx=ctx, terms=&input.terms, pocket=old, open_orders=open_orders);
+            arm(
+                ctx=ctx,
+                terms=&input.terms,
+                identity=identity,
+                market=market,
+                venue_state=venue_state,
+                sequence=ctx.sequence_end - n,
+            );
+            return place_orders(
+                ctx=ctx,
+                header=cast(cast(input, felt*) + OrderInput.SIZE, TransactionHeader*),
+                n=n - 1,
+                rows=rows,
+                time=now,
+            );
+        }
     }
 
     // 3. Attack: let others trade before a stop that is due. The first trigger of either direction is proven not to be.
     tempvar mark = row.mark;
     tempvar triggers: Triggers* = venue_state.triggers;
     with_attr error_message("REJECTED PRICE_STALE") {
-        assert [range_check_ptr] = row.price_time + ctx.config.max_price_age - time;
-        assert [range_check_ptr + 1] = mark - 1;
+        assert [range_check_ptr + 2] = row.price_time + ctx.config.max_price_age - now;
+        assert [range_check_ptr + 3] = mark - 1;
     }
     with_attr error_message("REJECTED MARKET_PAUSED") {
         assert row.pending = 0;
     }
     with_attr error_message("REJECTED TRIGGERS_PENDING") {
-        assert [range_check_ptr + 2] = triggers.rising_key - 1 - mark;
-        assert [range_check_ptr + 3] = triggers.falling_key - 1 - PRICE_BOUND + mark;
+        assert [range_check_ptr + 4] = triggers.rising_key - 1 - mark;
+        assert [range_check_ptr + 5] = triggers.falling_key - 1 - PRICE_BOUND + mark;
     }
-    let range_check_ptr = range_check_ptr + 4;
+    let range_check_ptr = range_check_ptr + 6;
 
     // 4.
     local arriving;
-    if (input.terms.reduce_only == 0) {
+    if (reduce_only == 0) {
         assert arriving = size;
         tempvar range_check_ptr = range_check_ptr;
     } else {
@@ -218,18 +328,20 @@ func place_order{
             assert [range_check_ptr] = other[1] - 1 - limit_key;
             let range_check_ptr = range_check_ptr + 1;
             assert rests_whole = 1;
-            assert input.terms.time_in_force * (input.terms.time_in_force - 3) = 0;
+            assert time_in_force * (time_in_force - 3) = 0;
             check_may_rest(ctx=ctx, terms=&input.terms, pocket=old, open_orders=open_orders);
             let (best, best_key) = insert_order(
                 ctx=ctx,
                 chain=4 * market_id + side,
                 best=own[0],
                 best_key=own[1],
-                sequence=sequence,
+                sequence=ctx.sequence_end - n,
                 sort_key=PRICE_BOUND - limit_key,
                 size=arriving,
                 terms=&input.terms,
             );
+            local range_check_ptr = range_check_ptr;
+            local table_end: felt* = table_end;
             write_market_version(
                 old=venue_state,
                 side=side,
@@ -240,18 +352,23 @@ func place_order{
                 open_interest=venue_state.open_interest,
                 last=venue_state.last,
             );
-            return (hash=hash);
+            return place_orders(
+                ctx=ctx,
+                header=cast(cast(input, felt*) + OrderInput.SIZE, TransactionHeader*),
+                n=n - 1,
+                rows=rows,
+                time=now,
+            );
         }
     }
     let (__fp__, _) = get_fp_and_pc();
-    let time_in_force = input.terms.time_in_force;
     local venue: Venue = Venue(
         ctx=ctx,
         rows=rows,
         market=market,
         row=row,
         market_id=market_id,
-        time=time,
+        time=now,
         is_exempt=0,
     );
     local taker: Taker = Taker(
@@ -278,30 +395,47 @@ func place_order{
     if (matched.remaining != arriving) {
         tempvar rate = [cast(ctx.fee_tiers + identity.fee_tier * FeeTier.SIZE, felt*) + FeeTier.taker];
         with_attr error_message("REJECTED FEE_ABOVE_CAP") {
-            assert [range_check_ptr] = input.terms.fee_cap - rate - input.terms.builder_fee;
+            assert [range_check_ptr] = fee_cap - rate - taker.builder_fee;
         }
         with_attr error_message("REJECTED POST_ONLY_CROSSES") {
-            if (input.terms.time_in_force == 3) {
-                assert input.terms.time_in_force = 0;
+            if (time_in_force == 3) {
+                assert time_in_force = 0;
             }
         }
         tempvar range_check_ptr = range_check_ptr + 1;
     } else {
         tempvar range_check_ptr = range_check_ptr;
     }
+    local range_check_ptr = range_check_ptr;
 
     // 6. What is left rests, or ends.
-    let (best, best_key) = finish(
-        ctx=ctx,
-        input=input,
-        old=old,
-        size=arriving,
-        matched=matched,
-        rests_whole=rests_whole,
-        best=own[0],
-        best_key=own[1],
-        sequence=sequence,
-    );
+    local best;
+    local best_key;
+    if (matched.remaining == 0) {
+        assert rests_whole = 0;
+        assert best = own[0];
+        assert best_key = own[1];
+        tempvar range_check_ptr = range_check_ptr;
+        tempvar table_end = table_end;
+    } else {
+        let (first, first_key) = finish(
+            ctx=ctx,
+            input=input,
+            old=old,
+            size=arriving,
+            matched=matched,
+            rests_whole=rests_whole,
+            best=own[0],
+            best_key=own[1],
+            sequence=ctx.sequence_end - n,
+        );
+        assert best = first;
+        assert best_key = first_key;
+        tempvar range_check_ptr = range_check_ptr;
+        tempvar table_end = table_end;
+    }
+    local range_check_ptr = range_check_ptr;
+    local table_end: felt* = table_end;
     write_market_version(
         old=venue_state,
         side=side,
@@ -312,7 +446,13 @@ func place_order{
         open_interest=matched.open_interest,
         last=matched.last,
     );
-    return (hash=hash);
+    return place_orders(
+        ctx=ctx,
+        header=cast(cast(input, felt*) + OrderInput.SIZE, TransactionHeader*),
+        n=n - 1,
+        rows=rows,
+        time=now,
+    );
 }
 
 // The market's next version after an order of `side`: the best orders of its own side and of the other.
@@ -566,52 +706,24 @@ func write_triggers(old: MarketVersion*, direction, best, best_key) {
     return ();
 }
 
-// The SNIP-12 hash of the order: the list of the type's hash and the fields in the order of the struct, ten of a plain order,
-// else fifteen.
-func hash_order{poseidon_ptr: PoseidonBuiltin*}(input: OrderInput*) -> (result: felt) {
+// The SNIP-12 hash of an order that has more than the plain fields: the list of the type's hash and fifteen fields in the order
+// of the struct, the first ten of which are absorbed by the five permutations before.
+func hash_extension{poseidon_ptr: PoseidonBuiltin*}(terms: OrderTerms*) -> (result: felt) {
     let p = poseidon_ptr;
-    let terms = &input.terms;
-    tempvar is_plain = input.is_plain;
+    let d = p[-1].output;
     assert p[0].input = PoseidonBuiltinState(
-        s0=ORDER_TYPE_HASH + is_plain * (PLAIN_ORDER_TYPE_HASH - ORDER_TYPE_HASH),
-        s1=terms.pocket,
-        s2=0,
-    );
-    let d = p[0].output;
-    assert p[1].input = PoseidonBuiltinState(s0=d.s0 + terms.market, s1=d.s1 + terms.side, s2=d.s2);
-    let d = p[1].output;
-    assert p[2].input = PoseidonBuiltinState(s0=d.s0 + terms.size, s1=d.s1 + terms.price, s2=d.s2);
-    let d = p[2].output;
-    assert p[3].input = PoseidonBuiltinState(
-        s0=d.s0 + terms.time_in_force, s1=d.s1 + terms.reduce_only, s2=d.s2
-    );
-    let d = p[3].output;
-    assert p[4].input = PoseidonBuiltinState(s0=d.s0 + terms.expiry, s1=d.s1 + terms.nonce, s2=d.s2);
-    let d = p[4].output;
-    if (is_plain != 0) {
-        assert is_plain = 1;
-        assert terms.self_trade = 0;
-        assert terms.trigger = 0;
-        assert terms.trigger_price = 0;
-        assert terms.builder = 0;
-        assert terms.builder_fee = 0;
-        assert p[5].input = PoseidonBuiltinState(s0=d.s0 + terms.fee_cap, s1=d.s1 + 1, s2=d.s2);
-        let poseidon_ptr = p + 6 * PoseidonBuiltin.SIZE;
-        return (result=p[5].output.s0);
-    }
-    assert p[5].input = PoseidonBuiltinState(
         s0=d.s0 + terms.fee_cap, s1=d.s1 + terms.self_trade, s2=d.s2
     );
-    let d = p[5].output;
-    assert p[6].input = PoseidonBuiltinState(
+    let d = p[0].output;
+    assert p[1].input = PoseidonBuiltinState(
         s0=d.s0 + terms.trigger, s1=d.s1 + terms.trigger_price, s2=d.s2
     );
-    let d = p[6].output;
-    assert p[7].input = PoseidonBuiltinState(
+    let d = p[1].output;
+    assert p[2].input = PoseidonBuiltinState(
         s0=d.s0 + terms.builder, s1=d.s1 + terms.builder_fee, s2=d.s2
     );
-    let d = p[7].output;
-    assert p[8].input = PoseidonBuiltinState(s0=d.s0 + 1, s1=d.s1, s2=d.s2);
-    let poseidon_ptr = p + 9 * PoseidonBuiltin.SIZE;
-    return (result=p[8].output.s0);
+    let d = p[2].output;
+    assert p[3].input = PoseidonBuiltinState(s0=d.s0 + 1, s1=d.s1, s2=d.s2);
+    let poseidon_ptr = p + 4 * PoseidonBuiltin.SIZE;
+    return (result=p[3].output.s0);
 }

@@ -182,7 +182,7 @@ def test_codes_of_the_program_are_codes_of_the_rules() -> None:
 def test_kinds_of_transactions() -> None:
     kinds = {constant_case(kind.__name__): kind.KIND for kind in _ENCODERS}
     found: dict[str, int] = {}
-    for module in ("__main__.", "requests.", "counted."):
+    for module in ("__main__.", "order.", "requests.", "counted."):
         constants = identifiers(module, "const")
         found |= {name: entry["value"] for name, entry in constants.items() if name in kinds}
     assert found == kinds
