@@ -1,0 +1,1 @@
+"""What the program of the rules costs, measured on journals of signed transactions."""
