@@ -4,7 +4,6 @@ import re
 from functools import cache
 
 from contracts.law_program import load_program
-
 from contracts.program import LAYOUT
 from node.batch.law_input import BatchEncoder, ProgramInput, encode_batch
 from prover.vm import RunError, run
