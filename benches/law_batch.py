@@ -17,13 +17,13 @@ import time
 from dataclasses import asdict, dataclass, replace
 from typing import Any, TypeVar
 
-from benches.law_cost import cost_of
 from contracts.compile import compile_contracts
 from contracts.exchange import encode_submission
 from contracts.gas import breakdown
 from contracts.law_program import load_program
 from contracts.program import LAYOUT
 from node.batch.law_job import make_law_job
+from node.bench.cost import cost_of
 from node.proving.job import prove_job
 from prover import default_parameters
 from prover.air.layouts import get_layout

@@ -73,9 +73,10 @@ def hot_and_cold(x: Exchange, make: Make, copies: int) -> dict[str, dict[str, fl
 
 def request_costs(copies: int) -> Costs:
     """What owners ask for without holding a position or an order."""
-    x = funded(2 + copies)
-    # W is open, and with it what every batch with a trade has.
-    x.apply(x.deposit(W), x.sell(MAKER), x.buy(W))
+    x = funded(3 + copies)
+    buyer = OWN + copies
+    # W is open, and what every batch with a trade has; W holds no position, as the cold pockets do not.
+    x.apply(x.deposit(W), x.sell(MAKER), x.buy(buyer))
     kinds: dict[str, Make] = {
         "deposit": lambda x, i: x.deposit(i),
         "withdrawal": lambda x, i: Withdrawal(
@@ -103,7 +104,7 @@ def request_costs(copies: int) -> Costs:
         ),
     }
     costs = {name: hot_and_cold(x, make, copies) for name, make in kinds.items()}
-    free = range(OWN + copies, OWN + 2 * copies)
+    free = range(buyer + 1, buyer + 1 + copies)
     costs["deposit"]["new_pocket"] = added(x, kinds["deposit"], free).to_json()
     places = iter(free)
     costs["open_pocket"] = {
