@@ -94,8 +94,7 @@ def expected_refusal(entry: Entry) -> tuple[str, dict[str, Any]]:
 @pytest.mark.parametrize(
     ("name", "per_part", "least"),
     [
-        (SMALL, 20, 250),
-        ("perpetual-16/blowup4", 3, 40),
+        (SMALL, 8, 100),
         ("recursive-14/blowup4", 3, 40),
         ("starknet-17/blowup4", 3, 40),
     ],

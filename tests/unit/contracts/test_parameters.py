@@ -84,14 +84,15 @@ def test_parameters_at_their_bounds(library: Contract, parameters: Any, bits: in
     assert call(library, "validate", parameters, 16, True) == bits
 
 
-@pytest.mark.parametrize("log_blowup", range(1, 7))
-@pytest.mark.parametrize("log_length", [15, 24])
+@pytest.mark.parametrize(
+    ("log_blowup", "log_length"), [(1, 15), (1, 24), (2, 24), (3, 15), (4, 24), (5, 15), (6, 24)]
+)
 def test_security_is_granted_cautiously(library: Contract, log_blowup: int, log_length: int) -> None:
     """Never more than the prover's own computation of the claimed level, and at most two bits less."""
     steps = [0, *[1] * log_length]
     for layout, width in ((perpetual(), 20), (margin(), 20), (margin(), 26), (margin(), 32)):
         shape = Shape.of(layout, 1 << log_length)
-        for n_queries, work in itertools.product((1, 26, 63, 100, 125, 128), (0, 30)):
+        for n_queries, work in itertools.product((1, 26, 63, 100, 128), (0, 30)):
             chosen = (width, log_blowup, n_queries, work, 0, steps)
             granted = call(library, "validate", chosen, log_length, True)
             parameters = ProofParameters(log_blowup, tuple(steps), 1, n_queries, work, node_bytes=width)

@@ -35,7 +35,7 @@ def peak(log_n_cosets: int, limit: int | None) -> int:
     return int(done.stdout)
 
 
-@pytest.mark.parametrize("log_n_cosets", [3])
+@pytest.mark.parametrize("log_n_cosets", [2])
 def test_the_estimate_is_an_upper_bound_and_not_far_off(log_n_cosets: int) -> None:
     plan = plan_memory(
         get_layout("perpetual"), 1 << 16, ProofParameters(log_n_cosets, (0, 4, 4, 2), 64, 3, 0)

@@ -38,14 +38,13 @@ def never(phase: str, done: int, total: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "parameters",
+    ("parameters", "program_page"),
     [
         # A first step that folds, single folds, no grinding, the smallest blowup, a last layer of one.
-        ProofParameters(1, (2, 3, 3, 1, 1, 3, 3), 1, 30, 0),
-        ProofParameters(3, (0, 5, 4), 128, 3, 3),
+        (ProofParameters(1, (2, 3, 3, 1, 1, 3, 3), 1, 30, 0), True),
+        (ProofParameters(3, (0, 5, 4), 128, 3, 3), False),
     ],
 )
-@pytest.mark.parametrize("program_page", [False, True])
 def test_other_parameters_and_pages(parameters: ProofParameters, program_page: bool) -> None:
     execution = samples.execution(FOLDER)
     public_input = PublicInput.from_execution(execution, program_page=program_page)
