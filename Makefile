@@ -8,7 +8,7 @@ CARGO_FLAGS ?= --locked
 EXTENSION := prover/_native.abi3.so
 CRATE := prover/native
 
-.PHONY: help tools setup native demo up test test-fast test-rust lint check bench bench-kernels lock clean
+.PHONY: help tools setup native demo up test test-fast test-e2e test-golden test-unit test-differential test-property test-rust lint bench bench-kernels lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -46,8 +46,13 @@ demo: setup ## run the whole road once: orders over REST to a new state root on 
 up: setup ## start the whole stack and keep it running
 	$(BIN)/perpetua up
 
-test: setup lint test-rust ## run every test
-	$(BIN)/python -m pytest
+# Two things at a time: most tests keep one core busy, and no test depends on how long it takes. The longest come first.
+SUITES := $(addprefix test-,e2e golden unit differential property)
+test: ## run every test
+	@$(MAKE) --no-print-directory --jobs=2 --output-sync=line $(SUITES) test-rust lint
+
+$(SUITES): test-%: setup
+	$(BIN)/python -m pytest tests/$*
 
 test-fast: setup ## the tests that take less than ten seconds each
 	$(BIN)/python -m pytest -m "not slow"

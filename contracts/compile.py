@@ -4,6 +4,7 @@ The cache file is named by a hash of everything the bytecode depends on (sources
 version), so a stale artifact cannot be read: another source is another name.
 """
 
+import fcntl
 import hashlib
 import json
 import os
@@ -113,14 +114,20 @@ def compile_sources(
     }
     key = hashlib.sha256(json.dumps([_solc_version(), request], sort_keys=True).encode()).hexdigest()
     cached = BUILD / f"{key[:32]}.json"
-    if cached.exists():
-        return _parse(json.loads(cached.read_text()))
-    output = _run_solc(request)
-    BUILD.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile("w", dir=BUILD, suffix=".partial", delete=False) as file:
-        json.dump(output, file)
-    os.replace(file.name, cached)
-    return _parse(output)
+    if not cached.exists():
+        BUILD.mkdir(parents=True, exist_ok=True)
+        # Who comes second waits for the first one's artifacts.
+        with cached.with_suffix(".lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not cached.exists():
+                _write_atomically(cached, json.dumps(_run_solc(request)))
+    return _parse(json.loads(cached.read_text()))
+
+
+def _write_atomically(path: Path, text: str) -> None:
+    with tempfile.NamedTemporaryFile("w", dir=path.parent, suffix=".partial", delete=False) as file:
+        file.write(text)
+    os.replace(file.name, path)
 
 
 def _solc_folder() -> Path:

@@ -1,8 +1,8 @@
 """The prover's documentation: every snippet runs, every name and error is there."""
 
 import re
+import runpy
 import shlex
-import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -97,16 +97,18 @@ def test_links_lead_somewhere() -> None:
         assert target in headings
 
 
-def example(name: str, *arguments: object) -> str:
-    """What an example prints."""
-    command = [sys.executable, REPOSITORY / "examples" / "prover" / name, *map(str, arguments)]
-    done = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True)
-    assert done.returncode == 0, done.stderr
-    return done.stdout
-
-
-def test_the_examples(tmp_path: Path) -> None:
+def test_the_examples(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     proof = tmp_path / "proof.json"
+
+    def example(name: str, *arguments: object) -> str:
+        """What an example prints."""
+        path = str(REPOSITORY / "examples" / "prover" / name)
+        monkeypatch.setattr(sys, "argv", [path, *map(str, arguments)])
+        runpy.run_path(path, run_name="__main__")
+        return capsys.readouterr().out
+
     assert "Fibonacci number 100 is 354224848179261915075" in example("prove_fibonacci.py", proof, 20)
     printed = example("inspect_bytes.py", proof, "0x21")
     assert "/cpu air/STARK/Interaction/Commit on Trace: Commitment" in printed
