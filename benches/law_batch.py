@@ -23,7 +23,7 @@ from contracts.gas import breakdown
 from contracts.law_program import load_program
 from contracts.program import LAYOUT
 from node.batch.law_job import make_law_job
-from node.bench.cost import cost_of
+from node.bench.cost import batch_cost
 from node.proving.job import prove_job
 from prover import default_parameters
 from prover.air.layouts import get_layout
@@ -252,7 +252,7 @@ def report(trades: int, preset: str, tree_depth: int, submit: bool, prove: bool)
     figures: dict[str, Any] = {"trades": trades, "preset": preset, "tree_depth": tree_depth}
     figures |= journal.check(trades)
     seconds = {"journal": time.monotonic() - begin}
-    cost = cost_of(x).to_json()
+    cost = batch_cost(x.config, x.opening, [done.transaction for done in x.executed]).to_json()
     slots = int(cost["slots"])
     n_steps = 1 << (slots - 1).bit_length()
     figures |= {"cost": cost, "steps": n_steps, "slots per trade": slots / trades}

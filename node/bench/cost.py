@@ -1,6 +1,7 @@
 """What a batch costs in the program of the rules."""
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from contracts.law_program import load_program
@@ -9,6 +10,9 @@ from node.batch.law_input import encode_batch
 from node.bench.journals import Exchange
 from prover.air.layouts import require_layout
 from prover.vm import run
+from sequencer.law.config import ExchangeConfig
+from sequencer.law.journal import Transaction
+from sequencer.law.state import State
 
 TRACE_ROW = 24
 """Bytes of a step in trace.bin: ap, fp and pc."""
@@ -61,8 +65,16 @@ def cost_of(exchange: Exchange) -> Cost:
     Raises:
         RunError: the run is longer than the machine allows.
     """
-    transactions = [done.transaction for done in exchange.executed]
-    program_input, _ = encode_batch(exchange.config, exchange.opening, transactions)
+    return batch_cost(exchange.config, exchange.opening, [done.transaction for done in exchange.executed])
+
+
+def batch_cost(config: ExchangeConfig, opening: State, transactions: Sequence[Transaction]) -> Cost:
+    """Cost of a batch that starts from a state: the program runs it.
+
+    Raises:
+        RunError: the run is longer than the machine allows.
+    """
+    program_input, _ = encode_batch(config, opening, transactions)
     execution = run(load_program().compiled, layout=LAYOUT, program_input=program_input.to_run())
     used = execution.builtin_instances
     return Cost(
