@@ -10,6 +10,8 @@ from types import VERSION, Context, DepositInput, Globals, Identity, PocketVersi
 
 // Credits the next deposit of the queue to a cross pocket of its key, or to a new one. The message repeats key and amount,
 // and the rollup contract compares them with its queue.
+//
+// Attack: credit it where a liquidation would take it. Isolated margins get what their owner transfers to them.
 func deposit{
     output_ptr: felt*, poseidon_ptr: PoseidonBuiltin*, range_check_ptr, table_end: felt*, heap: felt*
 }(ctx: Context*, input: DepositInput*, globals: Globals*) -> (hash: felt, globals: Globals*) {
@@ -52,6 +54,9 @@ func deposit{
     } else {
         with_attr error_message("REJECTED KEY_MISMATCH") {
             assert old.identity.public_key = input.stark_key;
+        }
+        with_attr error_message("REJECTED POCKET_ISOLATED") {
+            assert old.identity.isolated = 0;
         }
         assert update.identity = old.identity;
         tempvar heap = heap;

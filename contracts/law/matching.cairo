@@ -489,12 +489,19 @@ func remove_best{range_check_ptr, table_end: felt*, heap: felt*, fees, dust}(
         if (taker.self_trade == 0) {
             return (stopped=0, stays=0);
         }
+        with_attr error_message("REJECTED FLAGS_UNKNOWN") {
+            assert taker.self_trade = 2;
+        }
         return (stopped=1, stays=0);
     }
     let (local maker) = take_pocket(ctx=venue.ctx, table_end=table_end, index=node.terms.pocket);
     replace_pocket(old=maker, collateral=maker.collateral, orders=-1);
     assert node.next = GONE;
     let identity = maker.identity;
+    // Attack: let a taker go on past an order of its own that would end it, because that one is void, too.
+    if (identity.account == taker.account) {
+        assert identity.account = taker.account + 1;
+    }
     if (step == EXPIRED) {
         assert [range_check_ptr] = venue.time - 1 - node.terms.expiry;
         let range_check_ptr = range_check_ptr + 1;

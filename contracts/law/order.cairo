@@ -555,6 +555,11 @@ func finish{range_check_ptr, table_end: felt*}(
 ) -> (best: felt, best_key: felt) {
     alloc_locals;
     let terms = &input.terms;
+    // Attack: a number of no meaning for which the sum below is 0 although the order was stopped.
+    tempvar time_in_force = terms.time_in_force;
+    with_attr error_message("REJECTED FLAGS_UNKNOWN") {
+        assert time_in_force * (time_in_force - 1) * (time_in_force - 2) * (time_in_force - 3) = 0;
+    }
     if (terms.time_in_force == 2) {
         with_attr error_message("REJECTED FILL_OR_KILL_UNFILLED") {
             assert matched.remaining = 0;

@@ -63,6 +63,12 @@ class Deposit:
             public_key=pocket.public_key,
             stark_key=self.stark_key,
         )
+        require(
+            pocket.isolated is None,
+            RejectionCode.POCKET_ISOLATED,
+            "deposits go to cross pockets",
+            pocket=self.pocket,
+        )
         amount = self.amount_l1 * QUANTA_PER_L1_UNIT
         draft.put_pocket(self.pocket, replace(pocket, collateral=pocket.collateral + amount))
         draft.globals = replace(draft.globals, next_deposit=self.index + 1)
