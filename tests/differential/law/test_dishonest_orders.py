@@ -1,4 +1,4 @@
-"""What a prover could try at orders, the book, L1's deposits and leaves: every run fails, or gives the honest output, or
+"""What a prover could try at orders, the book, deposits and leaves: every run fails, or gives the honest output, or
 one that L1 refuses. What the prover would have to tell the program is made by rules that leave a check out."""
 
 from collections.abc import Callable
