@@ -75,7 +75,9 @@ def test_codes_tests_and_links_of_a_page_exist(page: Path) -> None:
     text = page.read_text()
     codes = set(re.findall(r"`([A-Z]+(?:_[A-Z]+)+)`", text))
     known = set(RejectionCode.__members__)
-    messages = set(re.findall(r"[A-Z]+(?:_[A-Z]+)+", (ROOT / "sequencer" / "law" / "l1_messages.py").read_text()))
+    messages = set(
+        re.findall(r"[A-Z]+(?:_[A-Z]+)+", (ROOT / "sequencer" / "law" / "l1_messages.py").read_text())
+    )
     words = {"WITHDRAWAL", "DEPOSIT", "FACT"} | messages
     effects = set(re.findall(r"[A-Z]+(?:_[A-Z]+)+", (ROOT / "sequencer" / "law" / "effects.py").read_text()))
     assert codes <= known | words | effects | set(_constants())
@@ -83,6 +85,22 @@ def test_codes_tests_and_links_of_a_page_exist(page: Path) -> None:
         assert (ROOT / path).exists(), path
     for link in re.findall(r"\]\(([\w./-]+\.md)\)", text):
         assert (page.parent / link).exists(), link
+
+
+@pytest.mark.parametrize("name", ["proven.md", "soundness.md"])
+def test_every_test_that_a_table_names_exists(name: str) -> None:
+    """`test_...` (k) is a test of the file that the page of the keys gives for k."""
+    keys = dict(
+        re.findall(r"\| \((\w)\) \| `(tests/[\w/]+\.py)` \|", (ROOT / "docs/rules/proven.md").read_text())
+    )
+    text = (ROOT / "docs" / "rules" / name).read_text()
+    named = re.findall(r"`(test_\w+)` \((\w)\)", text)
+    assert len(named) > 20
+    assert len(named) == len(re.findall(r"`test_\w+`", text)), "a test without a key"
+    for test, key in named:
+        assert re.search(rf"^def {test}\(", (ROOT / keys[key]).read_text(), re.M), (test, key)
+    if name == "proven.md":
+        assert {key for _, key in named} == set(keys)
 
 
 def _constants() -> list[str]:
