@@ -117,7 +117,7 @@ class Draft:
         self.witness.make(ORDER_KEY + order.sequence)
 
     def tell_position(self, pocket: Pocket, market: int) -> None:
-        """Where the program finds the pocket's position in a market: how many stand before it, and whether it is one."""
+        """Where the program finds the position in a market: how many stand before it, and whether there is one."""
         self.witness.word(sum(position.market < market for position in pocket.positions))
         self.witness.word(int(pocket.position(market) is not None))
 
