@@ -149,10 +149,9 @@ mod tests {
         }
 
         #[test]
-        fn every_input_gets_an_answer(words in prop::array::uniform16(any::<u64>())) {
-            let felt = |i: usize| Felt::from_raw([words[i], words[i + 1], words[i + 2], words[i + 3] >> 8]);
-            let signature = Signature { r: felt(8), s: felt(12) };
-            let random = SignedMessage { public_key: felt(0), message: felt(4), signature };
+        fn every_input_gets_an_answer(bytes in prop::array::uniform4(prop::array::uniform32(any::<u8>()))) {
+            let [public_key, message, r, s] = bytes.map(|bytes| Felt::from_bytes_be(&bytes));
+            let random = SignedMessage { public_key, message, signature: Signature { r, s } };
             prop_assert!(!verify(&random));
         }
     }
