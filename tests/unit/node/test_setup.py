@@ -4,6 +4,7 @@ import json
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -58,6 +59,15 @@ def test_npm_packages_are_pinned_by_hash_and_name_no_host() -> None:
 @pytest.mark.parametrize("package", ["cairo-lang", "starknet-py", "web3", "fastapi", "uvicorn", "py-ecc"])
 def test_the_fixed_packages_are_locked(package: str) -> None:
     assert re.search(rf"^{package}(\[[a-z]+\])?==", (ROOT / "requirements.lock").read_text(), re.MULTILINE)
+
+
+def test_every_dependency_is_locked() -> None:
+    """`make lock` after a change of pyproject.toml: a fresh machine installs the lock file and nothing else."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())
+    wanted = project["project"]["dependencies"] + project["dependency-groups"]["dev"]
+    names = {re.match(r"[\w-]+", requirement)[0].lower() for requirement in wanted}  # type: ignore[index]
+    locked = re.findall(r"^([\w-]+)(?:\[[\w,-]+\])?==", (ROOT / "requirements.lock").read_text(), re.MULTILINE)
+    assert names <= set(locked)
 
 
 def test_make_alone_lists_the_targets() -> None:
