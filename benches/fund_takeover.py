@@ -24,17 +24,17 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from unittest.mock import patch
 
-from sequencer.law import liquidation
-from sequencer.law.book import Chain, RestingOrder, Side
-from sequencer.law.config import ExchangeConfig, FeeTier, MarketConfig, RiskTier
-from sequencer.law.effects import Liquidated
-from sequencer.law.journal import execute
-from sequencer.law.limits import PPM
-from sequencer.law.liquidation import Liquidate, liquidatable
-from sequencer.law.margin import pocket_margin
-from sequencer.law.pocket import Pocket, Position
-from sequencer.law.rejections import Rejection
-from sequencer.law.state import Book, State
+from sequencer.domain import liquidation
+from sequencer.domain.book import Chain, RestingOrder, Side
+from sequencer.domain.config import ExchangeConfig, FeeTier, MarketConfig, RiskTier
+from sequencer.domain.effects import Liquidated
+from sequencer.domain.journal import execute
+from sequencer.domain.limits import PPM
+from sequencer.domain.liquidation import Liquidate, liquidatable
+from sequencer.domain.margin import pocket_margin
+from sequencer.domain.pocket import Pocket, Position
+from sequencer.domain.rejections import Rejection
+from sequencer.domain.state import Book, State
 
 START_PRICE = 30_000_00
 USD = 10**8

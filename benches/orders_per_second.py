@@ -25,13 +25,14 @@ sys.path.insert(0, str(ROOT))
 
 from prover.crypto import public_key, sign  # noqa: E402
 from sequencer.decimals import format_decimal  # noqa: E402
-from sequencer.domain.orders import Order, Side, TimeInForce  # noqa: E402
+from sequencer.domain.book import Side  # noqa: E402
+from sequencer.domain.limits import LANES  # noqa: E402
+from sequencer.domain.order import Order  # noqa: E402
 from sequencer.service import Exchange  # noqa: E402
 from sequencer.signatures import message_hashes  # noqa: E402
-from tests.support.exchange_kit import BTC_PRICE, CONFIG, trader_key  # noqa: E402
-from tests.support.exchange_server import fund  # noqa: E402
+from tests.support.trading_kit import BTC_PRICE, CONFIG, key_of_pocket, order  # noqa: E402
+from tests.support.trading_server import fund  # noqa: E402
 
-LANES = 8
 TAKERS_IN_TEN = 1
 WARM_UP = 200
 
@@ -50,38 +51,37 @@ def make_orders(count: int, traders: int, seed: int) -> list[Order]:
     names = [(1 + n // LANES, n % LANES) for n in range(traders * LANES)][:count]
     chance.shuffle(names)
     orders = []
-    for n, (account, lane) in enumerate(names):
+    for n, (trader, lane) in enumerate(names):
         side = chance.choice(list(Side))
         takes = n % 10 < TAKERS_IN_TEN
         distance = 100 * chance.randint(1, 500) * (10 if takes else -1)
         price = BTC_PRICE + side.sign * distance
-        kind = TimeInForce.IOC if takes else TimeInForce.GTT
         size = 10 * chance.randint(1, 20)
-        orders.append(Order(account, 0, side, size, price, kind, False, 2**39, lane, 1, 1_000))
+        orders.append(order(trader, side, size, price, ioc=takes, lane=lane, expiry=2**39))
     return orders
 
 
 def sign_orders(orders: list[Order]) -> list[dict[str, object]]:
     """The request bodies."""
-    keys = {order.account: public_key(trader_key(order.account)) for order in orders}
-    hashes = message_hashes(CONFIG.chain_id, [(order, keys[order.account]) for order in orders])
+    keys = {terms.pocket: public_key(key_of_pocket(terms.pocket)) for terms in orders}
+    hashes = message_hashes(CONFIG.chain_id, [(terms, keys[terms.pocket]) for terms in orders])
     bodies = []
-    for order, message_hash in zip(orders, hashes, strict=True):
-        r, s = sign(trader_key(order.account), message_hash)
-        market = CONFIG.markets[order.market]
+    for terms, message_hash in zip(orders, hashes, strict=True):
+        r, s = sign(key_of_pocket(terms.pocket), message_hash)
+        market = CONFIG.markets[terms.market]
         bodies.append(
             {
-                "account": order.account,
+                "pocket": terms.pocket,
                 "market": market.symbol,
-                "side": order.side.name,
-                "size": format_decimal(order.size, market.lot_decimals),
-                "price": format_decimal(order.price, market.price_decimals),
-                "timeInForce": order.time_in_force.name,
-                "expiration": order.expiry,
-                "lane": order.lane,
-                "nonce": order.nonce,
-                "feeCapPpm": order.fee_cap_ppm,
-                "clientId": f"bench-{order.lane}",
+                "side": terms.side.name,
+                "size": format_decimal(terms.size, market.lot_decimals),
+                "price": format_decimal(terms.price, market.price_decimals),
+                "timeInForce": terms.time_in_force.name,
+                "expiration": terms.expiry,
+                "lane": terms.lane,
+                "nonce": terms.nonce,
+                "feeCapPpm": terms.fee_cap_ppm,
+                "clientId": f"bench-{terms.lane}",
                 "signature": {"r": hex(r), "s": hex(s)},
             }
         )
@@ -145,7 +145,15 @@ def start_server(folder: Path, traders: int) -> tuple[subprocess.Popen[bytes], i
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "sequencer", "--config", "config.json", "--journal", "journal.db"]
+    command = [
+        sys.executable,
+        "-m",
+        "sequencer",
+        "--config",
+        "config.json",
+        "--journal",
+        "journal.db",
+    ]
     environment = os.environ | {"PYTHONPATH": str(ROOT)}
     process = subprocess.Popen([*command, "--port", str(port)], cwd=folder, env=environment)
     while True:
@@ -195,7 +203,9 @@ def main() -> None:
         f"parameters        {chosen.connections} connections, {chosen.batch} orders per request, "
         f"seed {chosen.seed}, load before {os.getloadavg()[0]:.1f}"
     )
-    print(f"machine           {os.cpu_count()} cores, {platform.platform()}, Python {platform.python_version()}")
+    print(
+        f"machine           {os.cpu_count()} cores, {platform.platform()}, Python {platform.python_version()}"
+    )
     print(f"date              {time.strftime('%Y-%m-%d')}")
 
 

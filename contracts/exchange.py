@@ -10,7 +10,7 @@ from web3.contract import Contract
 from contracts.compile import Artifact, compile_contracts
 from contracts.deploy import deploy_program, deploy_verifier
 from contracts.program import LAYOUT
-from contracts.rollup import BITS_PER_NODE_BYTE, encode_submission
+from contracts.submission import encode_submission
 from contracts.transactions import Sender, contract_at, create_contract
 from prover.air.layouts import get_layout
 from prover.curve import GENERATOR, ORDER, Point, add, lift_x, multiply
@@ -20,6 +20,9 @@ __all__ = [
     "ExchangeAddresses", "ExchangeContracts", "ExchangeTerms", "deploy_bond", "deploy_exchange", "encode_submission",
     "exchange_contracts", "signing_y",
 ]  # fmt: skip
+
+BITS_PER_NODE_BYTE = 4
+"""ProofParameters.sol: a collision of nodes of w bytes costs 2^(4w) hashes."""
 
 MOST_DELAY = 2**40
 """Times of requests have 40 bits; no delay may reach beyond them."""

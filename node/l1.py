@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import requests
+from contracts.rollup import deploy_rollup, encode_submission
 from eth_account.signers.local import LocalAccount
 from hexbytes import HexBytes
 from web3 import HTTPProvider, Web3
@@ -21,7 +22,6 @@ from contracts.compile import compile_contracts
 from contracts.gas import GasBreakdown, MeasurementError, breakdown
 from contracts.program import LAYOUT
 from contracts.reverts import revert_of
-from contracts.rollup import deploy_rollup, encode_submission
 from contracts.transactions import TransactionFailed, fill, send
 from node.deployment import Deployment
 from node.errors import ExternalError, UsageError

@@ -3,12 +3,13 @@
 import asyncio
 import logging
 
+from sequencer.domain.events import OracleTick, Trade
+from sequencer.domain.orders import Side
+
 from node.batch.cadence import Cadence
 from node.errors import ExternalError
 from node.l1 import RollupClient
 from node.oracle import RandomWalk, signed_tick
-from sequencer.domain.events import OracleTick, Trade
-from sequencer.domain.orders import Side
 from sequencer.service import Exchange
 
 log = logging.getLogger(__name__)

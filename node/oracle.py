@@ -6,10 +6,11 @@ A real deployment gets signed prices from its signers; the exchange treats both 
 import random
 from collections.abc import Sequence
 
-from prover.crypto import sign
-from sequencer.domain.config import ExchangeConfig
 from sequencer.domain.events import OracleTick, SignedPrices
 from sequencer.domain.orders import Signature, prices_message_hash
+
+from prover.crypto import sign
+from sequencer.domain.config import ExchangeConfig
 
 STEP_PPM = 500
 """Largest move of a price from one tick to the next."""

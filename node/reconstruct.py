@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from sequencer.domain.account import Account
+
 from sequencer.domain.config import ExchangeConfig
 from sequencer.domain.seal import BatchOutput
 from sequencer.domain.state import Globals, MarketState, State

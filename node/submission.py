@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import requests
+from contracts.rollup import PROGRAM_PAGE_NUMBER, encode_submission
 from hexbytes import HexBytes
 from web3 import Web3
 from web3.exceptions import Web3Exception
@@ -15,7 +16,6 @@ from contracts.compile import compile_contracts
 from contracts.encode import decode_proof
 from contracts.errors import ContractError
 from contracts.program import LAYOUT, load_program
-from contracts.rollup import PROGRAM_PAGE_NUMBER, encode_submission
 from node.deployment import Deployment
 from node.errors import ExternalError
 from node.l1 import web3_at

@@ -1,16 +1,17 @@
-"""Batches: consecutive runs of sequenced events that are proved and settled together.
+"""Batches: consecutive runs of transactions that are proved and settled together.
 
-The exchange closes a batch and remembers what became of it; proving and settling happen elsewhere
-and are reported back.  A batch is SEALED first and SETTLED last.  In between its state is whatever
-was last reported, because an attempt to prove or submit can be made again.
+The exchange closes a batch and remembers what became of it; proving and settling happen elsewhere and are reported
+back. A batch is SEALED first and SETTLED last. In between its state is whatever was last reported, because an attempt
+to prove or submit can be made again.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any, Protocol
+from typing import Protocol
 
-from sequencer.domain.events import Deposit, Event, FundingTick, OracleTick, Trade, Withdrawal
+from sequencer.domain.effects import Filled
+from sequencer.domain.journal import Executed
 
 
 class BatchState(StrEnum):
@@ -28,7 +29,7 @@ class BatchStateError(Exception):
 
 
 class Finality(StrEnum):
-    """How final a sequenced record is, from durable in the journal to settled on L1."""
+    """How final a transaction is, from durable in the journal to settled on L1."""
 
     SEQUENCED = "sequenced"
     BATCHED = "batched"
@@ -47,10 +48,10 @@ FINALITY = {
 
 @dataclass(frozen=True, slots=True)
 class BatchUpdate:
-    """One step of a batch: when it was recorded, and what the reporter said of it (strings)."""
+    """One step of a batch: number of its record, when it was recorded, and what the reporter said of it (strings)."""
 
     state: BatchState
-    sequence: int
+    record: int
     time_ms: int
     data: Mapping[str, str]
 
@@ -60,21 +61,19 @@ class Batch:
     """One sealed batch.
 
     Attributes:
-        number: dense from 0, as in the domain's globals.
-        first, last: journal sequences of its first and last event, inclusive.
-        events: how many events it holds.
-        trades: how many of them are trades.
-        old_state_root, new_state_root: before and after it.
+        number: dense from 0, as in the law's globals.
+        first, last: sequence numbers of its first and last transaction, inclusive.
+        fills: how many fills its transactions made.
+        old_state_root, new_state_root: before and after it; None until they were computed.
         updates: its history, the seal first.
     """
 
     number: int
     first: int
     last: int
-    events: int
-    trades: int
-    old_state_root: int
-    new_state_root: int
+    fills: int
+    old_state_root: int | None = None
+    new_state_root: int | None = None
     updates: list[BatchUpdate] = field(default_factory=list)
 
     @property
@@ -87,32 +86,25 @@ class Batch:
 
 
 class BatchMeter(Protocol):
-    """Decides how much fits into one batch; whoever proves the batches supplies it."""
+    """Decides how much fits into one batch; whoever proves the batches supplies it.
 
-    def fits(self, events: Sequence[Event], event: Event) -> bool:
-        """Whether `event` may join the `events` already in the open batch.
+    Attributes:
+        capacity: largest sum of weights of a batch's transactions.
+    """
 
-        Must be true for an empty batch: an event that fits nowhere could never be settled.
-        """
+    @property
+    def capacity(self) -> int: ...
+
+    def weight(self, executed: Executed) -> int:
+        """What an executed transaction takes of the capacity; at most all of it, or it could never be settled."""
 
 
 @dataclass(frozen=True, slots=True)
 class BatchLimits:
-    """A meter that counts events by kind."""
+    """A meter that counts a transaction and each of its fills as one."""
 
-    trades: int = 13
-    deposits: int = 16
-    withdrawals: int = 8
-    oracle_ticks: int = 2
-    funding_ticks: int = 2
+    capacity: int = 1_024
 
-    def fits(self, events: Sequence[Event], event: Event) -> bool:
-        limits: dict[type[Any], int] = {
-            Trade: self.trades,
-            Deposit: self.deposits,
-            Withdrawal: self.withdrawals,
-            OracleTick: self.oracle_ticks,
-            FundingTick: self.funding_ticks,
-        }
-        kind = type(event)
-        return sum(1 for other in events if type(other) is kind) < limits[kind]
+    def weight(self, executed: Executed) -> int:
+        fills = sum(1 for effect in executed.effects if isinstance(effect, Filled))
+        return min(1 + fills, self.capacity)

@@ -1,8 +1,8 @@
-"""The codes that the API adds to the domain's rejection codes, and the HTTP status of every code.
+"""The codes that the API adds to the rules' rejection codes, and the HTTP status of every code.
 
-A broken rule is answered with the domain's own code (`sequencer.domain.rejections.RejectionCode`); the
-codes here cover what lies outside the rules: the form of a request, the order book, and the service
-itself.  Codes are stable: clients may branch on them.
+A broken rule is answered with its own code (`sequencer.domain.rejections.RejectionCode`); the codes here cover what lies
+outside the rules: the form of a request, names of orders, and the service itself. Codes are stable: clients may branch
+on them.
 """
 
 from enum import StrEnum
@@ -21,10 +21,9 @@ class ApiCode(StrEnum):
     METHOD_NOT_ALLOWED = "METHOD_NOT_ALLOWED"
     UNKNOWN_ORDER = "UNKNOWN_ORDER"
     UNKNOWN_BATCH = "UNKNOWN_BATCH"
-    LANE_BUSY = "LANE_BUSY"
+    UNKNOWN_RECEIPT = "UNKNOWN_RECEIPT"
     ORDER_CLOSED = "ORDER_CLOSED"
     DUPLICATE_CLIENT_ID = "DUPLICATE_CLIENT_ID"
-    POST_ONLY_WOULD_CROSS = "POST_ONLY_WOULD_CROSS"
     OVERLOADED = "OVERLOADED"
     UNAVAILABLE = "UNAVAILABLE"
     INTERNAL = "INTERNAL"
@@ -39,16 +38,18 @@ _STATUS: dict[str, int] = {
     ApiCode.METHOD_NOT_ALLOWED: 405,
     ApiCode.UNKNOWN_ORDER: 404,
     ApiCode.UNKNOWN_BATCH: 404,
-    ApiCode.LANE_BUSY: 409,
+    ApiCode.UNKNOWN_RECEIPT: 404,
     ApiCode.ORDER_CLOSED: 409,
     ApiCode.DUPLICATE_CLIENT_ID: 409,
-    ApiCode.POST_ONLY_WOULD_CROSS: 422,
     ApiCode.OVERLOADED: 503,
     ApiCode.UNAVAILABLE: 503,
     ApiCode.INTERNAL: 500,
     RejectionCode.MARKET_UNKNOWN: 404,
-    RejectionCode.ACCOUNT_UNKNOWN: 404,
+    RejectionCode.POCKET_UNKNOWN: 404,
+    RejectionCode.ORDER_UNKNOWN: 404,
     RejectionCode.SIGNATURE_INVALID: 401,
+    RejectionCode.SESSION_KEY_UNKNOWN: 401,
+    RejectionCode.SESSION_KEY_EXPIRED: 401,
     RejectionCode.NONCE_STALE: 409,
 }
 _BROKEN_RULE = 422
@@ -57,14 +58,3 @@ _BROKEN_RULE = 422
 def http_status(code: str) -> int:
     """The status of an answer with this code; a broken rule without a status of its own is 422."""
     return _STATUS.get(code, _BROKEN_RULE)
-
-
-class CloseReason(StrEnum):
-    """Why an order is no longer live, where no rule is broken.
-
-    A rule that stops an order closes it with its own code: EXPIRED, SELF_TRADE, INSUFFICIENT_MARGIN, …
-    """
-
-    FILLED = "FILLED"
-    CANCELED_BY_OWNER = "CANCELED_BY_OWNER"
-    IOC_REMAINDER = "IOC_REMAINDER"

@@ -1,76 +1,102 @@
 """The exchange's decisions: a pure, single-threaded state machine.
 
-Every command takes the time as an input, decides against the ledger, and writes its decisions as
-records, which change the ledger at once.  The service drains the records into the journal and
-acknowledges a command when they are durable.
+Every command takes the time as an input, builds a transaction, executes it under the law and writes it as a record,
+which changes the ledger at once. The service drains the records into the journal and acknowledges a command when they
+are durable. A rejected transaction leaves nothing behind.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
-from sequencer.admission import check_account, check_lane, check_margin, check_terms
 from sequencer.batches import Batch, BatchMeter, BatchState, BatchStateError
-from sequencer.book import OrderKey, RestingOrder
-from sequencer.codes import ApiCode, CloseReason
+from sequencer.codes import ApiCode
+from sequencer.commands import build, may_use_session
+from sequencer.domain.cancel import CancelRequest
 from sequencer.domain.config import ExchangeConfig
-from sequencer.domain.events import (
-    Deposit,
-    Event,
-    FundingTick,
-    OracleTick,
-    SignedOrder,
-    SignedPrices,
-    Trade,
-    Withdrawal,
-)
-from sequencer.domain.orders import Order, Signature, TimeInForce, WithdrawalRequest
+from sequencer.domain.deposit import Deposit
+from sequencer.domain.draft import Draft
+from sequencer.domain.effects import Filled
+from sequencer.domain.forced_order import ForcedOrder
+from sequencer.domain.forced_withdrawal import ForcedWithdrawal
+from sequencer.domain.journal import Executed, Transaction, execute
+from sequencer.domain.limits import LANES, NONCE_BITS
+from sequencer.domain.messages import Signed, signing_key, use_nonce
+from sequencer.domain.oracle import OracleTick, SignedPrices
+from sequencer.domain.order import Order, check_terms
+from sequencer.domain.pocket import Pocket
 from sequencer.domain.rejections import Rejection, RejectionCode
-from sequencer.domain.state import Delta
-from sequencer.domain.transition import transition
+from sequencer.domain.seal import Sealed
 from sequencer.errors import Refusal
-from sequencer.ledger import Changes, Ledger, costs, fills_of, order_key
-from sequencer.matching import Incoming, Outcome, match
+from sequencer.ledger import Changes, Ledger, SealedBatch
 from sequencer.records import (
     BatchAdvanced,
+    BatchRecord,
+    BatchRooted,
     BatchSealed,
-    OrderAccepted,
-    OrderClosed,
-    OrderRested,
-    Record,
+    OrderKey,
     Sequenced,
-    Traded,
+    Transacted,
+    order_key,
 )
+
+
+def check_nonce(pocket: Pocket, lane: int, nonce: int) -> None:
+    """The law's rejection when a message cannot use (lane, nonce)."""
+    if not (lane < LANES and pocket.nonces[lane] < nonce < 2**NONCE_BITS):
+        use_nonce(pocket, lane, nonce)
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """Under which key a message must verify, and which key its hash names."""
+
+    owner: int
+    signer: int
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A record that was written, and what its transaction did; None of a batch record."""
+
+    entry: Sequenced
+    executed: Executed | None
 
 
 @dataclass(frozen=True, slots=True)
 class Transcript:
     """The records of some commands, and what they touched."""
 
-    entries: Sequence[Sequenced]
+    records: Sequence[Done]
     changes: Changes
 
 
 class Engine:
-    """Decides.  Not thread-safe: one caller at a time."""
+    """Decides. Not thread-safe: one caller at a time."""
 
     def __init__(self, config: ExchangeConfig, meter: BatchMeter) -> None:
         self.config = config
         self.ledger = Ledger(config)
         self._meter = meter
-        self._entries: list[Sequenced] = []
+        self._load = 0
+        self._records: list[Done] = []
         self._now_ms = 0
 
     def drain(self) -> Transcript:
         """The records since the last drain."""
-        entries, self._entries = self._entries, []
-        return Transcript(entries, self.ledger.take_changes())
+        records, self._records = self._records, []
+        return Transcript(records, self.ledger.take_changes())
 
     def begin(self, now_ms: int) -> int:
-        """Set the time of what follows; the clock never goes back.  Returns seconds."""
+        """Set the time of what follows; the clock never goes back. Returns seconds."""
         self._now_ms = max(now_ms, self.ledger.time_ms, self.ledger.state.globals.time * 1_000)
         return self._now_ms // 1_000
 
-    # ---- Orders -------------------------------------------------------------------------------
+    def folded(self) -> None:
+        """The ledger was folded from a journal: what the open batch holds is weighed again."""
+        self._load = sum(self._meter.weight(executed) for executed in self.ledger.open)
+
+    # ---- What owners sign
 
     def known_order(self, order: Order, client_id: str | None) -> OrderKey | None:
         """The order that a resend repeats, if it is one: the same terms under the same client id, if any.
@@ -80,10 +106,10 @@ class Engine:
         """
         key = order_key(order)
         if client_id is None:
-            live = self.ledger.live.get(key)
-            repeats = live is not None and live.client_id is None and live.signed.order == order
+            live = self.ledger.orders.get(key)
+            repeats = live is not None and live.client_id is None and live.order == order
             return key if repeats else None
-        known = self.ledger.order_of_client(order.account, client_id)
+        known = self.ledger.order_of_client(order.pocket, client_id)
         if known is None:
             return None
         if known != order:
@@ -94,136 +120,137 @@ class Engine:
             )
         return key
 
-    def precheck(self, order: Order, now_ms: int) -> int:
-        """Refuse early what does not need a signature check to be refused.  Returns the account's key."""
+    def precheck(self, signed: Signed[Any], now_ms: int) -> Keys:
+        """Refuse early what does not need a signature check to be refused. Returns the keys to check it with."""
         now = self.begin(now_ms)
-        account = check_terms(self.ledger, order, now)
-        check_lane(self.ledger, order.account, order.lane, order.nonce)
-        return account.public_key
+        message = signed.message
+        draft = Draft(self.config, self.ledger.state, now, verify=False)
+        if isinstance(message, Order):
+            check_terms(draft, draft.market_config(message.market), message)
+        keys = self.keys(signed, now)
+        if not isinstance(message, CancelRequest):
+            check_nonce(draft.pocket(message.pocket), message.lane, message.nonce)
+        return keys
 
-    def submit(self, signed: SignedOrder, message_hash: int, client_id: str | None, now_ms: int) -> OrderKey:
-        """Accept an order whose signature was verified, match it, and rest what may rest.
+    def keys(self, signed: Signed[Any], now: int) -> Keys:
+        """The keys of a message under the present state: POCKET_UNKNOWN, SESSION_KEY_UNKNOWN, SESSION_KEY_EXPIRED."""
+        message = signed.message
+        pocket = self.ledger.pocket(message.pocket)
+        if pocket is None:
+            raise Rejection(
+                RejectionCode.POCKET_UNKNOWN, "there is no such pocket", {"pocket": message.pocket}
+            )
+        signer = signing_key(pocket, signed.session, now, may_use_session(message))
+        return Keys(pocket.public_key, signer)
+
+    def submit(
+        self, signed: Signed[Any], keys: Keys, message_hash: int, client_id: str | None, now_ms: int
+    ) -> Executed:
+        """Execute a message whose signature was verified under `keys`.
 
         Raises:
-            Rejection, Refusal: it was not accepted.  Expired orders in its way are gone all the same.
+            Rejection: it breaks a rule. SIGNATURE_INVALID when the signing key changed since it was verified.
         """
         now = self.begin(now_ms)
-        order = signed.order
-        account = check_terms(self.ledger, order, now)
-        check_lane(self.ledger, order.account, order.lane, order.nonce)
-        check_margin(self.ledger, account, order)
-        if order.post_only:
-            self._check_post_only(order, now)
-        key = order_key(order)
-        self._write(OrderAccepted(signed, message_hash, client_id))
-        taker = _Taker(self, signed, now)
-        book = self.ledger.books[order.market]
-        matched = match(book, Incoming(key, order.side, order.price, order.size), now, taker)
-        if matched.stopped:
-            self._close(key, taker.stopped_by.code, taker.stopped_by.details)
-        elif not matched.remaining:
-            self._close(key, CloseReason.FILLED)
-        elif order.time_in_force is TimeInForce.IOC:
-            self._close(key, CloseReason.IOC_REMAINDER)
-        else:
-            self._write(OrderRested(key))
-        return key
+        signed = self._at_its_place(signed, keys)
+        if self.keys(signed, now) != keys:
+            raise Rejection(
+                RejectionCode.SIGNATURE_INVALID,
+                "the signing key changed while the signature was checked",
+                {"pocket": signed.message.pocket},
+            )
+        free = self.ledger.accounts.next_pocket
+        return self._execute(lambda: build(now, signed, free), message_hash, client_id)
 
-    def _check_post_only(self, order: Order, now: int) -> None:
-        book = self.ledger.books[order.market]
-        while (best := book.match_for(order.side, order.price)) is not None:
-            if best.expiry >= now:
-                raise Refusal(
-                    ApiCode.POST_ONLY_WOULD_CROSS,
-                    "a post-only order must not trade on arrival",
-                    {"price": order.price, "bestPrice": best.price},
-                )
-            self._close(best.key, RejectionCode.EXPIRED)
+    def _at_its_place(self, signed: Signed[Any], keys: Keys) -> Signed[Any]:
+        """The message with the place at which its session key stands: places are not signed, and another key's removal
+        moves them."""
+        pocket = self.ledger.pocket(signed.message.pocket)
+        if signed.session == 0 or pocket is None:
+            return signed
+        for place, session in enumerate(pocket.sessions, 1):
+            if session.public_key == keys.signer:
+                return signed if place == signed.session else replace(signed, session=place)
+        return signed
 
-    def cancel(self, key: OrderKey, now_ms: int) -> None:
-        """Take a live order off the book for its owner, whose signature was verified."""
-        self.begin(now_ms)
-        if key not in self.ledger.live:
-            raise Refusal(ApiCode.ORDER_CLOSED, f"the order {key} is not live", {"orderId": str(key)})
-        self._close(key, CloseReason.CANCELED_BY_OWNER)
+    # ---- What L1 and the oracle bring
 
-    def expire(self, now_ms: int) -> None:
-        """Close every order whose time has passed."""
-        now = self.begin(now_ms)
-        for key in self.ledger.expired(now):
-            self._close(key, RejectionCode.EXPIRED)
-
-    def _close(self, key: OrderKey, reason: str, details: Mapping[str, int] | None = None) -> None:
-        live = self.ledger.live[key]
-        self._write(OrderClosed(key, str(reason), live.filled, live.quote, live.fees, details or {}))
-
-    # ---- Events -------------------------------------------------------------------------------
-
-    def withdraw(self, request: WithdrawalRequest, signature: Signature, now_ms: int) -> int:
-        """Debit a withdrawal whose signature was verified.  Returns its sequence."""
-        now = self.begin(now_ms)
-        check_account(self.ledger, request.account)
-        check_lane(self.ledger, request.account, request.lane, request.nonce)
-        return self._settle(lambda: Withdrawal(now, request, signature))
-
-    def credit_deposit(self, index: int, stark_key: int, amount_l1: int, now_ms: int) -> int | None:
+    def credit_deposit(self, index: int, stark_key: int, amount_l1: int, now_ms: int) -> Executed | None:
         """Credit the next deposit of L1's queue; None when this one was credited before.
 
-        It goes to the key's first account, or opens the lowest free one.
+        It goes to the key's first cross pocket, or opens the next free one.
         """
         now = self.begin(now_ms)
         if index < self.ledger.state.globals.next_deposit:
             return None
-        known = self.ledger.accounts_of_key.get(stark_key)
-        account = known[0] if known else self.ledger.next_account
-        return self._settle(lambda: Deposit(now, index, account, stark_key, amount_l1))
+        known = self.ledger.accounts.of_key.get(stark_key)
+        pocket = known[0] if known else self.ledger.accounts.next_pocket
+        return self._execute(lambda: Deposit(now, index, pocket, stark_key, amount_l1))
 
-    def oracle_tick(self, tick_time: int, signed: tuple[SignedPrices, ...], now_ms: int) -> int:
+    def force(self, request: ForcedWithdrawal | ForcedOrder, now_ms: int) -> Executed | None:
+        """Answer the next forced request of L1's queue, at the time given here; None when it was answered before."""
+        now = self.begin(now_ms)
+        if request.index < self.ledger.state.globals.next_forced:
+            return None
+        return self._execute(lambda: replace(request, time=now))
+
+    def oracle_tick(self, tick_time: int, signed: tuple[SignedPrices, ...], now_ms: int) -> Executed:
         """Set the index prices; the signatures were verified."""
         now = self.begin(now_ms)
-        return self._settle(lambda: OracleTick(now, tick_time, signed))
+        return self._execute(lambda: OracleTick(now, tick_time, signed))
 
-    def funding_tick(self, rates_ppm: tuple[int, ...], now_ms: int) -> int:
-        """Move the funding indices."""
+    def act(self, make: Callable[[int], Transaction], now_ms: int) -> Executed:
+        """Execute what nobody signs: a trigger that is due, a liquidation, a sweep."""
         now = self.begin(now_ms)
-        return self._settle(lambda: FundingTick(now, rates_ppm))
+        return self._execute(lambda: make(now))
 
-    def _settle(self, make: Callable[[], Deposit | Withdrawal | OracleTick | FundingTick]) -> int:
-        event = make()
-        delta = self._transition(event)
-        self._write(event, delta)
-        return self.ledger.sequence
-
-    def _transition(self, event: Event) -> Delta:
-        """What the event changes, in a batch that has room for it."""
-        if not self._meter.fits([other for _, other in self.ledger.open_events], event):
+    def _execute(
+        self,
+        make: Callable[[], Transaction],
+        message_hash: int | None = None,
+        client_id: str | None = None,
+    ) -> Executed:
+        """Execute a transaction in a batch that has room for it, and write it."""
+        transaction = make()
+        executed = self._try(transaction, message_hash)
+        weight = self._meter.weight(executed)
+        if self.ledger.open and self._load + weight > self._meter.capacity:
             self._seal()
-        return transition(self.config, self.ledger.state, event, signatures_verified=True)
+            # The seal credited fees: what was tried counts for nothing.
+            executed = self._try(transaction, message_hash)
+            weight = self._meter.weight(executed)
+        self._load += weight
+        entry = Sequenced(executed.sequence, self._now_ms, Transacted(transaction, executed.hash, client_id))
+        self.ledger.apply(entry, executed)
+        self._records.append(Done(entry, executed))
+        return executed
 
-    # ---- Batches ------------------------------------------------------------------------------
+    def _try(self, transaction: Transaction, message_hash: int | None) -> Executed:
+        return execute(self.config, self.ledger.state, transaction, verify=False, message_hash=message_hash)
 
-    def seal(self, now_ms: int) -> Batch | None:
-        """Close the open batch; None when it holds nothing."""
+    # ---- Batches
+
+    def seal(self, now_ms: int) -> SealedBatch | None:
+        """Close the open batch; None when it holds nothing. Its output is computed afterwards, see `rooted`."""
         self.begin(now_ms)
-        if not self.ledger.open_events:
+        if not self.ledger.open:
             return None
-        self._seal()
-        return self.ledger.batches[-1]
+        return self._seal()
 
-    def _seal(self) -> None:
-        events = self.ledger.open_events
-        if not events:
-            raise AssertionError("Invariant: every event fits into an empty batch")
-        self._write(
-            BatchSealed(
-                number=len(self.ledger.batches),
-                first=events[0][0],
-                last=events[-1][0],
-                events=len(events),
-                trades=sum(1 for _, event in events if isinstance(event, Trade)),
-                state_root=self.ledger.seal_open_batch().output.new_state_root,
-            )
-        )
+    def _seal(self) -> SealedBatch:
+        executed, number = self.ledger.open, len(self.ledger.batches)
+        fills = sum(1 for done in executed for effect in done.effects if isinstance(effect, Filled))
+        self._write(BatchSealed(number, executed[0].sequence, executed[-1].sequence, fills))
+        self._load = 0
+        return self.ledger.unsettled[number]
+
+    def rooted(self, number: int, sealed: Sealed, now_ms: int) -> None:
+        """Record the roots of a sealed batch, or compare them with those of its record."""
+        self.begin(now_ms)
+        if self.ledger.batches[number].new_state_root is None:
+            output = sealed.output
+            self._write(BatchRooted(number, output.old_state_root, output.new_state_root))
+        self.ledger.sealed(number, sealed)
 
     def advance_batch(self, number: int, state: BatchState, data: Mapping[str, str], now_ms: int) -> Batch:
         """Record what happened to a batch.
@@ -245,45 +272,8 @@ class Engine:
         self._write(BatchAdvanced(number, state, dict(data)))
         return batch
 
-    # ---- Writing ------------------------------------------------------------------------------
-
-    def _write(self, record: Record, delta: Delta | None = None) -> None:
-        entry = Sequenced(self.ledger.sequence + 1, self._now_ms, record)
-        self.ledger.apply(entry, delta)
-        self._entries.append(entry)
-
-
-class _Taker:
-    """Settles the matches of one incoming order."""
-
-    def __init__(self, engine: Engine, signed: SignedOrder, now: int) -> None:
-        self._engine = engine
-        self._signed = signed
-        self._now = now
-        self.stopped_by = Rejection(RejectionCode.INSUFFICIENT_MARGIN, "not stopped")
-
-    def trade(self, maker: RestingOrder, size: int) -> Outcome:
-        engine = self._engine
-        resting = engine.ledger.live[maker.key]
-        event = Trade(self._now, resting.signed, self._signed, maker.price, size)
-        try:
-            delta = engine._transition(event)
-        except Rejection as rejection:
-            if _blames(rejection, maker):
-                engine._close(maker.key, rejection.code, rejection.details)
-                return Outcome.MAKER_REMOVED
-            self.stopped_by = rejection
-            return Outcome.TAKER_STOPPED
-        taker_fill, maker_fill = fills_of(delta)
-        engine._write(Traded(event, costs(maker_fill), costs(taker_fill)), delta)
-        if not resting.remaining:
-            engine._close(maker.key, CloseReason.FILLED)
-        return Outcome.TRADED
-
-    def remove(self, maker: RestingOrder, code: RejectionCode) -> None:
-        self._engine._close(maker.key, code)
-
-
-def _blames(rejection: Rejection, maker: RestingOrder) -> bool:
-    """Whether the maker's account broke the rule; what names no account is the taker's to bear."""
-    return rejection.details.get("account") == maker.key.account
+    def _write(self, record: BatchRecord) -> None:
+        ledger = self.ledger
+        entry = Sequenced(ledger.sequence, self._now_ms, record, ledger.batch_records + 1)
+        ledger.apply(entry)
+        self._records.append(Done(entry, None))

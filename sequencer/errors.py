@@ -1,12 +1,12 @@
 """What can go wrong in the sequencer, in three kinds that are never mixed.
 
-    Refusal                    expected: the request breaks a rule; stable code, HTTP status, details
-    AssertionError             our bug: the message begins "Invariant:"; the service stops
-    EnvironmentFailure         the world failed us; `retryable` says whether trying again can help
-    ├── JournalVersionError    the database was written by another version of this program
-    ├── JournalConfigError     the database belongs to an exchange with other rules
-    ├── JournalInUseError      another process holds the database
-    └── JournalWriteError      the journal could not be made durable
+Refusal                    expected: the request breaks a rule; stable code, HTTP status, details
+AssertionError             our bug: the message begins "Invariant:"; the service stops
+EnvironmentFailure         the world failed us; `retryable` says whether trying again can help
+├── JournalVersionError    the database was written by another version of this program
+├── JournalConfigError     the database belongs to an exchange with other rules
+├── JournalInUseError      another process holds the database
+└── JournalWriteError      the journal could not be made durable
 """
 
 from collections.abc import Mapping
@@ -20,7 +20,7 @@ class Refusal(Exception):  # noqa: N818 - it is an answer, not an error
     """A request that is answered with an error.
 
     Attributes:
-        code: stable machine-readable code, of `ApiCode` or of the domain's rejections.
+        code: stable machine-readable code, of `ApiCode` or of the law's rejections.
         message: one sentence for a person.
         details: the failing fields and numbers, JSON values only.
         status: HTTP status.
@@ -35,7 +35,7 @@ class Refusal(Exception):  # noqa: N818 - it is an answer, not an error
 
     @classmethod
     def of(cls, rejection: Rejection) -> "Refusal":
-        """The domain's rejection as an answer, with the same code and message."""
+        """The law's rejection as an answer, with the same code and message."""
         return cls(rejection.code, rejection.message, detail_json(rejection.details))
 
 

@@ -1,83 +1,80 @@
 """The exchange as the fold of its records.
 
-`Ledger.apply` is the only way anything changes, live and on restart alike: the engine decides, writes
-the decision as a record, and applies it here.  No I/O, no clock.
+`Ledger.apply` is the only way anything changes, live and on restart alike: the engine executes a transaction, writes it
+as a record, and applies it here. The law's state is the truth; the ledger adds what readers ask for and the law does
+not keep: who has which pockets, the history of live orders, price levels, batches. No I/O, no clock.
 """
 
-import heapq
 from collections import OrderedDict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from sequencer.accounts import Accounts
 from sequencer.batches import Batch, BatchState, BatchUpdate
-from sequencer.book import OrderBook, OrderKey, RestingOrder
-from sequencer.domain.account import Account
+from sequencer.domain.book import Side
 from sequencer.domain.config import ExchangeConfig
-from sequencer.domain.events import Deposit, Event, FundingTick, OracleTick, SignedOrder, Withdrawal
-from sequencer.domain.orders import Order, Side
-from sequencer.domain.seal import Sealed, seal
-from sequencer.domain.state import Delta, Fill, State
-from sequencer.domain.transition import transition
+from sequencer.domain.effects import (
+    Armed,
+    Assigned,
+    Closed,
+    CloseReason,
+    Credited,
+    Filled,
+    FundingMoved,
+    Liquidated,
+    PriceSet,
+    Rested,
+    SideOfFill,
+)
+from sequencer.domain.journal import Executed, execute
+from sequencer.domain.messages import Signed
+from sequencer.domain.order import Order, PlaceOrder
+from sequencer.domain.pocket import Pocket
+from sequencer.domain.rejections import Rejection
+from sequencer.domain.schedule_cancel import ScheduleCancelAll
+from sequencer.domain.seal import Sealed, close
+from sequencer.domain.state import State
 from sequencer.feeds import Topic
+from sequencer.history import Part, parts_of
+from sequencer.orders import Levels, LiveOrder, LiveOrders
 from sequencer.records import (
     BatchAdvanced,
+    BatchRecord,
+    BatchRooted,
     BatchSealed,
-    FillCosts,
-    OrderAccepted,
-    OrderClosed,
-    OrderRested,
-    PlainEvent,
     Sequenced,
-    Traded,
+    Transacted,
+    order_key,
 )
 
 CLIENT_IDS_KEPT = 1_000
-"""Client ids remembered per account, the most recent; those of live orders are never forgotten."""
+"""Client ids remembered per pocket, the most recent; those of live orders are never forgotten."""
 
 BATCHES = Topic("batches", "")
 
 
 @dataclass(slots=True)
-class LiveOrder:
-    """An accepted order that has not ended.
-
-    Attributes:
-        accepted, accepted_ms: sequence and time of its acceptance.
-        filled: lots so far; `quote` and `fees` quanta so far.
-        resting: whether it is in the book.
-    """
-
-    key: OrderKey
-    signed: SignedOrder
-    message_hash: int
-    client_id: str | None
-    accepted: int
-    accepted_ms: int
-    filled: int = 0
-    quote: int = 0
-    fees: int = 0
-    resting: bool = False
-
-    @property
-    def remaining(self) -> int:
-        return self.signed.order.size - self.filled
-
-
-@dataclass(frozen=True, slots=True)
 class SealedBatch:
     """A batch that is not settled yet, with all that is needed to prove it.
 
     Attributes:
-        sequences: the events' journal sequences, ascending.
-        events: in order.
-        opening: the state before the first event.
-        sealed: the public output and the state after.
+        executed: its transactions, in order.
+        opening: the state before the first.
+        sealed: the public output and the state after; None until it was computed.
     """
 
     number: int
-    sequences: tuple[int, ...]
-    events: tuple[Event, ...]
+    executed: tuple[Executed, ...]
     opening: State
-    sealed: Sealed
+    sealed: Sealed | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """An order that ended: as it stood, and why."""
+
+    live: LiveOrder
+    reason: CloseReason
+    part: int
 
 
 @dataclass(slots=True)
@@ -85,70 +82,49 @@ class Changes:
     """What the records since the last look touched, for those who publish it."""
 
     levels: set[tuple[int, Side, int]] = field(default_factory=set)
-    accounts: set[int] = field(default_factory=set)
-    closed: dict[OrderKey, LiveOrder] = field(default_factory=dict)
+    orders: dict[int, LiveOrder] = field(default_factory=dict)
+    endings: list[tuple[int, Ending]] = field(default_factory=list)
+    parts: list[Part] = field(default_factory=list)
+    batches: set[int] = field(default_factory=set)
     previous: dict[Topic, int] = field(default_factory=dict)
 
 
 class Ledger:
-    """State, books, live orders and batches after some record of the journal."""
+    """State, live orders and batches after some record of the journal."""
 
     def __init__(self, config: ExchangeConfig) -> None:
         self.config = config
         self.state = State.genesis(config)
-        self.books = [OrderBook() for _ in config.markets]
-        self.live: dict[OrderKey, LiveOrder] = {}
-        self.lanes: dict[int, dict[int, OrderKey]] = {}
-        self.nonces: dict[tuple[int, int], int] = {}
+        self.accounts = Accounts(config, self.state)
+        self.orders = LiveOrders()
+        self.levels = [Levels() for _ in config.markets]
         self.client_ids: dict[int, OrderedDict[str, Order]] = {}
-        self.accounts_of_key: dict[int, list[int]] = {config.fee_public_key: [config.fee_account]}
-        self.next_account = 0
+        self.funding_rates: list[int | None] = [None] * len(config.markets)
         self.batches: list[Batch] = []
         self.unsettled: dict[int, SealedBatch] = {}
         self.opening = self.state
-        self.open_events: list[tuple[int, Event]] = []
+        self.open: list[Executed] = []
         self.versions: dict[Topic, int] = {}
         self.changes = Changes()
         self.sequence = 0
+        self.batch_records = 0
         self.time_ms = 0
-        self._sealed: Sealed | None = None
-        self._expiries: list[tuple[int, OrderKey]] = []
-        self._skip_taken_accounts()
 
-    # ---- Questions ----------------------------------------------------------------------------
+    # ---- Questions
 
-    def account(self, index: int) -> Account | None:
-        return self.state.accounts.get(index)
+    def pocket(self, index: int) -> Pocket | None:
+        return self.state.pockets.get(index)
 
-    def last_nonce(self, account: int, lane: int) -> int:
-        """The highest nonce that the lane has seen, in the state or in an accepted order."""
-        owner = self.account(account)
-        in_state = owner.nonces[lane] if owner else 0
-        return max(in_state, self.nonces.get((account, lane), 0))
-
-    def order_of_client(self, account: int, client_id: str) -> Order | None:
+    def order_of_client(self, pocket: int, client_id: str) -> Order | None:
         """The latest order that carried a client id, if it is still remembered."""
-        known = self.client_ids.get(account)
+        known = self.client_ids.get(pocket)
         return known.get(client_id) if known is not None else None
-
-    def open_orders(self, account: int) -> list[LiveOrder]:
-        """The account's live orders by lane."""
-        return [self.live[key] for _, key in sorted(self.lanes.get(account, {}).items())]
-
-    def expired(self, now: int) -> list[OrderKey]:
-        """Live orders whose last second is before `now`, in order of expiry."""
-        found = []
-        while self._expiries and self._expiries[0][0] < now:
-            _, key = heapq.heappop(self._expiries)
-            if key in self.live:
-                found.append(key)
-        return found
 
     def topic_version(self, topic: Topic) -> int:
         return self.versions.get(topic, 0)
 
     def batch_of(self, sequence: int) -> Batch | None:
-        """The sealed batch that an event belongs to, None while its batch is open."""
+        """The sealed batch that a transaction belongs to, None while its batch is open."""
         low, high = 0, len(self.batches)
         while low < high:
             middle = (low + high) // 2
@@ -160,167 +136,197 @@ class Ledger:
             return None
         return self.batches[low]
 
-    # ---- The fold -----------------------------------------------------------------------------
+    def order_id(self, sequence: int) -> str | None:
+        """The id of an order that lives, or has ended in the transaction at hand."""
+        live = self.orders.by_sequence.get(sequence) or self.changes.orders.get(sequence)
+        return None if live is None else str(live.key)
 
-    def apply(self, entry: Sequenced, delta: Delta | None = None) -> None:
+    # ---- The fold
+
+    def apply(self, entry: Sequenced, executed: Executed | None = None) -> Executed | None:
         """Take in one record.
 
         Args:
-            entry: the next record; its sequence is one above the last.
-            delta: what the record's event changes, if the caller has it already.
-        """
-        if entry.sequence != self.sequence + 1 or entry.time_ms < self.time_ms:
-            raise AssertionError(f"Invariant: record {entry.sequence} follows {self.sequence}, in time order")
-        self.sequence, self.time_ms = entry.sequence, entry.time_ms
-        match entry.record:
-            case OrderAccepted():
-                self._accept(entry.record)
-            case OrderRested():
-                self._rest(entry.record.key)
-            case OrderClosed():
-                self._close(entry.record)
-            case Traded():
-                self._trade(entry.record, delta)
-            case BatchSealed():
-                self._seal(entry.record)
-            case BatchAdvanced():
-                self._advance(entry.record)
-            case _:
-                self._event(entry.record, delta)
+            executed: what the record's transaction did, if the caller has executed it already.
 
-    def _accept(self, record: OrderAccepted) -> None:
-        order = record.signed.order
-        key = order_key(order)
-        lanes = self.lanes.setdefault(order.account, {})
-        if order.lane in lanes or order.nonce <= self.last_nonce(order.account, order.lane):
-            raise AssertionError(f"Invariant: the lane of {key} was free when it was accepted")
-        lanes[order.lane] = key
-        self.nonces[order.account, order.lane] = order.nonce
-        self.live[key] = LiveOrder(
-            key, record.signed, record.message_hash, record.client_id, self.sequence, self.time_ms
+        Returns:
+            What the transaction did; None of a batch record.
+        """
+        if entry.time_ms < self.time_ms:
+            raise AssertionError(f"Invariant: record {entry.sequence} is in time order")
+        self.time_ms = entry.time_ms
+        if isinstance(entry.record, Transacted):
+            return self._transact(entry, entry.record, executed)
+        if entry.number != self.batch_records + 1 or entry.sequence != self.sequence:
+            raise AssertionError(f"Invariant: batch record {entry.number} follows {self.batch_records}")
+        self.batch_records = entry.number
+        self._batch(entry.record)
+        return None
+
+    def _transact(self, entry: Sequenced, record: Transacted, executed: Executed | None) -> Executed:
+        live = executed is not None
+        if executed is None:
+            executed = self._execute_again(entry.sequence, record)
+        if (executed.sequence, executed.hash) != (entry.sequence, record.hash):
+            raise AssertionError(
+                f"Invariant: transaction {entry.sequence} has the place and hash of its record"
+            )
+        self.sequence, self.state = entry.sequence, executed.state
+        self.open.append(executed)
+        if isinstance(executed.transaction, PlaceOrder):
+            self._place(executed.transaction, record)
+        elif isinstance(executed.transaction, ScheduleCancelAll):
+            request = executed.transaction.signed.message
+            self.accounts.switch_set(request.pocket, request.dead_man_time)
+        for part, effect in enumerate(executed.effects):
+            self._effect(part, effect)
+        if live:
+            self.changes.parts += parts_of(executed, entry.time_ms, self.order_id)
+        for index in executed.touched:
+            self._touch_pocket(index)
+        return executed
+
+    def _execute_again(self, sequence: int, record: Transacted) -> Executed:
+        """Execute a transaction of the journal, whose signatures were verified when it was sequenced."""
+        signed = isinstance(getattr(record.transaction, "signed", None), Signed)
+        try:
+            return execute(
+                self.config,
+                self.state,
+                record.transaction,
+                verify=False,
+                message_hash=record.hash if signed else None,
+            )
+        except Rejection as rejection:
+            raise AssertionError(
+                f"Invariant: transaction {sequence} of the journal executes again, but: {rejection}"
+            ) from rejection
+
+    def _place(self, transaction: PlaceOrder, record: Transacted) -> None:
+        order = transaction.signed.message
+        live = LiveOrder(
+            sequence=self.sequence,
+            placed=self.sequence,
+            order=order,
+            hash=record.hash,
+            client_id=record.client_id,
+            placed_ms=self.time_ms,
+            remaining=order.size,
         )
-        heapq.heappush(self._expiries, (order.expiry, key))
+        self.orders.add(live)
+        self.changes.orders[live.sequence] = live
         if record.client_id is not None:
             self._remember_client_id(record.client_id, order)
-        self._touch_account(order.account)
 
     def _remember_client_id(self, client_id: str, order: Order) -> None:
-        known = self.client_ids.setdefault(order.account, OrderedDict())
+        known = self.client_ids.setdefault(order.pocket, OrderedDict())
         known.pop(client_id, None)
         known[client_id] = order
         while len(known) > CLIENT_IDS_KEPT:
             oldest, remembered = known.popitem(last=False)
-            if order_key(remembered) in self.live:
+            if self.orders.get(order_key(remembered)) is not None:
                 known[oldest] = remembered
 
-    def _rest(self, key: OrderKey) -> None:
-        order = self.live[key]
-        terms = order.signed.order
-        order.resting = True
-        self.books[terms.market].add(
-            RestingOrder(key, terms.side, terms.price, order.remaining, terms.expiry)
-        )
-        self._touch_level(terms.market, terms.side, terms.price)
-        self._touch_account(key.account)
+    def _effect(self, part: int, effect: object) -> None:
+        match effect:
+            case Filled():
+                self._fill(effect)
+            case Rested():
+                live = self.orders.by_sequence[effect.order.sequence]
+                live.resting, live.remaining = True, effect.order.size
+                self.orders.watch(live)
+                self._change_level(effect.market, effect.order.side, effect.order.price, effect.order.size)
+            case Armed():
+                live = self.orders.by_sequence[effect.trigger.sequence]
+                live.armed = True
+                self.orders.watch(live)
+            case Closed():
+                self._close(part, effect)
+            case Credited() if effect.created:
+                self.accounts.opened(effect.pocket, self.state.pockets[effect.pocket])
+            case FundingMoved():
+                self.funding_rates[effect.market] = effect.rate_ppm
+                self._touch(Topic("markets", self.config.markets[effect.market].symbol))
+            case PriceSet():
+                self._touch(Topic("markets", self.config.markets[effect.market].symbol))
+            case Assigned() | Liquidated():
+                self.accounts.look_at(effect.pocket, self.state.pockets[effect.pocket])
+                self._touch(Topic("liquidations", ""))
 
-    def _close(self, record: OrderClosed) -> None:
-        key = record.key
-        order = self.live.pop(key)
-        del self.lanes[key.account][key.lane]
-        terms = order.signed.order
-        if order.resting and order.remaining:
-            self.books[terms.market].remove(key)
-            self._touch_level(terms.market, terms.side, terms.price)
-        self.changes.closed[key] = order
-        self._touch_account(key.account)
+    def _fill(self, filled: Filled) -> None:
+        for side in (filled.maker, filled.taker):
+            self.accounts.look_at(side.pocket, self.state.pockets[side.pocket])
+            self._fill_side(filled, side)
+        if filled.maker.order != filled.taker.order:
+            self._touch(Topic("trades", self.config.markets[filled.market].symbol))
 
-    def _trade(self, record: Traded, delta: Delta | None) -> None:
-        event = record.event
-        delta = self._settle(event, delta)
-        taker_fill, maker_fill = fills_of(delta)
-        if (costs(maker_fill), costs(taker_fill)) != (record.maker, record.taker):
-            raise AssertionError(f"Invariant: trade {self.sequence} costs what its record says")
-        for signed, fill in ((event.maker, maker_fill), (event.taker, taker_fill)):
-            order = self.live[order_key(signed.order)]
-            order.filled += event.size
-            order.quote += fill.quote
-            order.fees += fill.fee
-            self._touch_account(signed.order.account)
-        maker = event.maker.order
-        self.books[maker.market].fill(order_key(maker), event.size)
-        self._touch_level(maker.market, maker.side, maker.price)
-        self._touch(Topic("trades", self.config.markets[maker.market].symbol))
+    def _fill_side(self, filled: Filled, side: SideOfFill) -> None:
+        live = self.orders.by_sequence.get(side.order)
+        if live is None:
+            return
+        live.filled += filled.size
+        live.remaining -= filled.size
+        live.quote += filled.quote
+        live.fees += side.fee
+        self.changes.orders[live.sequence] = live
+        if live.resting:
+            self._change_level(filled.market, live.order.side, live.order.price, -filled.size)
 
-    def _event(self, event: PlainEvent, delta: Delta | None) -> None:
-        self._settle(event, delta)
-        match event:
-            case Deposit():
-                known = self.accounts_of_key.setdefault(event.stark_key, [])
-                if event.account not in known:
-                    known.append(event.account)
-                self._skip_taken_accounts()
-                self._touch_account(event.account)
-            case Withdrawal():
-                request = event.request
-                self.nonces[request.account, request.lane] = request.nonce
-                self._touch_account(request.account)
-            case OracleTick() | FundingTick():
-                pass
+    def _close(self, part: int, closed: Closed) -> None:
+        live = self.orders.by_sequence.get(closed.order)
+        if live is None:
+            return
+        self.orders.remove(live)
+        if live.resting and live.remaining:
+            self._change_level(closed.market, live.order.side, live.order.price, -live.remaining)
+        if closed.reason is CloseReason.TRIGGERED:
+            live.sequence, live.armed = self.sequence, False
+            self.orders.add(live)
+        else:
+            live.remaining, live.resting, live.armed = closed.remaining, False, False
+            self.changes.endings.append((self.sequence, Ending(live, closed.reason, part)))
+        self.changes.orders[live.sequence] = live
 
-    def _settle(self, event: Event, delta: Delta | None) -> Delta:
-        """Move the state by an event; its signatures were verified when it was sequenced."""
-        if delta is None:
-            delta = transition(self.config, self.state, event, signatures_verified=True)
-        self.state = self.state.apply(delta)
-        self._sealed = None
-        self.open_events.append((self.sequence, event))
-        return delta
+    # ---- Batches
+
+    def _batch(self, record: BatchRecord) -> None:
+        match record:
+            case BatchSealed():
+                self._seal(record)
+            case BatchRooted():
+                batch = self.batches[record.number]
+                batch.old_state_root, batch.new_state_root = record.old_state_root, record.new_state_root
+            case BatchAdvanced():
+                self.batches[record.number].updates.append(
+                    BatchUpdate(record.state, self.batch_records, self.time_ms, record.data)
+                )
+                if record.state is BatchState.SETTLED:
+                    self.unsettled.pop(record.number, None)
+        self.changes.batches.add(record.number)
+        self.changes.previous.setdefault(BATCHES, self.versions.get(BATCHES, 0))
+        self.versions[BATCHES] = self.batch_records
 
     def _seal(self, record: BatchSealed) -> None:
-        events = tuple(event for _, event in self.open_events)
-        sequences = tuple(sequence for sequence, _ in self.open_events)
-        if (record.number, record.first, record.last) != (len(self.batches), sequences[0], sequences[-1]):
+        place = (len(self.batches), self.open[0].sequence, self.open[-1].sequence)
+        if (record.number, record.first, record.last) != place:
             raise AssertionError(f"Invariant: batch {record.number} ends where its record says")
-        sealed = self.seal_open_batch()
-        if sealed.output.new_state_root != record.state_root:
-            raise AssertionError(f"Invariant: batch {record.number} leads to the root of its record")
-        self._sealed = None
-        self.unsettled[record.number] = SealedBatch(
-            record.number, sequences, events, self.opening, sealed
-        )
-        self.state = self.opening = sealed.state
-        self.open_events = []
-        update = BatchUpdate(BatchState.SEALED, self.sequence, self.time_ms, {})
-        self.batches.append(
-            Batch(
-                number=record.number,
-                first=record.first,
-                last=record.last,
-                events=record.events,
-                trades=record.trades,
-                old_state_root=sealed.output.old_state_root,
-                new_state_root=sealed.output.new_state_root,
-                updates=[update],
-            )
-        )
-        self._touch(BATCHES)
+        self.unsettled[record.number] = SealedBatch(record.number, tuple(self.open), self.opening)
+        self.state = self.opening = close(self.config, self.state)
+        self.open = []
+        update = BatchUpdate(BatchState.SEALED, self.batch_records, self.time_ms, {})
+        self.batches.append(Batch(record.number, record.first, record.last, record.fills, updates=[update]))
 
-    def seal_open_batch(self) -> Sealed:
-        """The open batch's output and the state after it, as if it ended here; changes nothing."""
-        if self._sealed is None:
-            events = [event for _, event in self.open_events]
-            self._sealed = seal(self.config, self.opening, self.state, events)
-        return self._sealed
+    def sealed(self, number: int, sealed: Sealed) -> None:
+        """The output of a batch that is not settled was computed from what the ledger knows."""
+        batch = self.batches[number]
+        roots = (sealed.output.old_state_root, sealed.output.new_state_root)
+        if (batch.old_state_root, batch.new_state_root) != roots:
+            raise AssertionError(f"Invariant: batch {number} leads to the roots of its record")
+        held = self.unsettled.get(number)
+        if held is not None:
+            self.unsettled[number] = replace(held, sealed=sealed)
 
-    def _advance(self, record: BatchAdvanced) -> None:
-        self.batches[record.number].updates.append(
-            BatchUpdate(record.state, self.sequence, self.time_ms, record.data)
-        )
-        if record.state is BatchState.SETTLED:
-            self.unsettled.pop(record.number, None)
-        self._touch(BATCHES)
-
-    # ---- Bookkeeping for publication ----------------------------------------------------------
+    # ---- Bookkeeping for publication
 
     def take_changes(self) -> Changes:
         """What was touched since the last call."""
@@ -331,29 +337,10 @@ class Ledger:
         self.changes.previous.setdefault(topic, self.versions.get(topic, 0))
         self.versions[topic] = self.sequence
 
-    def _touch_account(self, account: int) -> None:
-        self.changes.accounts.add(account)
-        self._touch(Topic("accounts", str(account)))
+    def _touch_pocket(self, pocket: int) -> None:
+        self._touch(Topic("accounts", str(pocket)))
 
-    def _touch_level(self, market: int, side: Side, price: int) -> None:
+    def _change_level(self, market: int, side: Side, price: int, lots: int) -> None:
+        self.levels[market].change(side, price, lots)
         self.changes.levels.add((market, side, price))
         self._touch(Topic("orderbook", self.config.markets[market].symbol))
-
-    def _skip_taken_accounts(self) -> None:
-        while self.next_account in self.state.accounts:
-            self.next_account += 1
-
-
-def order_key(order: Order) -> OrderKey:
-    return OrderKey(order.account, order.lane, order.nonce)
-
-
-def fills_of(delta: Delta) -> tuple[Fill, Fill]:
-    """The taker's and the maker's side of a trade."""
-    taker, maker = (effect for effect in delta.effects if isinstance(effect, Fill))
-    return taker, maker
-
-
-def costs(fill: Fill) -> FillCosts:
-    return FillCosts(fill.fee, fill.funding, fill.realized_pnl)
-

@@ -1,16 +1,16 @@
 """What a command's records say to those who listen.
 
-Messages are rendered when the command is decided and delivered when its records are durable, so a
-feed never shows what a crash could take back.
+Messages are rendered when the command is decided and delivered when its records are durable, so a feed never shows what
+a crash could take back.
 """
 
+from sequencer.domain.book import Side
 from sequencer.domain.config import MarketConfig
-from sequencer.domain.events import Deposit, Withdrawal
-from sequencer.domain.orders import Side
+from sequencer.domain.effects import Assigned, Credited, Filled, Liquidated
 from sequencer.engine import Transcript
 from sequencer.feeds import Hub, Message, Topic
+from sequencer.history import Part, is_trade
 from sequencer.ledger import Ledger
-from sequencer.records import BatchAdvanced, BatchSealed, OrderClosed, Traded
 from sequencer.views import Json
 from sequencer.views import accounts as account_views
 from sequencer.views import batches as batch_views
@@ -36,12 +36,17 @@ def snapshot(ledger: Ledger, topic: Topic) -> Json:
     match topic.channel:
         case "orderbook":
             return market_views.orderbook(ledger, _market(ledger, topic.id))
+        case "markets":
+            return market_views.prices(ledger, _market(ledger, topic.id))
         case "trades":
             return {"trades": []}
+        case "liquidations":
+            return {"liquidations": []}
         case "accounts":
             index = int(topic.id)
+            live = ledger.orders.of_pocket(index)
             return _account_state(ledger, index) | {
-                "orders": [order_views.live_order(ledger.config, live) for live in ledger.open_orders(index)]
+                "orders": [order_views.live_order(ledger.config, order) for order in live]
             }
         case "batches":
             recent = ledger.batches[-SNAPSHOT_BATCHES:]
@@ -54,12 +59,17 @@ def _contents(ledger: Ledger, topic: Topic, transcript: Transcript) -> Json:
     match topic.channel:
         case "orderbook":
             return _book_delta(ledger, topic.id, transcript)
+        case "markets":
+            return market_views.prices(ledger, _market(ledger, topic.id))
         case "trades":
             return {"trades": _trades(ledger, topic.id, transcript)}
+        case "liquidations":
+            return {"liquidations": _liquidations(ledger, transcript)}
         case "accounts":
             return _account_delta(ledger, int(topic.id), transcript)
         case _:
-            return {"batches": _batches(ledger, transcript)}
+            numbers = sorted(transcript.changes.batches)
+            return {"batches": [batch_views.batch(ledger.batches[number]) for number in numbers]}
 
 
 def _market(ledger: Ledger, symbol: str) -> MarketConfig:
@@ -69,68 +79,64 @@ def _market(ledger: Ledger, symbol: str) -> MarketConfig:
 def _book_delta(ledger: Ledger, symbol: str, transcript: Transcript) -> Json:
     """The levels that changed, with their new sizes; "0" for a level that is gone."""
     market = _market(ledger, symbol)
-    book = ledger.books[market.market_id]
+    levels = ledger.levels[market.market_id]
     delta: Json = {"bids": [], "asks": []}
     for touched, side, price in sorted(transcript.changes.levels):
         if touched == market.market_id:
             sizes = delta["bids" if side is Side.BUY else "asks"]
-            sizes.append(market_views.level(market, price, book.size_at(side, price)))
+            sizes.append(market_views.level(market, price, levels.size_at(side, price)))
     return delta
 
 
 def _trades(ledger: Ledger, symbol: str, transcript: Transcript) -> list[Json]:
     market = _market(ledger, symbol).market_id
     return [
-        trade_views.trade(ledger, entry.sequence, entry.time_ms, entry.record)
-        for entry in transcript.entries
-        if isinstance(entry.record, Traded) and entry.record.event.maker.order.market == market
+        trade_views.trade(ledger, part)
+        for part in transcript.changes.parts
+        if isinstance(part.effect, Filled) and part.effect.market == market and is_trade(part.effect)
+    ]
+
+
+def _liquidations(ledger: Ledger, transcript: Transcript) -> list[Json]:
+    return [
+        trade_views.liquidation(ledger, part)
+        for part in transcript.changes.parts
+        if isinstance(part.effect, Liquidated)
     ]
 
 
 def _account_state(ledger: Ledger, index: int) -> Json:
-    account = ledger.account(index)
-    return {"account": account_views.account(ledger, index, account) if account else None}
+    pocket = ledger.pocket(index)
+    return {"account": account_views.pocket(ledger, index, pocket) if pocket else None}
 
 
 def _account_delta(ledger: Ledger, index: int, transcript: Transcript) -> Json:
-    """The account as it stands, and what happened to it."""
+    """The pocket as it stands, and what happened to it."""
+    changes = transcript.changes
     orders: dict[str, Json] = {}
-    fills, deposits, withdrawals = [], [], []
-    for live in ledger.open_orders(index):
-        if live.accepted >= transcript.entries[0].sequence:
+    for live in changes.orders.values():
+        if live.order.pocket == index and live.sequence in ledger.orders.by_sequence:
             view = order_views.live_order(ledger.config, live)
             orders[view["id"]] = view
-    for entry in transcript.entries:
-        sequence, time_ms, record = entry.sequence, entry.time_ms, entry.record
-        match record:
-            case Traded() if index in (record.event.maker.order.account, record.event.taker.order.account):
-                fills.append(trade_views.fill(ledger, sequence, time_ms, record, index))
-                for signed in (record.event.maker, record.event.taker):
-                    resting = ledger.lanes.get(index, {}).get(signed.order.lane)
-                    if signed.order.account == index and resting is not None:
-                        view = order_views.live_order(ledger.config, ledger.live[resting])
-                        orders[view["id"]] = view
-            case OrderClosed() if record.key.account == index:
-                live = transcript.changes.closed[record.key]
-                view = order_views.just_closed_order(ledger.config, live, record, time_ms)
-                orders[view["id"]] = view
-            case Deposit() if record.account == index:
-                deposits.append(trade_views.deposit(ledger, sequence, time_ms, record))
-            case Withdrawal() if record.request.account == index:
-                withdrawals.append(trade_views.withdrawal(ledger, sequence, time_ms, record))
-    return _account_state(ledger, index) | {
-        "orders": list(orders.values()),
-        "fills": fills,
-        "deposits": deposits,
-        "withdrawals": withdrawals,
-    }
+    for sequence, ending in changes.endings:
+        if ending.live.order.pocket == index:
+            view = order_views.just_closed_order(ledger.config, ending, sequence, ledger.time_ms)
+            orders[view["id"]] = view
+    delta: Json = {"orders": list(orders.values())}
+    for name in ("fills", "movements", "liquidations", "assignments"):
+        delta[name] = []
+    for part in changes.parts:
+        _add_part(ledger, delta, part, index)
+    return _account_state(ledger, index) | delta
 
 
-def _batches(ledger: Ledger, transcript: Transcript) -> list[Json]:
-    numbers = {
-        entry.record.number
-        for entry in transcript.entries
-        if isinstance(entry.record, BatchSealed | BatchAdvanced)
-    }
-    return [batch_views.batch(ledger.batches[number]) for number in sorted(numbers)]
-
+def _add_part(ledger: Ledger, delta: Json, part: Part, index: int) -> None:
+    match part.effect:
+        case Filled() as filled if index in (filled.maker.pocket, filled.taker.pocket):
+            delta["fills"].append(trade_views.fill(ledger, part, index))
+        case Credited() as credited if credited.pocket == index and credited.amount:
+            delta["movements"].append(trade_views.movement(ledger, part, index))
+        case Liquidated() as liquidated if liquidated.pocket == index:
+            delta["liquidations"].append(trade_views.liquidation(ledger, part))
+        case Assigned() as assigned if assigned.pocket == index:
+            delta["assignments"].append(trade_views.assignment(ledger, part))

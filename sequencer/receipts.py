@@ -25,7 +25,7 @@ from coincurve import PrivateKey
 from eth_hash.auto import keccak
 from eth_keys.datatypes import PublicKey
 
-from sequencer.law.hashing import short_string
+from sequencer.domain.hashing import short_string
 
 RECEIPT_TAG: Final = short_string("PERPETUA_RECEIPT_1")
 DEVNET_RECEIPT_KEY: Final = "0x" + "5e" * 32

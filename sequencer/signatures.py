@@ -1,7 +1,7 @@
 """Signature checks in batches, off the event loop.
 
-Hashing and verifying one message costs about as much as everything else an order needs, so both run in
-a worker thread, in Rust, for all messages that gathered while the previous batch ran.
+Hashing and verifying one message costs about as much as everything else an order needs, so both run in a worker thread,
+in Rust, for all messages that gathered while the previous batch ran.
 """
 
 import asyncio
@@ -11,8 +11,9 @@ from dataclasses import dataclass
 
 from prover.crypto import poseidon_array_many, verify_batch
 from sequencer.codes import ApiCode
-from sequencer.domain.orders import Signature, SignedMessage, message_list
+from sequencer.domain.messages import MESSAGE_PREFIX, Signature, SignedMessage, domain_hash
 from sequencer.domain.rejections import RejectionCode
+from sequencer.engine import Keys
 from sequencer.errors import Refusal
 
 MAX_BATCH = 256
@@ -23,23 +24,24 @@ MAX_WAITING = 2_048
 
 
 def message_hashes(chain_id: str, messages: Sequence[tuple[SignedMessage, int]]) -> list[int]:
-    """`SignedMessage.message_hash` of each (message, public key), on all cores."""
+    """`SignedMessage.message_hash` of each (message, owner's public key), on all cores."""
     structs = poseidon_array_many(message.struct_words() for message, _ in messages)
+    domain = domain_hash(chain_id)
     return poseidon_array_many(
-        message_list(chain_id, key, struct) for (_, key), struct in zip(messages, structs, strict=True)
+        [MESSAGE_PREFIX, domain, key, struct] for (_, key), struct in zip(messages, structs, strict=True)
     )
 
 
 @dataclass(frozen=True, slots=True)
 class _Job:
     message: SignedMessage
-    public_key: int
+    keys: Keys
     signature: Signature
     answer: asyncio.Future[tuple[int, bool]]
 
 
 class SignatureChecker:
-    """Checks signatures in the order they arrive.  Belongs to one event loop."""
+    """Checks signatures in the order they arrive. Belongs to one event loop."""
 
     def __init__(self, chain_id: str) -> None:
         self._chain_id = chain_id
@@ -59,7 +61,7 @@ class SignatureChecker:
             job.answer.cancel()
         self._thread.shutdown()
 
-    async def check(self, message: SignedMessage, public_key: int, signature: Signature) -> int:
+    async def check(self, message: SignedMessage, keys: Keys, signature: Signature) -> int:
         """The message's hash, once its signature is found valid.
 
         Raises:
@@ -70,14 +72,14 @@ class SignatureChecker:
                 ApiCode.OVERLOADED, "too many requests are waiting, try again", {"limit": MAX_WAITING}
             )
         answer: asyncio.Future[tuple[int, bool]] = asyncio.get_running_loop().create_future()
-        self._jobs.append(_Job(message, public_key, signature, answer))
+        self._jobs.append(_Job(message, keys, signature, answer))
         self._wake.set()
         message_hash, valid = await answer
         if not valid:
             raise Refusal(
                 RejectionCode.SIGNATURE_INVALID,
-                "the signature is not the account key's over this message",
-                {"messageHash": hex(message_hash), "publicKey": hex(public_key), "type": message.TYPE},
+                "the signature is not the key's over this message",
+                {"messageHash": hex(message_hash), "publicKey": hex(keys.signer), "type": message.TYPE},
             )
         return message_hash
 
@@ -100,10 +102,10 @@ class SignatureChecker:
                     job.answer.set_result(answer)
 
     def _check_all(self, jobs: Sequence[_Job]) -> list[tuple[int, bool]]:
-        hashes = message_hashes(self._chain_id, [(job.message, job.public_key) for job in jobs])
+        hashes = message_hashes(self._chain_id, [(job.message, job.keys.owner) for job in jobs])
         valid = verify_batch(
             [
-                (job.public_key, message_hash, job.signature.r, job.signature.s)
+                (job.keys.signer, message_hash, job.signature.r, job.signature.s)
                 for job, message_hash in zip(jobs, hashes, strict=True)
             ]
         )

@@ -1,92 +1,77 @@
-// Funding ticks: rates in ppm per 8 hours move the funding indices.
+// Funding: premium samples, and the step of the funding index at the end of an interval. sequencer/domain/funding.py gives the
+// formulas and the widths.
 
-from constants import FUNDING_BOUND, FUNDING_PERIOD, PPM
+from constants import FUNDING_BOUND, FUNDING_FRACTION, FUNDING_INTERVAL, FUNDING_PERIOD, PPM
+from mark import clamp
 from math import floor_div
-from types import Context, Market, Row
+from types import Config, Market
 
-// The rules, in order, with elapsed = seconds since the last funding tick, at most 8 hours:
-//   1. per market, |rate| <= the market's cap;
-//   2. unless the rate is 0, the index price is fresh;
-//   3. the index grows by floor(unit_value * rate * elapsed * 2^32 / (PPM * 8 hours)) and stays in [-2^95, 2^95).
-func funding_tick{range_check_ptr, heap: felt*}(
-    ctx: Context*, rates: felt*, rows: Row*, time, funding_time
-) -> (rows: Row*) {
+// How far the impact prices (0 for none) lie above the index, negative for below: max(0, bid - index) - max(0, index - ask),
+// the latter only with an ask.
+func premium_sample{range_check_ptr}(bid, ask, index) -> (premium: felt) {
     alloc_locals;
-    let (elapsed) = elapsed_seconds(seconds=time - funding_time);
-    local result: Row* = cast(heap, Row*);
-    let heap = heap + ctx.n_markets * Row.SIZE;
-    accrue(
-        rate=rates,
-        elapsed=elapsed,
-        oldest=time - ctx.max_price_age,
-        market=ctx.markets,
-        row=rows,
-        result=result,
-        n=ctx.n_markets,
-    );
-    return (rows=result);
+    let (local above) = positive_part(value=bid - index);
+    if (ask == 0) {
+        return (premium=above);
+    }
+    let (below) = positive_part(value=index - ask);
+    return (premium=above - below);
 }
 
-// min(seconds, 8 hours); each arm proves its comparison.
-func elapsed_seconds{range_check_ptr}(seconds) -> (elapsed: felt) {
-    tempvar a = FUNDING_PERIOD - seconds;
+// max(0, value), of |value| < 2^128. At 0 both arms give the same.
+func positive_part{range_check_ptr}(value) -> (result: felt) {
+    tempvar a = value;
     %{ memory[ap] = 0 if 0 <= (ids.a % PRIME) < range_check_builtin.bound else 1 %}
-    jmp longer if [ap] != 0, ap++;
-    assert [range_check_ptr] = a;
+    jmp negative if [ap] != 0, ap++;
+    assert [range_check_ptr] = value;
     let range_check_ptr = range_check_ptr + 1;
-    return (elapsed=seconds);
+    return (result=value);
 
-    longer:
-    assert [range_check_ptr] = -a - 1;
+    negative:
+    assert [range_check_ptr] = -value;
     let range_check_ptr = range_check_ptr + 1;
-    return (elapsed=FUNDING_PERIOD);
+    return (result=0);
 }
 
-func accrue{range_check_ptr}(
-    rate: felt*, elapsed, oldest, market: Market*, row: Row*, result: Row*, n
-) {
-    if (n == 0) {
-        return ();
-    }
+// Whether a tick is the first of a later hour than the one in which funding moved last. Funding moves at ticks, so that hour
+// is no later one.
+func interval_ended{range_check_ptr}(tick_time, funding_time) -> (ended: felt) {
     alloc_locals;
-    with_attr error_message("REJECTED FUNDING_RATE_ABOVE_CAP") {
-        assert [range_check_ptr] = market.funding_cap - [rate];
-        assert [range_check_ptr + 1] = market.funding_cap + [rate];
+    let (local hour) = floor_div(value=tick_time, div=FUNDING_INTERVAL);
+    let (last) = floor_div(value=funding_time, div=FUNDING_INTERVAL);
+    tempvar hours = hour - last;
+    assert [range_check_ptr] = hours;
+    let range_check_ptr = range_check_ptr + 1;
+    if (hours == 0) {
+        return (ended=0);
     }
-    let range_check_ptr = range_check_ptr + 2;
-    check_fresh(rate=[rate], age_left=row.price_time - oldest);
-    // |unit_value * rate * elapsed * 2^32| < 2^64 * 2^20 * 2^15 * 2^32.
-    let (growth) = floor_div(
-        value=row.unit_value * [rate] * elapsed * 2 ** 32, div=PPM * FUNDING_PERIOD
-    );
-    local funding = row.funding + growth;
-    with_attr error_message("REJECTED FUNDING_INDEX_OUT_OF_RANGE") {
-        assert [range_check_ptr] = funding + FUNDING_BOUND;
-        assert [range_check_ptr + 1] = FUNDING_BOUND - 1 - funding;
-    }
-    let range_check_ptr = range_check_ptr + 2;
-    assert result.price = row.price;
-    assert result.price_time = row.price_time;
-    assert result.funding = funding;
-    assert result.unit_value = row.unit_value;
-    return accrue(
-        rate=rate + 1,
-        elapsed=elapsed,
-        oldest=oldest,
-        market=market + Market.SIZE,
-        row=row + Row.SIZE,
-        result=result + Row.SIZE,
-        n=n - 1,
-    );
+    return (ended=1);
 }
 
-func check_fresh{range_check_ptr}(rate, age_left) {
-    if (rate == 0) {
-        return ();
+// The funding index after an interval: the average premium, drawn towards the interest and capped, on the value of a lot for
+// the time that was sampled.
+func funding_index_floor{range_check_ptr}(
+    config: Config*, market: Market*, funding, premium_sum, premium_time, index
+) -> (funding: felt) {
+    alloc_locals;
+    if (premium_time == 0) {
+        // No sample: the premium sum is 0, too.
+        return (funding=funding);
     }
-    with_attr error_message("REJECTED PRICE_STALE") {
-        assert [range_check_ptr] = age_left;
+    local premium = PPM * premium_sum;
+    local base = premium_time * index;
+    let (drawn) = clamp(
+        value=config.interest * base - premium, bound=config.funding_clamp * base
+    );
+    let (total) = clamp(value=premium + drawn, bound=market.funding_cap * base);
+    let (step) = floor_div(
+        value=market.contract_unit * total * FUNDING_FRACTION, div=PPM * FUNDING_PERIOD
+    );
+    let moved = funding + step;
+    with_attr error_message("REJECTED FUNDING_INDEX_OUT_OF_RANGE") {
+        assert [range_check_ptr] = moved + FUNDING_BOUND;
+        assert [range_check_ptr + 1] = FUNDING_BOUND - 1 - moved;
     }
-    let range_check_ptr = range_check_ptr + 1;
-    return ();
+    let range_check_ptr = range_check_ptr + 2;
+    return (funding=moved);
 }

@@ -87,23 +87,9 @@ func message_state{poseidon_ptr: PoseidonBuiltin*}(chain_id) -> (state: Poseidon
     return (state=state);
 }
 
-// As check_signature, of a SNIP-12 message: the list (prefix, domain hash, public key, hash of the signed struct), the
-// first half of which led to `state`.
-func check_message{poseidon_ptr: PoseidonBuiltin*, ecdsa_ptr: SignatureBuiltin*}(
-    state: PoseidonBuiltinState*, public_key, struct_hash, signature_r, signature_s
-) {
-    let p = poseidon_ptr;
-    assert p[0].input = PoseidonBuiltinState(
-        s0=state.s0 + public_key, s1=state.s1 + struct_hash, s2=state.s2
-    );
-    let d = p[0].output;
-    assert p[1].input = PoseidonBuiltinState(s0=d.s0 + 1, s1=d.s1, s2=d.s2);
-    check_signature(
-        message=p[1].output.s0,
-        public_key=public_key,
-        signature_r=signature_r,
-        signature_s=signature_s,
-    );
-    let poseidon_ptr = poseidon_ptr + 2 * PoseidonBuiltin.SIZE;
-    return ();
+// The hash of the list of the pockets root and n >= 1 state words.
+func state_root{poseidon_ptr: PoseidonBuiltin*}(pockets_root, words: felt*, n) -> (root: felt) {
+    let (state) = hash_begin(a=pockets_root, b=words[0]);
+    let (root) = hash_end(state=state, data=words + 1, n=n - 1);
+    return (root=root);
 }

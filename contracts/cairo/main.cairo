@@ -1,10 +1,11 @@
 // The state transition of one batch.
 //
-// Input, in order: config; opening state (market rows, globals); number of accounts and the accounts; number of events
-// and the events; per account the place of its last version; the guide through the account tree. Everything in it is the
-// prover's choice. What binds it: the config by its hash, the opening state by the old state root, both of which the
-// rollup contract compares; signed words by signatures; deposits by the contract's queue; times by the contract's clock;
-// funding rates by the cap only; all else, hints included, by constraints next to which the attack stands that they stop.
+// Input, in order: globals and the number of transactions; config; number of pockets and the pockets; the markets with
+// their opened orders; the transactions; the guide through the pocket tree. Beside it the tape: which versions are taken, and
+// choices. Everything in both is the prover's choice. What binds it: the config by its hash, the opening state by the old
+// state root, both of which the rollup contract compares; signed words by signatures; L1's requests by the contract's
+// queues; times by the contract's clock; all else, hints included, by constraints next to which the attack stands that
+// they stop.
 //
 // A journal that breaks a rule makes the run fail with "REJECTED <code>", the code of sequencer/domain/rejections.py.
 
@@ -15,195 +16,192 @@ from starkware.cairo.common.cairo_builtins import PoseidonBuiltin, SignatureBuil
 from starkware.cairo.common.memcpy import memcpy
 from starkware.cairo.common.registers import get_fp_and_pc
 
-from accounts import assert_nonzero, close_accounts, keep_rest, open_accounts, replace_version
-from constants import DUST_SHIFT, TIME_BOUND
+from constants import FEE_POCKET, FUNDING_FRACTION, NONCE_BOUND, TIME_BOUND
+from counted import (
+    FORCED_ORDER,
+    FORCED_WITHDRAWAL,
+    VAULT_DEPOSIT,
+    VAULT_WITHDRAWAL,
+    execute_counted,
+)
 from deposit import deposit
-from funding import funding_tick
-from hashing import hash_many, message_state
+from globals import GlobalsInput, check_globals, write_globals
+from hashing import hash2, hash_many, message_state, state_root
+from market import MARKET_WORDS, Rests, close_markets, open_markets
 from math import floor_div, power_of_two
 from oracle import oracle_tick
-from state import RowInput, check_globals, open_rows, state_root, write_state
-from trade import trade
+from order import PLACE_ORDER, place_orders
+from pocket import assert_nonzero, check_collateral, close_pockets, open_pockets, replace_pocket, take_pocket
+from requests import execute_request
+from transactions_root import fold_transactions
 from tree import fold
 from types import (
     Config,
     Context,
     DepositInput,
-    DepositOutput,
     FeeTier,
     Globals,
     Leaf,
     Market,
     OracleInput,
+    OrderInput,
     Output,
     Position,
     Row,
-    TradeInput,
-    Version,
-    WithdrawalInput,
-    WithdrawalOutput,
+    TransactionHeader,
 )
-from withdrawal import withdraw
 
-// Kinds of events.
-const DEPOSIT = 0;
-const TRADE = 1;
-const WITHDRAWAL = 2;
-const ORACLE_TICK = 3;
-const FUNDING_TICK = 4;
-
-struct EventHeader {
-    kind: felt,
-    time: felt,
-}
-
-// What the events change outside accounts.
-struct Journal {
-    rows: Row*,
-    open_interest: felt*,
-    time: felt,
-    oracle_time: felt,
-    funding_time: felt,
-    next_deposit: felt,
-    commitment: felt,
-}
+// Kinds of transactions.
+const DEPOSIT = 2;
+const ORACLE_TICK = 5;
 
 func main{
     output_ptr: felt*, range_check_ptr, ecdsa_ptr: SignatureBuiltin*, poseidon_ptr: PoseidonBuiltin*
 }() {
     alloc_locals;
-    let (input: felt*) = alloc();
+    let (local input: felt*) = alloc();
     %{ segments.write_arg(ids.input, program_input["words"]) %}
-    let (local versions: Version*) = alloc();
+    %{ tape = iter(program_input["tape"]) %}
+    let (local table: felt*) = alloc();
     let (local leaves: Leaf*) = alloc();
+    let (local hashes: felt*) = alloc();
+    let (local rests: Rests**) = alloc();
+    let (local rows: Row*) = alloc();
     let (local old_words: felt*) = alloc();
-    let (local first_withdrawal: WithdrawalOutput*) = alloc();
-    let (heap: felt*) = alloc();
+    let (heap) = alloc();
     local output: Output* = cast(output_ptr, Output*);
     let output_ptr = output_ptr + Output.SIZE;
 
-    // 1. The config.
-    let (local ctx: Context*, input) = open_config(input=input, versions=versions);
+    // 1. Globals and config.
+    local opening: GlobalsInput* = cast(input, GlobalsInput*);
+    local n_transactions = opening.n_transactions;
+    with_attr error_message("a batch needs at least one transaction") {
+        assert_nonzero(n_transactions);
+    }
+    check_globals(globals=opening);
+    let (local ctx: Context*, input) = open_config(
+        input=input + GlobalsInput.SIZE,
+        table=table,
+        hashes_end=hashes + n_transactions,
+        sequence_end=opening.next_sequence + n_transactions,
+    );
     local n_markets = ctx.n_markets;
+    local n_pockets = [input];
 
-    // 2. The opening state: market rows, globals, accounts.
-    local rows: Row* = cast(heap, Row*);
-    local open_interest: felt* = heap + n_markets * Row.SIZE;
-    let (local globals: Globals*) = open_rows(
-        input=cast(input, RowInput*),
-        market=ctx.markets,
-        row=rows,
-        open_interest=open_interest,
-        n=n_markets,
-    );
-    check_globals(globals=globals);
-    write_state(
-        row=rows, open_interest=open_interest, n=n_markets, globals=globals, words=old_words
-    );
-    let input = cast(globals, felt*) + Globals.SIZE;
-    local n_accounts = [input];
-    let versions_end = versions;
+    // 2. The opening state: pockets, then markets with the orders that the batch touches.
+    let table_end = table;
     let leaf = leaves;
-    let scratch = old_words + n_markets + 1;
-    with versions_end, leaf, scratch {
-        let (input) = open_accounts(ctx=ctx, input=input + 1, n=n_accounts);
+    with table_end, heap, leaf {
+        let (input) = open_pockets(ctx=ctx, input=input + 1, n=n_pockets);
     }
+    local heap: felt* = heap;
     local leaves_end: Leaf* = leaf;
+    with table_end {
+        let (input) = open_markets(
+            ctx=ctx, market_id=0, input=input, row=rows, rests=rests, words=old_words
+        );
+    }
+    local n_state_words = n_markets * MARKET_WORDS + 3;
+    write_globals(
+        globals=&opening.carried,
+        time=opening.time,
+        next_sequence=opening.next_sequence,
+        dust=opening.dust,
+        words=old_words + n_state_words - 3,
+    );
 
-    // 3. The events. Deposits are published as they come, withdrawals after them.
-    local deposits: felt* = output_ptr;
-    local first_event: EventHeader* = cast(input + 1, EventHeader*);
-    let heap = open_interest + n_markets;
-    let withdrawals = first_withdrawal;
+    // 3. The transactions; messages for L1 are published as they come.
+    local messages: felt* = output_ptr;
+    local first: TransactionHeader* = cast(input, TransactionHeader*);
     let fees = 0;
-    let dust = globals.dust;
-    with_attr error_message("a batch needs at least one event") {
-        assert_nonzero([input]);
-    }
-    with versions_end, heap, withdrawals, fees, dust {
-        let (input, local journal: Journal) = execute(
+    let dust = opening.dust;
+    with table_end, heap, fees, dust {
+        let (local guide, local rows: Row*, local time, local globals: Globals*, local commitment) = execute(
             ctx=ctx,
-            event=first_event,
-            n=[input],
-            journal=Journal(
-                rows=rows,
-                open_interest=open_interest,
-                time=globals.time,
-                oracle_time=globals.oracle_time,
-                funding_time=globals.funding_time,
-                next_deposit=globals.next_deposit,
-                commitment=0,
-            ),
+            header=first,
+            n=n_transactions,
+            rows=rows,
+            time=opening.time,
+            globals=&opening.carried,
+            commitment=0,
         );
     }
-    local n_deposits = (output_ptr - deposits) / DepositOutput.SIZE;
-    local withdrawal_words = cast(withdrawals, felt*) - cast(first_withdrawal, felt*);
-    memcpy(dst=output_ptr, src=cast(first_withdrawal, felt*), len=withdrawal_words);
-    let output_ptr = output_ptr + withdrawal_words;
-
-    // 4. Fees and whole quanta of dust go to the fee account; the rest of the dust is carried.
-    let (local quanta) = floor_div(value=dust, div=DUST_SHIFT);
-    with versions_end {
-        let (fee_old, fee_new) = replace_version(
-            ctx=ctx, index=ctx.config.fee_account, version=[input]
-        );
+    with_attr error_message("REJECTED TIME_OUT_OF_RANGE") {
+        assert [range_check_ptr] = TIME_BOUND - 1 - time;
     }
-    keep_rest(old=fee_old, update=fee_new, collateral=fee_old.collateral + fees + quanta);
-    local last_versions: felt* = input + 1;
+    let range_check_ptr = range_check_ptr + 1;
+    local n_message_words = output_ptr - messages;
 
-    // 5. The closing state: state words, then account leaves, published as they are hashed.
+    // 4. Fees and whole quanta of dust go to the fee pocket; the rest of the dust is carried.
+    let (local quanta) = floor_div(value=dust, div=FUNDING_FRACTION);
+    with table_end {
+        let (local fee_pocket) = take_pocket(ctx=ctx, table_end=table_end, index=FEE_POCKET);
+        let collateral = fee_pocket.collateral + fees + quanta;
+        check_collateral(collateral=collateral);
+        replace_pocket(old=fee_pocket, collateral=fee_pocket.collateral + fees + quanta, orders=0);
+    }
+
+    // 5. The closing state: state words, then pocket leaves, published as they are hashed.
     local state_words: felt* = output_ptr;
+    with table_end {
+        close_markets(ctx=ctx, market_id=0, row=rows, rests=rests, words=state_words);
+    }
     tempvar closing = new Globals(
-        time=journal.time,
-        oracle_time=journal.oracle_time,
-        funding_time=journal.funding_time,
+        oracle_time=globals.oracle_time,
+        funding_time=globals.funding_time,
         next_batch=globals.next_batch + 1,
-        next_deposit=journal.next_deposit,
-        dust=dust - quanta * DUST_SHIFT,
+        next_deposit=globals.next_deposit,
+        next_forced=globals.next_forced,
+        shares=globals.shares,
+        window_start=globals.window_start,
+        window_burnt=globals.window_burnt,
     );
-    write_state(
-        row=journal.rows,
-        open_interest=journal.open_interest,
-        n=n_markets,
+    write_globals(
         globals=closing,
-        words=state_words,
+        time=time,
+        next_sequence=ctx.sequence_end,
+        dust=dust - quanta * FUNDING_FRACTION,
+        words=state_words + n_state_words - 3,
     );
-    let output_ptr = state_words + n_markets + 1;
+    let output_ptr = state_words + n_state_words;
     let leaf = leaves;
     with leaf {
-        close_accounts(ctx=ctx, versions_end=versions_end, last=last_versions, n=n_accounts);
+        close_pockets(ctx=ctx, table_end=table_end, n=n_pockets);
     }
 
     // 6. Both state roots.
-    let guide = last_versions + n_accounts;
     let leaf = leaves;
     with guide, leaf {
         let (local old_root, local new_root) = fold(height=ctx.config.tree_depth, prefix=0);
     }
     assert leaf = leaves_end;
-    let (old_state_root) = state_root(accounts_root=old_root, words=old_words, n=n_markets + 1);
+    let (old_state_root) = state_root(pockets_root=old_root, words=old_words, n=n_state_words);
     assert output.old_state_root = old_state_root;
-    let (new_state_root) = state_root(accounts_root=new_root, words=state_words, n=n_markets + 1);
+    let (new_state_root) = state_root(pockets_root=new_root, words=state_words, n=n_state_words);
     assert output.new_state_root = new_state_root;
 
     // 7. The rest of the output.
+    let (transactions_root) = fold_transactions(hashes=hashes, n=n_transactions, heap=heap);
+    assert output.transactions_root = transactions_root;
     assert output.config_hash = ctx.config_hash;
-    assert output.batch_number = globals.next_batch;
-    assert output.first_time = first_event.time;
-    assert output.last_time = journal.time;
-    assert output.first_deposit_index = globals.next_deposit;
-    assert output.n_deposits = n_deposits;
-    assert output.n_withdrawals = withdrawal_words / WithdrawalOutput.SIZE;
-    assert output.oracle_commitment = journal.commitment;
-    assert output.n_state_words = n_markets + 1;
-    assert output.n_account_updates = n_accounts;
+    assert output.batch_number = opening.carried.next_batch;
+    assert output.first_sequence = opening.next_sequence;
+    assert output.n_transactions = n_transactions;
+    assert output.first_time = first.time;
+    assert output.last_time = time;
+    assert output.first_deposit = opening.carried.next_deposit;
+    assert output.first_forced = opening.carried.next_forced;
+    assert output.oracle_commitment = commitment;
+    assert output.n_message_words = n_message_words;
+    assert output.n_state_words = n_state_words;
+    assert output.n_pocket_updates = n_pockets;
     return ();
 }
 
 // Reads the config, hashes it and notes where its parts lie. Its numbers are not judged: the contract pins the hash.
-func open_config{poseidon_ptr: PoseidonBuiltin*}(input: felt*, versions: Version*) -> (
-    ctx: Context*, input: felt*
-) {
+func open_config{poseidon_ptr: PoseidonBuiltin*}(
+    input: felt*, table: felt*, hashes_end: felt*, sequence_end
+) -> (ctx: Context*, input: felt*) {
     alloc_locals;
     let config = cast(input, Config*);
     local oracle_keys: felt* = input + Config.SIZE;
@@ -215,152 +213,125 @@ func open_config{poseidon_ptr: PoseidonBuiltin*}(input: felt*, versions: Version
     let (local config_hash) = hash_many(data=input, n=n_words);
     let (local messages) = message_state(chain_id=config.chain_id);
     let (capacity) = power_of_two(n=config.tree_depth);
+    tempvar last_pocket = capacity - 1;
+    tempvar lane_shifts: felt* = new (1, NONCE_BOUND, NONCE_BOUND ** 2, NONCE_BOUND ** 3);
+    tempvar no_position = new Position(market=0, size=0, magnitude=0, funding=0, entry_cost=0);
     tempvar ctx = new Context(
         config=config,
         config_hash=config_hash,
         n_markets=config.n_markets,
-        max_price_age=config.max_price_age,
+        last_pocket=last_pocket,
         oracle_keys=oracle_keys,
         fee_tiers=cast(fee_tiers, FeeTier*),
         markets=cast(markets, Market*),
         tiers=tiers,
-        capacity=capacity,
         message_state=messages,
-        versions=versions,
-        no_position=Position(market=0, size=0, magnitude=0, funding=0, entry_cost=0),
+        table=table,
+        lane_shifts=lane_shifts,
+        hashes_end=hashes_end,
+        sequence_end=sequence_end,
+        no_position=no_position,
     );
     return (ctx=ctx, input=end);
 }
 
-// Executes n events in order. Times do not decrease and stay below 2^40.
+// Executes n transactions in order: their sequence numbers are the last n before the context's end. Times do not decrease.
+// Returns the end of the transactions, and rows, time, globals and oracle commitment as they leave them.
 func execute{
     output_ptr: felt*,
     poseidon_ptr: PoseidonBuiltin*,
     range_check_ptr,
     ecdsa_ptr: SignatureBuiltin*,
-    versions_end: Version*,
+    table_end: felt*,
     heap: felt*,
-    withdrawals: WithdrawalOutput*,
     fees,
     dust,
-}(ctx: Context*, event: EventHeader*, n, journal: Journal) -> (input: felt*, journal: Journal) {
-    alloc_locals;
+}(
+    ctx: Context*, header: TransactionHeader*, n, rows: Row*, time, globals: Globals*, commitment
+) -> (end: felt*, rows: Row*, time: felt, globals: Globals*, commitment: felt) {
     if (n == 0) {
-        return (input=cast(event, felt*), journal=journal);
+        return (
+            end=cast(header, felt*), rows=rows, time=time, globals=globals, commitment=commitment
+        );
     }
-    let time = event.time;
+    if (header.kind == PLACE_ORDER) {
+        let (header, n, time) = place_orders(ctx=ctx, header=header, n=n, rows=rows, time=time);
+        return execute(
+            ctx=ctx,
+            header=header,
+            n=n,
+            rows=rows,
+            time=time,
+            globals=globals,
+            commitment=commitment,
+        );
+    }
     with_attr error_message("REJECTED TIME_BACKWARDS") {
-        assert [range_check_ptr] = time - journal.time;
+        assert [range_check_ptr] = header.time - time;
     }
-    with_attr error_message("REJECTED TIME_OUT_OF_RANGE") {
-        assert [range_check_ptr + 1] = TIME_BOUND - 1 - time;
-    }
-    let range_check_ptr = range_check_ptr + 2;
-    let kind = event.kind;
-    let body = cast(event, felt*) + EventHeader.SIZE;
-    if (kind == TRADE) {
-        let (open_interest) = trade(
-            ctx=ctx,
-            event=cast(body, TradeInput*),
-            rows=journal.rows,
-            open_interest=journal.open_interest,
-            time=time,
-        );
+    let range_check_ptr = range_check_ptr + 1;
+    let body = cast(header, felt*) + TransactionHeader.SIZE;
+    if (header.kind == DEPOSIT) {
+        let (hash, globals) = deposit(ctx=ctx, input=cast(body, DepositInput*), globals=globals);
+        assert [ctx.hashes_end - n] = hash;
         return execute(
             ctx=ctx,
-            event=event + EventHeader.SIZE + TradeInput.SIZE,
+            header=header + TransactionHeader.SIZE + DepositInput.SIZE,
             n=n - 1,
-            journal=Journal(
-                rows=journal.rows,
-                open_interest=open_interest,
-                time=event.time,
-                oracle_time=journal.oracle_time,
-                funding_time=journal.funding_time,
-                next_deposit=journal.next_deposit,
-                commitment=journal.commitment,
-            ),
+            rows=rows,
+            time=header.time,
+            globals=globals,
+            commitment=commitment,
         );
     }
-    if (kind == DEPOSIT) {
-        deposit(ctx=ctx, event=cast(body, DepositInput*), next_deposit=journal.next_deposit);
+    if (header.kind == ORACLE_TICK) {
+        let (hash, moved, now, end) = oracle_tick(
+            ctx=ctx, input=cast(body, OracleInput*), rows=rows, time=header.time, globals=globals
+        );
+        assert [ctx.hashes_end - n] = hash;
+        let (commitment) = hash2(a=commitment, b=hash);
         return execute(
             ctx=ctx,
-            event=event + EventHeader.SIZE + DepositInput.SIZE,
+            header=cast(end, TransactionHeader*),
             n=n - 1,
-            journal=Journal(
-                rows=journal.rows,
-                open_interest=journal.open_interest,
-                time=event.time,
-                oracle_time=journal.oracle_time,
-                funding_time=journal.funding_time,
-                next_deposit=journal.next_deposit + 1,
-                commitment=journal.commitment,
-            ),
+            rows=moved,
+            time=header.time,
+            globals=now,
+            commitment=commitment,
         );
     }
-    if (kind == WITHDRAWAL) {
-        withdraw(ctx=ctx, event=cast(body, WithdrawalInput*), rows=journal.rows, time=time);
+    tempvar forced = (header.kind - FORCED_WITHDRAWAL) * (header.kind - FORCED_ORDER);
+    if (forced * (header.kind - VAULT_DEPOSIT) * (header.kind - VAULT_WITHDRAWAL) == 0) {
+        let (hash, size, counted) = execute_counted(
+            ctx=ctx, kind=header.kind, body=body, rows=rows, time=header.time, globals=globals
+        );
+        assert [ctx.hashes_end - n] = hash;
         return execute(
             ctx=ctx,
-            event=event + EventHeader.SIZE + WithdrawalInput.SIZE,
+            header=cast(cast(header, felt*) + TransactionHeader.SIZE + size, TransactionHeader*),
             n=n - 1,
-            journal=Journal(
-                rows=journal.rows,
-                open_interest=journal.open_interest,
-                time=event.time,
-                oracle_time=journal.oracle_time,
-                funding_time=journal.funding_time,
-                next_deposit=journal.next_deposit,
-                commitment=journal.commitment,
-            ),
+            rows=rows,
+            time=header.time,
+            globals=counted,
+            commitment=commitment,
         );
     }
-    if (kind == ORACLE_TICK) {
-        let (rows, commitment, end) = oracle_tick(
-            ctx=ctx,
-            event=cast(body, OracleInput*),
-            rows=journal.rows,
-            time=time,
-            oracle_time=journal.oracle_time,
-            commitment=journal.commitment,
-        );
-        return execute(
-            ctx=ctx,
-            event=cast(end, EventHeader*),
-            n=n - 1,
-            journal=Journal(
-                rows=rows,
-                open_interest=journal.open_interest,
-                time=event.time,
-                oracle_time=[cast(body, OracleInput*)].tick_time,
-                funding_time=journal.funding_time,
-                next_deposit=journal.next_deposit,
-                commitment=commitment,
-            ),
-        );
-    }
-    with_attr error_message("unknown kind of event") {
-        assert kind = FUNDING_TICK;
-    }
-    let (rows) = funding_tick(
+    let (hash, size) = execute_request(
         ctx=ctx,
-        rates=body,
-        rows=journal.rows,
-        time=time,
-        funding_time=journal.funding_time,
+        kind=header.kind,
+        body=body,
+        rows=rows,
+        time=header.time,
+        sequence=ctx.sequence_end - n,
     );
+    assert [ctx.hashes_end - n] = hash;
     return execute(
         ctx=ctx,
-        event=cast(body + ctx.n_markets, EventHeader*),
+        header=cast(cast(header, felt*) + TransactionHeader.SIZE + size, TransactionHeader*),
         n=n - 1,
-        journal=Journal(
-            rows=rows,
-            open_interest=journal.open_interest,
-            time=event.time,
-            oracle_time=journal.oracle_time,
-            funding_time=event.time,
-            next_deposit=journal.next_deposit,
-            commitment=journal.commitment,
-        ),
+        rows=rows,
+        time=header.time,
+        globals=globals,
+        commitment=commitment,
     );
 }

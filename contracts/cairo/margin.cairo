@@ -1,25 +1,18 @@
 // Value and margin requirements of positions.
 //
-// P = unit_value < 2^64, |size| < 2^48, and N = |size| * P < 2^80 by the last tier. Over at most 16 positions the value
+// P = low or high < 2^64, |size| < 2^48, and N = |size| * P < 2^80 by the last tier. Over at most 16 positions the value
 // is below 2^84 in magnitude, a requirement below 2^104 ppm quanta.
 
-from constants import NOTIONAL_BOUND
+from constants import NOTIONAL_BOUND, PPM
 from types import Context, Market, Position, Row, Tier
 
 // The tier with lower <= notional < upper; rejects a notional at or above 2^80. Assumes notional >= 0, and that it is
 // not below the lower bound of `tier`.
 //
-// Attack: understate the requirement and open more, or overstate it before a reduction and let the ratio look improved.
-// Both arms prove their side of each bound, so there is one tier only.
+// Attack: understate the requirement and open more, or overstate it and seize a healthy pocket. Both arms prove their
+// side of each bound, so there is one tier only.
 func find_tier{range_check_ptr}(tier: Tier*, notional) -> (tier: Tier*) {
     tempvar a = tier.upper - 1 - notional;
-    if (tier.upper == NOTIONAL_BOUND) {
-        with_attr error_message("REJECTED NOTIONAL_OUT_OF_RANGE") {
-            assert [range_check_ptr] = a;
-        }
-        let range_check_ptr = range_check_ptr + 1;
-        return (tier=tier);
-    }
     %{ memory[ap] = 0 if 0 <= (ids.a % PRIME) < range_check_builtin.bound else 1 %}
     jmp above if [ap] != 0, ap++;
     assert [range_check_ptr] = a;
@@ -29,38 +22,61 @@ func find_tier{range_check_ptr}(tier: Tier*, notional) -> (tier: Tier*) {
     above:
     assert [range_check_ptr] = -a - 1;
     let range_check_ptr = range_check_ptr + 1;
+    with_attr error_message("REJECTED NOTIONAL_OUT_OF_RANGE") {
+        if (tier.upper == NOTIONAL_BOUND) {
+            assert tier.upper = 0;
+        }
+    }
     return find_tier(tier=tier + Tier.SIZE, notional=notional);
 }
 
-// Sums over positions.
-struct Sums {
-    owed: felt,  // funding, quanta * 2^32
-    value: felt,  // quanta, signed
-    notional: felt,  // quanta
-    initial: felt,  // ppm quanta
-    maintenance: felt,  // ppm quanta
+// The initial margin of a notional: the tier's, or the owner's own bound on leverage where that demands more.
+func initial_margin{range_check_ptr}(ctx: Context*, market: Market*, leverage, notional) -> (
+    initial: felt
+) {
+    let (tier) = find_tier(tier=cast(ctx.tiers + market.tiers, Tier*), notional=notional);
+    if (leverage == 0) {
+        return (initial=tier.initial * notional - tier.initial_offset);
+    }
+    tempvar ours = tier.initial * notional - tier.initial_offset;
+    tempvar theirs = leverage * notional;
+    tempvar a = ours - theirs;
+    %{ memory[ap] = 0 if 0 <= (ids.a % PRIME) < range_check_builtin.bound else 1 %}
+    jmp less if [ap] != 0, ap++;
+    assert [range_check_ptr] = a;
+    let range_check_ptr = range_check_ptr + 1;
+    return (initial=ours);
+
+    less:
+    assert [range_check_ptr] = -a - 1;
+    let range_check_ptr = range_check_ptr + 1;
+    return (initial=theirs);
 }
 
-// Adds n positions to the sums, rejecting those whose price is older than `oldest`, and writes them to the end of the
-// heap with their funding settled. Returns the first position after them.
+// Adds n positions at the worse prices, and writes them to the end of the heap with their funding settled. Returns the
+// first position after them.
 //
 // |owed| grows by less than 2^96 * 2^48 per position.
-func sum_positions{range_check_ptr, heap: felt*}(
-    ctx: Context*, rows: Row*, oldest, position: Position*, n, sums: Sums
-) -> (position: Position*, sums: Sums) {
+func settle_positions{range_check_ptr, heap: felt*}(
+    ctx: Context*, rows: Row*, leverage, position: Position*, n, owed, value, initial
+) -> (position: Position*, owed: felt, value: felt, initial: felt) {
     alloc_locals;
     if (n == 0) {
-        return (position=position, sums=sums);
+        return (position=position, owed=owed, value=value, initial=initial);
     }
     local row: Row* = rows + position.market * Row.SIZE;
-    with_attr error_message("REJECTED PRICE_STALE") {
-        assert [range_check_ptr] = row.price_time - oldest;
+    local price;
+    if (position.size == position.magnitude) {
+        assert price = row.low;
+    } else {
+        assert price = row.high;
     }
-    let range_check_ptr = range_check_ptr + 1;
-    local notional = position.magnitude * row.unit_value;
-    let market = ctx.markets + position.market * Market.SIZE;
-    let (tier) = find_tier(tier=cast(ctx.tiers + market.tiers, Tier*), notional=notional);
-
+    let (added) = initial_margin(
+        ctx=ctx,
+        market=ctx.markets + position.market * Market.SIZE,
+        leverage=leverage,
+        notional=position.magnitude * price,
+    );
     let settled = cast(heap, Position*);
     assert settled.market = position.market;
     assert settled.size = position.size;
@@ -68,18 +84,42 @@ func sum_positions{range_check_ptr, heap: felt*}(
     assert settled.funding = row.funding;
     assert settled.entry_cost = position.entry_cost;
     let heap = heap + Position.SIZE;
-    return sum_positions(
+    return settle_positions(
         ctx=ctx,
         rows=rows,
-        oldest=oldest,
+        leverage=leverage,
         position=position + Position.SIZE,
         n=n - 1,
-        sums=Sums(
-            owed=sums.owed + (row.funding - position.funding) * position.size,
-            value=sums.value + position.size * row.unit_value,
-            notional=sums.notional + notional,
-            initial=sums.initial + tier.initial * notional - tier.initial_offset,
-            maintenance=sums.maintenance + tier.maintenance * notional - tier.maintenance_offset,
-        ),
+        owed=owed + (row.funding - position.funding) * position.size,
+        value=value + position.size * price,
+        initial=initial + added,
+    );
+}
+
+// Value and maintenance margin of n positions at the better prices.
+func judge_positions{range_check_ptr}(
+    ctx: Context*, rows: Row*, position: Position*, n, value, maintenance
+) -> (value: felt, maintenance: felt) {
+    alloc_locals;
+    if (n == 0) {
+        return (value=value, maintenance=maintenance);
+    }
+    local row: Row* = rows + position.market * Row.SIZE;
+    local price;
+    if (position.size == position.magnitude) {
+        assert price = row.high;
+    } else {
+        assert price = row.low;
+    }
+    let market = ctx.markets + position.market * Market.SIZE;
+    local notional = position.magnitude * price;
+    let (tier) = find_tier(tier=cast(ctx.tiers + market.tiers, Tier*), notional=notional);
+    return judge_positions(
+        ctx=ctx,
+        rows=rows,
+        position=position + Position.SIZE,
+        n=n - 1,
+        value=value + position.size * price,
+        maintenance=maintenance + tier.maintenance * notional - tier.maintenance_offset,
     );
 }

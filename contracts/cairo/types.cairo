@@ -8,9 +8,12 @@ struct Config {
     tag: felt,
     chain_id: felt,
     tree_depth: felt,
-    fee_account: felt,
+    groups: felt,
     withdrawal_fraction: felt,  // ppm of the notional
     max_price_age: felt,  // seconds
+    min_equity: felt,  // quanta
+    interest: felt,  // ppm per 8 hours
+    funding_clamp: felt,  // ppm per 8 hours
     oracle_quorum: felt,
     n_oracle_keys: felt,
     n_fee_tiers: felt,
@@ -27,11 +30,22 @@ struct FeeTier {
 struct Market {
     symbol: felt,
     decimals: felt,
+    group: felt,
     contract_unit: felt,  // quanta per lot and price unit, < 2^16
     tick: felt,  // < 2^32
     step: felt,  // < 2^32
-    funding_cap: felt,  // ppm per 8 hours, <= 10^6
     open_interest_cap: felt,  // lots, < 2^63
+    funding_cap: felt,  // ppm per 8 hours, <= 10^6
+    penalty: felt,  // ppm
+    target: felt,  // per mille
+    whole_notional: felt,  // quanta
+    min_notional: felt,  // quanta
+    band: felt,  // ppm
+    max_move: felt,  // ppm
+    impact_notional: felt,  // quanta
+    min_last_notional: felt,  // quanta
+    fund_cap: felt,  // lots
+    forced_penalty: felt,  // ppm
     tiers: felt,  // offset of the first Tier word
 }
 
@@ -44,6 +58,52 @@ struct Tier {
     initial_offset: felt,
 }
 
+// Where everything that is constant for the batch lies.
+struct Context {
+    config: Config*,
+    config_hash: felt,
+    n_markets: felt,
+    last_pocket: felt,  // 2^tree_depth - 1
+    oracle_keys: felt*,
+    fee_tiers: FeeTier*,
+    markets: Market*,
+    tiers: felt*,
+    message_state: PoseidonBuiltinState*,  // see hashing.cairo
+    table: felt*,  // of versions
+    lane_shifts: felt*,  // 2^(30 * lane)
+    hashes_end: felt*,  // of the transactions' hashes
+    sequence_end: felt,  // one above the last transaction's sequence number
+    no_position: Position*,  // all zeros
+}
+
+// ---- State
+
+// A market's prices and funding. Ticks make a new array of rows.
+struct Row {
+    low: felt,  // quanta per lot at the lower of index, mark and pending price, < 2^64
+    high: felt,  // ... at the higher
+    funding: felt,  // |.| <= 2^95
+    usable_time: felt,  // of the index price; 0 while a large move waits to be confirmed
+    mark: felt,
+    index: felt,
+    pending: felt,
+    price_time: felt,
+    premium_sum: felt,
+    premium_time: felt,
+    ema: felt,
+}
+
+struct Globals {
+    oracle_time: felt,
+    funding_time: felt,
+    next_batch: felt,
+    next_deposit: felt,
+    next_forced: felt,
+    shares: felt,  // of the vault
+    window_start: felt,
+    window_burnt: felt,
+}
+
 struct Position {
     market: felt,
     size: felt,  // signed, not 0
@@ -52,140 +112,271 @@ struct Position {
     entry_cost: felt,
 }
 
-// Where everything that is constant for the batch lies.
-struct Context {
-    config: Config*,
-    config_hash: felt,
-    n_markets: felt,
-    max_price_age: felt,
-    oracle_keys: felt*,
-    fee_tiers: FeeTier*,
-    markets: Market*,
-    tiers: felt*,
-    capacity: felt,  // 2^tree_depth
-    message_state: PoseidonBuiltinState*,  // see hashing.cairo
-    versions: Version*,  // the table of account versions
-    no_position: Position,  // all zeros
-}
-
-// ---- State
-
-// A market's prices. Ticks make a new array of rows.
-struct Row {
-    price: felt,  // < 2^48
-    price_time: felt,  // < 2^40
-    funding: felt,  // |.| <= 2^95
-    unit_value: felt,  // contract_unit * price < 2^64
-}
-
-struct Globals {
-    time: felt,
-    oracle_time: felt,
-    funding_time: felt,
-    next_batch: felt,
-    next_deposit: felt,
-    dust: felt,
-}
-
-// An account between two events that touch it; see accounts.cairo.
-struct Version {
-    index: felt,
-    next: felt,  // address of the version that replaced this one, 0 in the last
+// What seldom changes in a pocket.
+struct Identity {
     public_key: felt,
-    collateral: felt,
+    account: felt,
+    isolated: felt,  // market + 1, or 0
     fee_tier: felt,
-    tail: felt,  // flags and epoch
+    leverage: felt,  // ppm
+    dead_man_time: felt,
+    n_extra: felt,
+    extra: felt*,
+}
+
+// ---- Versions; see table.cairo. All have the same size.
+
+const VERSION = 9;
+
+struct PocketVersion {
+    key: felt,
+    next: felt,
+    identity: Identity*,
+    collateral: felt,
     n_positions: felt,
     positions: Position*,
-    lanes_0: felt,
-    lanes_1: felt,
-    lanes_2: felt,
+    nonces: felt,
+    open_orders: felt,
+    unused: felt,
 }
 
-// An account's leaf before and after the batch.
+// The best orders of both sides by key in the table, each with its sort key.
+struct MarketVersion {
+    key: felt,
+    next: felt,
+    bid: felt,
+    bid_key: felt,
+    ask: felt,
+    ask_key: felt,
+    triggers: Triggers*,
+    open_interest: felt,
+    last: felt,
+}
+
+struct Triggers {
+    rising: felt,
+    rising_key: felt,
+    falling: felt,
+    falling_key: felt,
+}
+
+struct OrderVersion {
+    key: felt,
+    next: felt,
+    sort_key: felt,
+    size: felt,  // what is left
+    follower: felt,  // key in the table of the order behind it, or NO_ORDER
+    follower_key: felt,  // its sort key
+    terms: OrderTerms*,
+    chain: felt,  // 4 * market + BIDS, ASKS, RISING or FALLING
+    unused: felt,
+}
+
+// Which chain of a market; a resting order's is its side.
+const BIDS = 0;
+const ASKS = 1;
+const RISING = 2;
+const FALLING = 3;
+
+// A pocket's leaf before and after the batch.
 struct Leaf {
     index: felt,
     old_hash: felt,
     new_hash: felt,
 }
 
-// ---- Events as the input gives them. Fields below "hints" only help the prover; constraints bind each.
+// ---- Transactions as the input gives them. Fields below "hints" only help the prover; constraints bind each.
 
-struct LaneHint {
-    word: felt,  // lane = 3 * word + digit
-    digit: felt,
-    digits_0: felt,
-    digits_1: felt,
-    digits_2: felt,
-}
-
-struct OrderInput {
-    account: felt,
+// The signed fields of an order, in the order in which they are hashed. A plain order is signed without the last five, which
+// are then 0.
+struct OrderTerms {
+    pocket: felt,
     market: felt,
     side: felt,  // 0 buys, 1 sells
     size: felt,
     price: felt,
-    time_in_force: felt,  // 0 rests, 1 takes only
-    post_only: felt,
+    time_in_force: felt,  // 0 rests, 1 takes only, 2 takes all or nothing, 3 rests and never takes
+    reduce_only: felt,
     expiry: felt,
-    lane: felt,
-    nonce: felt,
+    nonce: felt,  // lane * 2^30 + nonce
     fee_cap: felt,
-    r: felt,
-    s: felt,
-    // hints
-    version: felt,
-    ticks: felt,
-    steps: felt,
-    lane_hint: LaneHint,
-    positions_before: felt,  // positions in smaller markets
-    has_position: felt,  // 1 if there is one in the traded market
+    self_trade: felt,
+    trigger: felt,
+    trigger_price: felt,
+    builder: felt,
+    builder_fee: felt,
 }
 
-struct TradeInput {
-    price: felt,
-    size: felt,
-    steps: felt,  // hint
-    taker: OrderInput,
-    maker: OrderInput,
+struct Signed {
+    r: felt,
+    s: felt,
+    session: felt,
+}
+
+struct TransactionHeader {
+    kind: felt,
+    time: felt,
+}
+
+struct OrderInput {
+    terms: OrderTerms,
+    signed: Signed,
+    // hints
+    is_plain: felt,
+    lane: felt,
+    ticks: felt,
+    steps: felt,
 }
 
 struct DepositInput {
     index: felt,
-    account: felt,
+    pocket: felt,
     stark_key: felt,
     amount: felt,
-    version: felt,  // hint
 }
+
+// What owners sign beside orders: the fields in the order in which they are hashed, then signature and session.
 
 struct WithdrawalInput {
-    account: felt,
-    amount: felt,
+    pocket: felt,
+    amount: felt,  // L1 units
     recipient: felt,
-    lane: felt,
-    nonce: felt,
     expiry: felt,
-    r: felt,
-    s: felt,
+    nonce: felt,
+    signed: Signed,
     // hints
-    version: felt,
+    lane: felt,
     recipient_high: felt,
-    lane_hint: LaneHint,
 }
-const WITHDRAWAL_FIELDS = 6;
 
+struct TransferInput {
+    pocket: felt,
+    destination: felt,
+    key: felt,
+    amount: felt,  // quanta
+    fact: felt,
+    expiry: felt,
+    nonce: felt,
+    signed: Signed,
+    lane: felt,  // a hint
+}
+
+struct CancelInput {
+    pocket: felt,
+    market: felt,
+    line: felt,  // BIDS, ASKS, RISING or FALLING
+    nonce: felt,  // of the order
+    signed: Signed,
+}
+
+struct CancelAllInput {
+    pocket: felt,
+    nonce: felt,
+    signed: Signed,
+    lane: felt,  // a hint
+}
+
+struct LeverageInput {
+    pocket: felt,
+    leverage: felt,  // ppm
+    nonce: felt,
+    signed: Signed,
+    lane: felt,  // a hint
+}
+
+struct SessionInput {
+    pocket: felt,
+    place: felt,  // from 1
+    key: felt,
+    expiry: felt,  // 0 removes the key
+    nonce: felt,
+    signed: Signed,
+    lane: felt,  // a hint
+}
+
+struct ScheduleInput {
+    pocket: felt,
+    dead_man_time: felt,
+    nonce: felt,
+    signed: Signed,
+    lane: felt,  // a hint
+}
+
+struct PocketRequestInput {
+    pocket: felt,
+    market: felt,
+    expiry: felt,
+    nonce: felt,
+    signed: Signed,
+    // hints; the index is the operator's choice
+    lane: felt,
+    index: felt,
+}
+
+struct VaultDepositInput {
+    pocket: felt,
+    amount: felt,  // quanta
+    min_shares: felt,
+    expiry: felt,
+    nonce: felt,
+    signed: Signed,
+    lane: felt,  // a hint
+}
+
+struct VaultWithdrawalInput {
+    pocket: felt,
+    shares: felt,
+    min_amount: felt,  // quanta
+    expiry: felt,
+    nonce: felt,
+    signed: Signed,
+    lane: felt,  // a hint
+}
+
+// What nobody signs.
+
+struct ForcedWithdrawalInput {
+    index: felt,  // in L1's queue
+    pocket: felt,
+    stark_key: felt,
+    amount: felt,  // L1 units; 0 for everything
+    recipient: felt,
+    recipient_high: felt,  // a hint
+}
+
+struct ForcedOrderInput {
+    index: felt,  // in L1's queue
+    pocket: felt,
+    stark_key: felt,
+    market: felt,
+    size: felt,
+}
+
+struct SweepInput {
+    market: felt,
+    line: felt,
+    order: felt,  // sequence number
+}
+
+struct LiquidateInput {
+    pocket: felt,
+}
+
+struct FireTriggerInput {
+    market: felt,
+    direction: felt,  // 1 rising, 2 falling
+}
+
+// Then per signer SignedPrices and a price of every market.
 struct OracleInput {
     tick_time: felt,
     n_signers: felt,
-    rank: felt,  // hint: floor((n_signers - 1) / 2)
-    // Followed by the median of each market (hints), then SignedPrices.
 }
 
 struct SignedPrices {
     signer: felt,
     r: felt,
     s: felt,
-    // Followed by one price per market.
 }
 
 // ---- Output
@@ -195,23 +386,15 @@ struct Output {
     old_state_root: felt,
     new_state_root: felt,
     batch_number: felt,
+    first_sequence: felt,
+    n_transactions: felt,
+    transactions_root: felt,
     first_time: felt,
     last_time: felt,
-    first_deposit_index: felt,
-    n_deposits: felt,
-    n_withdrawals: felt,
+    first_deposit: felt,
+    first_forced: felt,
     oracle_commitment: felt,
+    n_message_words: felt,
     n_state_words: felt,
-    n_account_updates: felt,
-}
-
-struct DepositOutput {
-    stark_key: felt,
-    amount: felt,
-}
-
-struct WithdrawalOutput {
-    recipient: felt,
-    amount: felt,
-    account: felt,
+    n_pocket_updates: felt,
 }

@@ -1,111 +1,71 @@
-// Withdrawals: the owner signs, the account is debited, L1 pays.
+// Withdrawals to L1.
 
 from starkware.cairo.common.cairo_builtins import PoseidonBuiltin, SignatureBuiltin
 
-from accounts import assert_nonzero, check_collateral, replace_version
 from constants import (
     ADDRESS_HIGH_BOUND,
     AMOUNT_BOUND,
-    FILL_CONSUMED,
-    PPM,
+    MESSAGE_WITHDRAWAL,
     QUANTA_PER_L1_UNIT,
     RANGE,
     WITHDRAWAL_TYPE_HASH,
 )
-from hashing import check_message, hash_begin, hash_end
-from lanes import use_lane
-from margin import Sums, sum_positions
-from math import floor_div
-from types import (
-    Context,
-    Position,
-    Row,
-    Version,
-    WITHDRAWAL_FIELDS,
-    WithdrawalInput,
-    WithdrawalOutput,
-)
+from message import admit_message, check_expiry
+from outflow import check_has_owner, reserve_pocket, take_out
+from pocket import assert_nonzero
+from types import Context, Row, WithdrawalInput
 
-// The rules, in order:
-//   1. the account exists; 1 <= amount < 2^56; the recipient is an L1 address, not 0; the request has not expired;
-//   2. nothing was filled under its nonce, which it uses up; the account's key signed it;
-//   3. funding is settled; every position's price is fresh; the collateral fits its width;
-//   4. OUTFLOW: PPM * value >= initial margin, and >= withdrawal_fraction * notional.
+// Collateral leaves a pocket for an address of L1. In order: amount, recipient, expiry; the pocket has an owner; nonce and
+// the owner's own signature; the prices of what it holds; OUTFLOW. L1 is told the amount once.
 //
-// Attack: be paid twice. The debit and the output are of one event, and the nonce serves once.
+// Attack: replay it. The nonce is used up in the version of the pocket that is debited.
 func withdraw{
+    output_ptr: felt*,
     poseidon_ptr: PoseidonBuiltin*,
     range_check_ptr,
     ecdsa_ptr: SignatureBuiltin*,
-    versions_end: Version*,
+    table_end: felt*,
     heap: felt*,
-    withdrawals: WithdrawalOutput*,
     dust,
-}(ctx: Context*, event: WithdrawalInput*, rows: Row*, time) {
+}(ctx: Context*, input: WithdrawalInput*, rows: Row*, time) -> (hash: felt) {
     alloc_locals;
-    let (local old, local update) = replace_version(
-        ctx=ctx, index=event.account, version=event.version
-    );
     with_attr error_message("REJECTED AMOUNT_OUT_OF_RANGE") {
-        assert [range_check_ptr] = event.amount - 1;
-        assert [range_check_ptr + 1] = AMOUNT_BOUND - 1 - event.amount;
+        assert [range_check_ptr] = input.amount - 1;
+        assert [range_check_ptr + 1] = AMOUNT_BOUND - 1 - input.amount;
     }
     with_attr error_message("REJECTED RECIPIENT_OUT_OF_RANGE") {
-        assert_nonzero(event.recipient);
-        assert [range_check_ptr + 2] = event.recipient - event.recipient_high * RANGE;
-        assert [range_check_ptr + 3] = event.recipient_high;
-        assert [range_check_ptr + 4] = ADDRESS_HIGH_BOUND - 1 - event.recipient_high;
+        // high < 2^32 and low < 2^128, so high * 2^128 + low is an address and does not wrap.
+        assert [range_check_ptr + 2] = input.recipient - input.recipient_high * RANGE;
+        assert [range_check_ptr + 3] = input.recipient_high;
+        assert [range_check_ptr + 4] = ADDRESS_HIGH_BOUND - 1 - input.recipient_high;
+        assert_nonzero(input.recipient);
     }
-    with_attr error_message("REJECTED EXPIRED") {
-        assert [range_check_ptr + 5] = event.expiry - time;
-    }
-    let range_check_ptr = range_check_ptr + 6;
-    let (filled) = use_lane(
-        old=old,
-        update=update,
-        lane=event.lane,
-        nonce=event.nonce,
-        hint=&event.lane_hint,
-        size=FILL_CONSUMED,
+    let range_check_ptr = range_check_ptr + 5;
+    check_expiry(expiry=input.expiry, time=time);
+    check_has_owner(ctx=ctx, pocket=input.pocket);
+    let (local pocket) = reserve_pocket(ctx=ctx, index=input.pocket);
+    let (nonces, local hash) = admit_message(
+        ctx=ctx,
+        pocket=pocket,
+        type_hash=WITHDRAWAL_TYPE_HASH,
+        fields=&input.pocket,
+        n=WithdrawalInput.signed,
+        may_use_session=0,
+        time=time,
     );
-    with_attr error_message("REJECTED NONCE_STALE") {
-        assert filled = 0;
-    }
-    let (state) = hash_begin(a=WITHDRAWAL_TYPE_HASH, b=event.account);
-    let (struct_hash) = hash_end(state=state, data=cast(event, felt*) + 1, n=WITHDRAWAL_FIELDS - 1);
-    check_message(
-        state=ctx.message_state,
-        public_key=old.public_key,
-        struct_hash=struct_hash,
-        signature_r=event.r,
-        signature_s=event.s,
-    );
-
-    assert update.positions = cast(heap, Position*);
-    assert update.n_positions = old.n_positions;
-    let (_, local sums: Sums) = sum_positions(
+    take_out(
         ctx=ctx,
         rows=rows,
-        oldest=time - ctx.max_price_age,
-        position=old.positions,
-        n=old.n_positions,
-        sums=Sums(owed=0, value=0, notional=0, initial=0, maintenance=0),
+        old=pocket,
+        identity=pocket.identity,
+        nonces=nonces,
+        time=time,
+        amount=QUANTA_PER_L1_UNIT * input.amount,
     );
-    let (payment_negated) = floor_div(value=-sums.owed, div=2 ** 32);
-    local collateral = old.collateral + payment_negated - event.amount * QUANTA_PER_L1_UNIT;
-    local dust = dust - payment_negated * 2 ** 32 - sums.owed;
-    assert update.collateral = collateral;
-    check_collateral(collateral=collateral);
-    let value = collateral + sums.value;
-    with_attr error_message("REJECTED WITHDRAWAL_EXCEEDS_FREE_COLLATERAL") {
-        assert [range_check_ptr] = PPM * value - sums.initial;
-        assert [range_check_ptr + 1] = PPM * value - ctx.config.withdrawal_fraction * sums.notional;
-    }
-    let range_check_ptr = range_check_ptr + 2;
-
-    assert withdrawals.recipient = event.recipient;
-    assert withdrawals.amount = event.amount;
-    assert withdrawals.account = event.account;
-    let withdrawals = withdrawals + WithdrawalOutput.SIZE;
-    return ();
+    assert output_ptr[0] = MESSAGE_WITHDRAWAL;
+    assert output_ptr[1] = input.recipient;
+    assert output_ptr[2] = input.amount;
+    assert output_ptr[3] = input.pocket;
+    let output_ptr = output_ptr + 4;
+    return (hash=hash);
 }

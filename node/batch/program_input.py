@@ -1,187 +1,217 @@
-"""The input of the Cairo program for a batch: the words that `contracts/cairo/main.cairo` reads.
+"""The input of the Cairo program for a batch: the words that `contracts/cairo/main.cairo` reads, and its tape.
 
-Besides the batch itself the input holds hints, as where an account's present version lies or which quotient a
-division has. Hints are the values that an honest prover knows; the program binds each, so nothing here needs
-to be trusted.
+Besides the batch itself the input holds hints, as which multiple of the tick a price is. Hints are the values that an
+honest prover knows; the program binds each, so nothing here needs to be trusted.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from itertools import islice
 
-from sequencer.domain.account import Account, Position
+from node.batch.tape import Tape
+from node.batch.transaction_words import transaction_words
+from node.batch.tree_guide import tree_guide
+from sequencer.domain.book import Chain, RestingOrder
 from sequencer.domain.config import ExchangeConfig
-from sequencer.domain.events import (
-    Deposit,
-    Event,
-    FundingTick,
-    OracleTick,
-    SignedOrder,
-    Trade,
-    Withdrawal,
-    touched_accounts,
-)
 from sequencer.domain.hashing import felt
-from sequencer.domain.limits import EPOCH_BITS, LANE_STRIDE_BITS, LANES_PER_WORD
-from sequencer.domain.state import State
-from sequencer.domain.ticks import lower_median
-from sequencer.domain.transition import transition
-from sequencer.domain.tree import AccountTree
+from sequencer.domain.journal import Executed, Transaction, execute
+from sequencer.domain.limits import FEE_POCKET, NONCE_BITS
+from sequencer.domain.market import MarketState
+from sequencer.domain.pocket import Pocket
+from sequencer.domain.rejections import Rejection
+from sequencer.domain.state import Globals, State, VaultState
+from sequencer.domain.trigger_chain import Trigger
+from sequencer.domain.witness import MARKET_KEY, ORDER_KEY
 
-_KINDS = {Deposit: 0, Trade: 1, Withdrawal: 2, OracleTick: 3, FundingTick: 4}
-_BOTH, _LEFT, _RIGHT = 0, 1, 2
+AnyChain = Chain[RestingOrder] | Chain[Trigger]
 
 
-def encode_batch(config: ExchangeConfig, opening: State, events: Sequence[Event]) -> list[int]:
-    """The program's input for a batch.
+@dataclass(frozen=True, slots=True)
+class ProgramInput:
+    """What a run of the program reads.
+
+    Attributes:
+        words: the input array.
+        tape: words that are read one by one.
+    """
+
+    words: list[int]
+    tape: list[int]
+
+    def to_run(self) -> dict[str, list[int]]:
+        """As the machine takes it: `program_input`."""
+        return {"words": self.words, "tape": self.tape}
+
+
+def encode_batch(
+    config: ExchangeConfig, opening: State, transactions: Sequence[Transaction]
+) -> tuple[ProgramInput, list[Executed]]:
+    """The program's input for a batch, and what each transaction did.
 
     Args:
         opening: the state that the batch starts from, as the last seal left it.
-        events: the batch's events in order, at least one; their signatures are not verified again.
+        transactions: the batch in order, at least one; their signatures are not verified again.
 
     Raises:
-        Rejection: an event breaks a rule.
+        Rejection: a transaction breaks a rule.
     """
-    encoder = BatchEncoder(config, opening, events)
-    state = opening
-    for event in events:
-        encoder.add(state, event)
-        state = state.apply(transition(config, state, event, signatures_verified=True))
-    return encoder.finish()
+    encoder = BatchEncoder(config, opening)
+    for transaction in transactions:
+        encoder.add(transaction)
+    return encoder.finish(), encoder.executed
 
 
 class BatchEncoder:
-    """Encodes a batch event by event, also one whose next event the program will reject.
+    """Encodes a batch transaction by transaction.
 
-    Args:
-        events: all events of the batch; the accounts that they touch are opened first.
+    Attributes:
+        state: after the transactions so far.
+        executed: what each did.
     """
 
-    def __init__(self, config: ExchangeConfig, opening: State, events: Iterable[Event]) -> None:
+    def __init__(self, config: ExchangeConfig, opening: State) -> None:
+        self.state = opening
+        self.executed: list[Executed] = []
         self._config = config
         self._opening = opening
-        touched = {index for event in events for index in touched_accounts(event)} | {config.fee_account}
-        self._indices = sorted(touched)
-        self._last_version = {index: place for place, index in enumerate(self._indices)}
-        self._n_versions = len(self._indices)
-        self._n_events = 0
-        self._events: list[int] = []
+        self._tape = Tape()
+        self._words: list[int] = []
+        self._count = 0
 
-    def add(self, state: State, event: Event) -> None:
-        """Encode the next event, with hints of the state before it."""
-        self._n_events += 1
-        self._events += [_KINDS[type(event)], event.time]
-        match event:
-            case Deposit():
-                self._events += [
-                    event.index, event.account, event.stark_key, event.amount_l1, self._replace(event.account)
-                ]  # fmt: skip
-            case Trade():
-                step = self._step(event.maker.order.market)
-                self._events += [event.price, event.size, event.size // step]
-                self._events += self._order(state, event.taker)
-                self._events += self._order(state, event.maker)
-            case Withdrawal():
-                request = event.request
-                account = state.accounts.get(request.account)
-                self._events += request.message_words()
-                self._events += [event.signature.r, event.signature.s, self._replace(request.account)]
-                self._events += [request.recipient >> 128, *_lane_hint(account, request.lane)]
-            case OracleTick():
-                self._events += self._oracle_tick(event)
-            case FundingTick():
-                self._events += [felt(rate) for rate in event.rates_ppm]
+    def add(self, transaction: Transaction) -> None:
+        """Carry out the next transaction and note what the program needs."""
+        words = transaction_words(self._config, self.state, transaction)
+        executed = execute(self._config, self.state, transaction, witness=self._tape, verify=False)
+        self._note(transaction, words)
+        self.state = executed.state
+        self.executed.append(executed)
 
-    def finish(self) -> list[int]:
-        """All words. Call after the last event."""
-        words = self.opening_words()
-        words += [self._replace(self._config.fee_account)]
-        words += [self._last_version[index] for index in self._indices]
-        return words + tree_guide(self._opening.accounts, self._indices)
+    def add_refused(self, transaction: Transaction) -> None:
+        """Note a transaction that the rules refuse, as far as they come: the program must refuse it, too."""
+        words = transaction_words(self._config, self.state, transaction)
+        with suppress(Rejection):
+            execute(self._config, self.state, transaction, witness=self._tape)
+            raise AssertionError("the rules accept the transaction")
+        self._note(transaction, words)
 
-    def opening_words(self) -> list[int]:
-        """The words up to the last event added: all that a run reads that rejects this event."""
-        state = self._opening
-        words = self._config.words()
-        for row in state.markets:
-            words += [row.price, row.price_time, row.open_interest, felt(row.funding_index)]
-        g = state.globals
-        words += [g.time, g.oracle_time, g.funding_time, g.next_batch, g.next_deposit, g.dust]
-        words.append(len(self._indices))
-        for index in self._indices:
-            words += _account_words(index, state.accounts.get(index))
-        return [*words, self._n_events, *self._events]
+    def _note(self, transaction: Transaction, words: list[int]) -> None:
+        self._words += [transaction.KIND, transaction.time, *words]
+        self._count += 1
 
-    def _replace(self, index: int) -> int:
-        """Place of the account's present version; the event's version takes its place."""
-        place = self._last_version[index]
-        self._last_version[index] = self._n_versions
-        self._n_versions += 1
-        return place
-
-    def _step(self, market_id: int) -> int:
-        market = self._config.market(market_id)
-        return market.step if market else 1
-
-    def _order(self, state: State, signed: SignedOrder) -> list[int]:
-        order = signed.order
-        market = self._config.market(order.market)
-        tick = market.tick if market else 1
-        account = state.accounts.get(order.account)
-        positions: tuple[Position, ...] = account.positions if account else ()
-        return [
-            *order.message_words(), signed.signature.r, signed.signature.s, self._replace(order.account),
-            order.price // tick, order.size // self._step(order.market),
-            *_lane_hint(account, order.lane),
-            sum(position.market < order.market for position in positions),
-            int(any(position.market == order.market for position in positions)),
-        ]  # fmt: skip
-
-    def _oracle_tick(self, event: OracleTick) -> list[int]:
-        signers = len(event.signed)
-        words = [event.tick_time, signers, max(signers - 1, 0) // 2]
-        for market in range(len(self._config.markets)):
-            words.append(lower_median([signed.prices[market] for signed in event.signed]) if signers else 0)
-        for signed in event.signed:
-            words += [signed.signer_index, signed.signature.r, signed.signature.s, *signed.prices]
-        return words
+    def finish(self) -> ProgramInput:
+        """The whole input. Call after the last transaction."""
+        tape = self._tape
+        tape.take(FEE_POCKET)
+        pockets = sorted(key for key in tape.opened if key < MARKET_KEY)
+        openings = _chains(self._opening)
+        opened = [_opened_chains(chains, tape) for chains in openings]
+        for market, chains in enumerate(_chains(self.state)):
+            tape.last(MARKET_KEY + market)
+            for before, prefix, after in zip(openings[market], opened[market], chains, strict=True):
+                walled = {order.sequence for order in islice(_orders(before), len(prefix), None)}
+                for order in _orders(after):
+                    if order.sequence in walled:
+                        break
+                    tape.last(ORDER_KEY + order.sequence)
+        for key in pockets:
+            tape.last(key)
+        places: dict[int, int] = {key: place for place, key in enumerate(pockets)}
+        for market, prefixes in enumerate(opened):
+            places[MARKET_KEY + market] = len(places)
+            for prefix in prefixes:
+                for order in prefix:
+                    places[ORDER_KEY + order.sequence] = len(places)
+        words = [
+            *_globals_words(self._opening.globals, self._opening.vault, self._count),
+            *self._config.words(),
+            len(pockets),
+            *(word for index in pockets for word in pocket_words(index, self._opening.pockets.get(index))),
+        ]
+        for market, prefixes in enumerate(opened):
+            words += _market_words(market, self._opening.markets[market], openings[market], prefixes)
+        words += self._words
+        words += tree_guide(self._opening.pockets, pockets)  # type: ignore[arg-type]
+        return ProgramInput(words, tape.words(places))
 
 
-def _account_words(index: int, account: Account | None) -> list[int]:
-    if account is None:
-        return [index, *(0,) * 8]
-    words = [
-        index, account.public_key, felt(account.collateral), account.fee_tier,
-        (account.flags << EPOCH_BITS) + account.epoch, len(account.positions), *account.lane_words(),
+def _chains(state: State) -> list[list[AnyChain]]:
+    return [[book.bids, book.asks, book.rising, book.falling] for book in state.books]
+
+
+def _orders(chain: AnyChain) -> Iterator[RestingOrder | Trigger]:
+    yield from chain
+
+
+def _opened_chains(chains: Iterable[AnyChain], tape: Tape) -> list[list[RestingOrder | Trigger]]:
+    """The orders of each chain that the batch opens: up to one behind the last that it takes, whose key it may need,
+    and the first in any case if the market is touched."""
+    prefixes = []
+    for chain in chains:
+        orders = list(_orders(chain))
+        touched = [i for i, order in enumerate(orders) if ORDER_KEY + order.sequence in tape.opened]
+        last = touched[-1] if touched else -1
+        prefixes.append(orders[: last + 2])
+    return prefixes
+
+
+def _globals_words(g: Globals, vault: VaultState, count: int) -> list[int]:
+    return [
+        count, g.time, g.next_sequence, g.dust,
+        g.oracle_time, g.funding_time, g.next_batch, g.next_deposit, g.next_forced,
+        vault.shares, vault.window_start, vault.window_burnt,
     ]  # fmt: skip
-    for p in account.positions:
+
+
+def pocket_words(index: int, pocket: Pocket | None) -> list[int]:
+    """A pocket as the program opens it."""
+    if pocket is None:
+        return [index, 0, 0, 0, 0, 0, index, 0, 0, 0, 0, 0]
+    extra = pocket.extra_words()
+    words = [
+        index, felt(pocket.collateral), len(pocket.positions), pocket.nonce_word(), pocket.open_orders,
+        pocket.public_key, pocket.account, 0 if pocket.isolated is None else pocket.isolated + 1,
+        pocket.fee_tier, pocket.leverage_ppm, pocket.dead_man_time, len(extra), *extra,
+    ]  # fmt: skip
+    for p in pocket.positions:
         words += [p.market, felt(p.size), abs(p.size), felt(p.funding_index), felt(p.entry_cost)]
     return words
 
 
-def _lane_hint(account: Account | None, lane: int) -> list[int]:
-    """Word and digit of a lane, and the three digits of that word."""
-    word, digit = divmod(lane, LANES_PER_WORD)
-    words = account.lane_words() if account else ()
-    value = words[word] if word < len(words) else 0
-    mask = 2**LANE_STRIDE_BITS - 1
-    return [word, digit, *((value >> (LANE_STRIDE_BITS * i)) & mask for i in range(LANES_PER_WORD))]
+def _market_words(
+    market: int,
+    state: MarketState,
+    chains: Sequence[AnyChain],
+    prefixes: Sequence[Sequence[RestingOrder | Trigger]],
+) -> list[int]:
+    rests = []
+    for chain, prefix in zip(chains, prefixes, strict=True):
+        rest = chain
+        for _ in prefix:
+            rest = rest.tail()
+        rests.append(rest.digest())
+    words = [
+        *rests, state.index, state.mark, state.last, state.pending, state.price_time,
+        felt(state.funding_index), felt(state.premium_sum), state.premium_time, felt(state.ema),
+        state.open_interest,
+    ]  # fmt: skip
+    for prefix in prefixes:
+        words.append(len(prefix))
+        for order in prefix:
+            words += [order.sequence, order.size, order.key, *_order_terms(market, order)]
+    return words
 
 
-def tree_guide(tree: AccountTree, indices: Sequence[int]) -> list[int]:
-    """How to walk the tree to the given leaves, in ascending order: per inner node on the way, which halves
-    hold leaves, and the hash of the other half where only one does."""
-
-    def walk(height: int, prefix: int, group: Sequence[int]) -> list[int]:
-        if height == 0:
-            return []
-        middle = (2 * prefix + 1) << (height - 1)
-        left = [index for index in group if index < middle]
-        right = [index for index in group if index >= middle]
-        if not right:
-            other = tree.node_hash(height - 1, 2 * prefix + 1)
-            return [_LEFT, other, *walk(height - 1, 2 * prefix, left)]
-        if not left:
-            other = tree.node_hash(height - 1, 2 * prefix)
-            return [_RIGHT, other, *walk(height - 1, 2 * prefix + 1, right)]
-        return [_BOTH, *walk(height - 1, 2 * prefix, left), *walk(height - 1, 2 * prefix + 1, right)]
-
-    return walk(tree.depth, 0, indices)
+def _order_terms(market: int, order: RestingOrder | Trigger) -> list[int]:
+    """The terms of an order that waits in a chain, in the order of the signed fields; what no rule reads any more is
+    0."""
+    name = (order.lane << NONCE_BITS) + order.nonce
+    if isinstance(order, RestingOrder):
+        immediate, conditions = 0, [0, 0, 0]
+    else:
+        immediate = int(order.immediate)
+        conditions = [order.self_trade, int(order.direction), order.trigger_price]
+    return [
+        order.pocket, market, order.side, order.size, order.price, immediate, int(order.reduce_only),
+        order.expiry, name, 0, *conditions, order.builder, order.builder_fee_ppm,
+    ]  # fmt: skip

@@ -1,13 +1,13 @@
 """What the Cairo program is told beside the journal: the tape of versions taken and of choices.
 
-The rules announce it while they carry out the transactions (`sequencer.law.witness`). A version's place in the
+The rules announce it while they carry out the transactions (`sequencer.domain.witness`). A version's place in the
 program's table is known only when it is known how many objects the batch opens, so places are noted by name first.
 """
 
 from dataclasses import dataclass, field
 
-from sequencer.law.limits import P
-from sequencer.law.witness import Witness
+from sequencer.domain.limits import P
+from sequencer.domain.witness import Witness
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,33 +1,33 @@
 """A transaction as the program reads it: its words, then hints that only help the prover.
 
-The words are those that the transaction's struct in `contracts/law/types.cairo` names; kind and time come before.
+The words are those that the transaction's struct in `contracts/cairo/types.cairo` names; kind and time come before.
 """
 
 from collections.abc import Callable
 from typing import Any
 
-from sequencer.law.cancel import Cancel
-from sequencer.law.cancel_all import CancelAll
-from sequencer.law.config import ExchangeConfig
-from sequencer.law.deposit import Deposit
-from sequencer.law.forced_order import ForcedOrder
-from sequencer.law.forced_withdrawal import ForcedWithdrawal
-from sequencer.law.journal import Transaction
-from sequencer.law.leverage import SetLeverage
-from sequencer.law.liquidation import Liquidate
-from sequencer.law.messages import Signed
-from sequencer.law.open_pocket import OpenPocket
-from sequencer.law.oracle import OracleTick
-from sequencer.law.order import PlaceOrder
-from sequencer.law.schedule_cancel import ScheduleCancelAll
-from sequencer.law.session import SetSession
-from sequencer.law.state import State
-from sequencer.law.sweep import Sweep
-from sequencer.law.transfer import Transfer
-from sequencer.law.trigger import FireTrigger
-from sequencer.law.vault_deposit import VaultDeposit
-from sequencer.law.vault_withdrawal import VaultWithdrawal
-from sequencer.law.withdrawal import Withdrawal
+from sequencer.domain.cancel import Cancel
+from sequencer.domain.cancel_all import CancelAll
+from sequencer.domain.config import ExchangeConfig
+from sequencer.domain.deposit import Deposit
+from sequencer.domain.forced_order import ForcedOrder
+from sequencer.domain.forced_withdrawal import ForcedWithdrawal
+from sequencer.domain.journal import Transaction
+from sequencer.domain.leverage import SetLeverage
+from sequencer.domain.liquidation import Liquidate
+from sequencer.domain.messages import Signed
+from sequencer.domain.open_pocket import OpenPocket
+from sequencer.domain.oracle import OracleTick
+from sequencer.domain.order import PlaceOrder
+from sequencer.domain.schedule_cancel import ScheduleCancelAll
+from sequencer.domain.session import SetSession
+from sequencer.domain.state import State
+from sequencer.domain.sweep import Sweep
+from sequencer.domain.transfer import Transfer
+from sequencer.domain.trigger import FireTrigger
+from sequencer.domain.vault_deposit import VaultDeposit
+from sequencer.domain.vault_withdrawal import VaultWithdrawal
+from sequencer.domain.withdrawal import Withdrawal
 
 _Encoder = Callable[[ExchangeConfig, State, Any], list[int]]
 

@@ -4,15 +4,14 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from contracts.law_program import load_program
-from contracts.program import LAYOUT
-from node.batch.law_input import encode_batch
+from contracts.program import LAYOUT, load_program
+from node.batch.program_input import encode_batch
 from node.bench.journals import Exchange
 from prover.air.layouts import require_layout
 from prover.vm import run
-from sequencer.law.config import ExchangeConfig
-from sequencer.law.journal import Transaction
-from sequencer.law.state import State
+from sequencer.domain.config import ExchangeConfig
+from sequencer.domain.journal import Transaction
+from sequencer.domain.state import State
 
 TRACE_ROW = 24
 """Bytes of a step in trace.bin: ap, fp and pc."""

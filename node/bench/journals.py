@@ -11,16 +11,16 @@ from functools import cache
 from typing import Any, TypeVar
 
 from prover.crypto import public_key, sign
-from sequencer.law.book import Side
-from sequencer.law.config import ExchangeConfig, FeeTier, MarketConfig, RiskTier
-from sequencer.law.deposit import Deposit
-from sequencer.law.journal import Executed, Transaction, execute
-from sequencer.law.matching import SelfTrade
-from sequencer.law.messages import Signature, Signed, SignedMessage
-from sequencer.law.oracle import OracleTick, SignedPrices, prices_message_hash
-from sequencer.law.order import Order, PlaceOrder, TimeInForce
-from sequencer.law.seal import seal
-from sequencer.law.state import FUND_KEYS, State
+from sequencer.domain.book import Side
+from sequencer.domain.config import ExchangeConfig, FeeTier, MarketConfig, RiskTier
+from sequencer.domain.deposit import Deposit
+from sequencer.domain.journal import Executed, Transaction, execute
+from sequencer.domain.matching import SelfTrade
+from sequencer.domain.messages import Signature, Signed, SignedMessage
+from sequencer.domain.oracle import OracleTick, SignedPrices, prices_message_hash
+from sequencer.domain.order import Order, PlaceOrder, TimeInForce
+from sequencer.domain.seal import seal
+from sequencer.domain.state import FUND_KEYS, State
 
 THROWAWAY = 0x7A1E5
 """The throwaway private key of pocket 0; the owner of pocket i signs with this plus i."""

@@ -9,25 +9,25 @@ from collections.abc import Callable, Sequence
 
 from node.bench.cost import Cost, cost_of
 from node.bench.journals import FIRST, PRICES, USD, USD_L1, Exchange, funded, key_of
-from sequencer.law.cancel import Cancel, CancelRequest
-from sequencer.law.cancel_all import CancelAll, CancelAllRequest
-from sequencer.law.forced_order import ForcedOrder
-from sequencer.law.forced_withdrawal import ForcedWithdrawal
-from sequencer.law.journal import Transaction
-from sequencer.law.leverage import LeverageRequest, SetLeverage
-from sequencer.law.limits import FUNDING_INTERVAL
-from sequencer.law.open_pocket import OpenPocket, PocketRequest
-from sequencer.law.schedule_cancel import ScheduleCancelAll, ScheduleRequest
-from sequencer.law.session import SessionRequest, SetSession
-from sequencer.law.sweep import Sweep
-from sequencer.law.transfer import Transfer, TransferRequest
-from sequencer.law.trigger import FireTrigger
-from sequencer.law.trigger_chain import Direction
-from sequencer.law.unlink import Line
-from sequencer.law.vault import LOCK_SECONDS
-from sequencer.law.vault_deposit import VaultDeposit, VaultDepositRequest
-from sequencer.law.vault_withdrawal import VaultWithdrawal, VaultWithdrawalRequest
-from sequencer.law.withdrawal import Withdrawal, WithdrawalRequest
+from sequencer.domain.cancel import Cancel, CancelRequest
+from sequencer.domain.cancel_all import CancelAll, CancelAllRequest
+from sequencer.domain.forced_order import ForcedOrder
+from sequencer.domain.forced_withdrawal import ForcedWithdrawal
+from sequencer.domain.journal import Transaction
+from sequencer.domain.leverage import LeverageRequest, SetLeverage
+from sequencer.domain.limits import FUNDING_INTERVAL
+from sequencer.domain.open_pocket import OpenPocket, PocketRequest
+from sequencer.domain.schedule_cancel import ScheduleCancelAll, ScheduleRequest
+from sequencer.domain.session import SessionRequest, SetSession
+from sequencer.domain.sweep import Sweep
+from sequencer.domain.transfer import Transfer, TransferRequest
+from sequencer.domain.trigger import FireTrigger
+from sequencer.domain.trigger_chain import Direction
+from sequencer.domain.unlink import Line
+from sequencer.domain.vault import LOCK_SECONDS
+from sequencer.domain.vault_deposit import VaultDeposit, VaultDepositRequest
+from sequencer.domain.vault_withdrawal import VaultWithdrawal, VaultWithdrawalRequest
+from sequencer.domain.withdrawal import Withdrawal, WithdrawalRequest
 
 W, MAKER = FIRST, FIRST + 1
 """The warm pocket, and one whose orders others meet."""

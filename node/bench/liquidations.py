@@ -21,10 +21,10 @@ from dataclasses import dataclass
 
 from node.bench.cost import Cost, cost_of
 from node.bench.journals import FIRST, FUND, PRICES, USD, USD_L1, Exchange, funded, key_of
-from sequencer.law.effects import Liquidated
-from sequencer.law.liquidation import Liquidate
-from sequencer.law.open_pocket import OpenPocket, PocketRequest
-from sequencer.law.transfer import Transfer, TransferRequest
+from sequencer.domain.effects import Liquidated
+from sequencer.domain.liquidation import Liquidate
+from sequencer.domain.open_pocket import OpenPocket, PocketRequest
+from sequencer.domain.transfer import Transfer, TransferRequest
 
 MAKER, SHORT = FIRST, FIRST + 1
 OWNERS = FIRST + 2

@@ -3,8 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from contracts.law_program import load_program
-from contracts.program import LAYOUT
+from contracts.program import LAYOUT, load_program
 from node.bench import kinds, liquidations, trades
 from node.bench.cost import cells_per_step
 from node.bench.journals import make_config

@@ -2,11 +2,12 @@
 
 from typing import NamedTuple
 
-from sequencer.decimals import format_decimal
-from sequencer.domain.config import ExchangeConfig
 from sequencer.domain.events import Deposit, Event, FundingTick, OracleTick, Trade, Withdrawal
 from sequencer.domain.orders import Side
 from sequencer.domain.ticks import lower_median
+
+from sequencer.decimals import format_decimal
+from sequencer.domain.config import ExchangeConfig
 from sequencer.views import L1_DECIMALS, PPM_DECIMALS
 
 

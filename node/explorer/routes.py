@@ -14,6 +14,7 @@ from typing import Any, Protocol
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from sequencer.domain.events import Trade
 
 from node.batch.cadence import Cadence
 from node.errors import ExternalError
@@ -23,7 +24,6 @@ from node.proving.prover import PhaseProgress
 from node.report import BatchReport, report
 from prover.presets import STONE_TARGET_BITS
 from sequencer.batches import BatchState
-from sequencer.domain.events import Trade
 from sequencer.service import Exchange
 
 PAGE_BATCHES = 25

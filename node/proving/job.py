@@ -5,8 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol, Self
 
-from contracts import law_program
-from contracts.program import LAYOUT, Program, load_program
+from contracts.program import LAYOUT, load_program
 from node.errors import UsageError
 from prover import Proof, PublicInput, default_parameters, prove, run
 from prover.statement import check_statement
@@ -35,27 +34,26 @@ class ProofJob:
     Attributes:
         batch: its number.
         program_hash: the program that must be proven, as the rollup contract names it.
-        input_words: the program's input, felts.
+        input_words: the program's input array, felts.
+        tape: words that the program reads one by one, felts.
         output_words: what the Python rules say that the program outputs.
         preset: names the proof parameters.
-        tape: what the program of `contracts/law` reads word by word; None where the program of `contracts/cairo` is
-            proven, which has no tape.
     """
 
     batch: int
     program_hash: int
     input_words: tuple[int, ...]
+    tape: tuple[int, ...]
     output_words: tuple[int, ...]
     preset: str
-    tape: tuple[int, ...] | None = None
 
     def to_json(self) -> dict[str, Any]:
         """Plain JSON; felts as hex strings."""
-        tape = {} if self.tape is None else {"tape": [hex(word) for word in self.tape]}
-        return tape | {
+        return {
             "batch": self.batch,
             "program_hash": hex(self.program_hash),
             "input_words": [hex(word) for word in self.input_words],
+            "tape": [hex(word) for word in self.tape],
             "output_words": [hex(word) for word in self.output_words],
             "preset": self.preset,
         }
@@ -68,16 +66,15 @@ class ProofJob:
             UsageError: a field is missing or malformed.
         """
         try:
-            tape = data.get("tape")
-            if max(map(len, (data["input_words"], data["output_words"], tape or ()))) > MAX_WORDS:
+            if max(len(data[name]) for name in ("input_words", "tape", "output_words")) > MAX_WORDS:
                 raise UsageError(f"proof job: more than {MAX_WORDS} words")
             return cls(
                 batch=int(data["batch"]),
                 program_hash=int(data["program_hash"], 16),
                 input_words=tuple(int(word, 16) for word in data["input_words"]),
+                tape=tuple(int(word, 16) for word in data["tape"]),
                 output_words=tuple(int(word, 16) for word in data["output_words"]),
                 preset=str(data["preset"]),
-                tape=None if tape is None else tuple(int(word, 16) for word in tape),
             )
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise UsageError(f"malformed proof job: {error!r}") from error
@@ -105,18 +102,16 @@ def prove_job(job: ProofJob, progress: Progress | None = None, cancel: Cancel | 
         prover.RunError: the program refused the batch: its rules and the Python rules disagree.
         prover.Cancelled: `cancel` was set.
     """
-    program = _program(job)
+    program = load_program()
     if program.keccak != job.program_hash:
         raise UsageError(f"the job is for program {job.program_hash:#x}, here is {program.keccak:#x}")
     begin = time.monotonic()
     if progress is not None:
         progress("run", 0, 1)
-    program_input = None if job.tape is None else {"words": list(job.input_words), "tape": list(job.tape)}
     execution = run(
         program.compiled,
         layout=LAYOUT,
-        input_words=job.input_words if program_input is None else None,
-        program_input=program_input,
+        program_input={"words": list(job.input_words), "tape": list(job.tape)},
         cancel=cancel,
     )
     seconds = {"run": time.monotonic() - begin}
@@ -129,10 +124,6 @@ def prove_job(job: ProofJob, progress: Progress | None = None, cancel: Cancel | 
     parameters = default_parameters(execution.n_steps, job.preset, LAYOUT)
     proof = prove(execution, parameters, layout=LAYOUT, public_input=public_input, progress=progress, cancel=cancel)
     return ProofResult(proof, seconds | dict(proof.timings))
-
-
-def _program(job: ProofJob) -> Program:
-    return load_program() if job.tape is None else law_program.load_program()
 
 
 def _difference(job: ProofJob, output: Sequence[int]) -> str:

@@ -1,13 +1,15 @@
-"""Accounts and their histories.
+"""Accounts, their pockets and histories.
 
-Everything here is public, as it is on L1, where each batch publishes the accounts it changed.
+Everything here is public, as it is on L1, where each batch publishes the pockets it changed. An account is named by its
+cross pocket; each path takes any pocket's index.
 """
 
 import asyncio
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Query
 
+from sequencer import history
 from sequencer.api.common import (
     DEFAULT_PAGE,
     ERRORS,
@@ -15,29 +17,65 @@ from sequencer.api.common import (
     Cursor,
     Json,
     Limit,
-    existing_account,
+    existing_pocket,
     page,
+    parts_page,
 )
 from sequencer.api.parse import parse_cursor, parse_felt
-from sequencer.domain.events import Deposit, Withdrawal
-from sequencer.journal.entries import sequenced_of
-from sequencer.journal.store import Entry
-from sequencer.models import (
+from sequencer.responses import (
     AccountOut,
     AccountsOut,
-    DepositsPage,
+    AssignmentsPage,
     FillsPage,
     LanesOut,
+    LiquidationsPage,
+    MovementsPage,
     OrdersPage,
     PositionsOut,
-    WithdrawalsPage,
 )
-from sequencer.records import Traded
 from sequencer.service import Exchange
-from sequencer.views import Json as JsonObject
 from sequencer.views import accounts as views
 from sequencer.views import orders as order_views
 from sequencer.views import trades as trade_views
+
+_HISTORIES: tuple[tuple[str, str, Any, Any, str], ...] = (
+    ("fills", history.FILL, trade_views.fill, FillsPage, "The pocket's sides of fills, newest first."),
+    ("deposits", "Deposit", trade_views.movement, MovementsPage, "Deposits, newest first."),
+    ("withdrawals", "Withdrawal", trade_views.movement, MovementsPage, "Withdrawals, newest first."),
+    (
+        "forced-withdrawals", "ForcedWithdrawal", trade_views.movement, MovementsPage,
+        "Withdrawals that were forced on L1, newest first.",
+    ),
+    (
+        "transfers", "Transfer", trade_views.movement, MovementsPage,
+        "Transfers in and out, newest first.",
+    ),
+    (
+        "vault-deposits", "VaultDeposit", trade_views.movement, MovementsPage,
+        "What was paid for shares of the vault, newest first.",
+    ),
+    (
+        "vault-withdrawals", "VaultWithdrawal", trade_views.movement, MovementsPage,
+        "What was received for shares of the vault, newest first.",
+    ),
+    (
+        "builder-fees", history.BUILDER_FEE, trade_views.movement, MovementsPage,
+        "Shares of fees of orders that the pocket routed, newest first.",
+    ),
+    (
+        "funding-payments", history.FUNDING_PAYMENT, trade_views.funding_payment, MovementsPage,
+        "Funding paid (positive) and received, newest first.",
+    ),
+    (
+        "liquidations", history.LIQUIDATION, lambda ledger, part, _: trade_views.liquidation(ledger, part),
+        LiquidationsPage, "Liquidations of the pocket, newest first.",
+    ),
+    (
+        "assignments", history.ASSIGNMENT, lambda ledger, part, _: trade_views.assignment(ledger, part),
+        AssignmentsPage, "Positions that the pocket took over by deleveraging, newest first.",
+    ),
+)  # fmt: skip
+"""Path, history, view, answer, description."""
 
 
 def router(exchange: Exchange) -> APIRouter:
@@ -47,33 +85,41 @@ def router(exchange: Exchange) -> APIRouter:
     async def find_accounts(
         stark_key: Annotated[str, Query(max_length=66, description="public key, 0x-hex")],
     ) -> Json:
-        """The accounts of a public key; empty when it has made no deposit yet."""
+        """The accounts of a public key, each its cross pocket; empty when it has made no deposit yet."""
+        indices = exchange.ledger.accounts.of_key.get(parse_felt("stark_key", stark_key), [])
+        return await pockets(indices)
+
+    async def pockets(indices: list[int]) -> Json:
         ledger = exchange.ledger
-        indices = ledger.accounts_of_key.get(parse_felt("stark_key", stark_key), [])
-        found = [views.account(ledger, index, existing_account(ledger, index)) for index in indices]
+        found = [views.pocket(ledger, index, existing_pocket(ledger, index)) for index in indices]
         await exchange.until_durable()
         return Json({"accounts": found})
 
     @routes.get("/{account}", response_model=AccountOut, responses=ERRORS)
     async def read_account(account: AccountPath) -> Json:
-        """Balances, margin and positions at index prices."""
+        """Balances, margin and positions of one pocket."""
         ledger = exchange.ledger
-        found = views.account(ledger, account, existing_account(ledger, account))
+        found = views.pocket(ledger, account, existing_pocket(ledger, account))
         await exchange.until_durable()
         return Json(found)
 
+    @routes.get("/{account}/pockets", response_model=AccountsOut, responses=ERRORS)
+    async def read_pockets(account: AccountPath) -> Json:
+        """All pockets of an account: cross first, then isolated."""
+        pocket = existing_pocket(exchange.ledger, account)
+        return await pockets(exchange.ledger.accounts.pockets(pocket.account))
+
     @routes.get("/{account}/positions", response_model=PositionsOut, responses=ERRORS)
     async def read_positions(account: AccountPath) -> Json:
-        """Open positions."""
-        found = views.positions(exchange.ledger, existing_account(exchange.ledger, account))
+        """Open positions of one pocket."""
+        found = views.positions(exchange.ledger, existing_pocket(exchange.ledger, account))
         await exchange.until_durable()
         return Json({"positions": found})
 
     @routes.get("/{account}/nonces", response_model=LanesOut, responses=ERRORS)
     async def read_nonces(account: AccountPath) -> Json:
-        """The nonce lanes: which are free, and above which nonce the next order must be."""
-        existing_account(exchange.ledger, account)
-        found = views.nonces(exchange.ledger, account)
+        """The nonce lanes: above which nonce the next message of each must be."""
+        found = views.nonces(existing_pocket(exchange.ledger, account))
         await exchange.until_durable()
         return Json({"lanes": found})
 
@@ -86,11 +132,11 @@ def router(exchange: Exchange) -> APIRouter:
         limit: Limit = DEFAULT_PAGE,
         cursor: Cursor = None,
     ) -> Json:
-        """Open orders by lane, or closed orders, the last to end first."""
-        existing_account(exchange.ledger, account)
+        """Open orders and armed triggers, the oldest first; or closed orders, the last to end first."""
+        existing_pocket(exchange.ledger, account)
         before = parse_cursor(cursor)
         if status == "OPEN":
-            live = exchange.ledger.open_orders(account)
+            live = exchange.ledger.orders.of_pocket(account)
             found = [order_views.live_order(exchange.config, order) for order in live]
             await exchange.until_durable()
             return Json({"results": found, "next": None})
@@ -99,47 +145,27 @@ def router(exchange: Exchange) -> APIRouter:
         return page(
             closed,
             limit,
-            lambda entries: entries[1].sequence,
-            lambda entries: order_views.order_from_journal(exchange.config, *entries),
+            lambda entry: entry[0].closed,
+            lambda entry: order_views.order_from_journal(exchange.config, *entry),
         )
 
-    async def history(account: int, kind: str, limit: int, cursor: str | None) -> Json:
-        existing_account(exchange.ledger, account)
-        before = parse_cursor(cursor)
-        await exchange.until_durable()
-        found = await asyncio.to_thread(exchange.store.of_account, account, kind, limit + 1, before)
-        return page(
-            found, limit, lambda entry: entry.sequence, lambda entry: _view(exchange, entry, account)
+    def add_history(path: str, kind: str, view: Any, answer: Any, text: str) -> None:
+        async def endpoint(account: AccountPath, limit: Limit = DEFAULT_PAGE, cursor: Cursor = None) -> Json:
+            existing_pocket(exchange.ledger, account)
+            before = parse_cursor(cursor)
+            await exchange.until_durable()
+            found = await asyncio.to_thread(exchange.store.of_pocket, account, kind, limit + 1, before)
+            return parts_page(found, limit, lambda part: view(exchange.ledger, part, account))
+
+        routes.add_api_route(
+            f"/{{account}}/{path}",
+            endpoint,
+            name=f"read_{path.replace('-', '_')}",
+            description=text,
+            response_model=answer,
+            responses=ERRORS,
         )
 
-    @routes.get("/{account}/fills", response_model=FillsPage, responses=ERRORS)
-    async def read_fills(account: AccountPath, limit: Limit = DEFAULT_PAGE, cursor: Cursor = None) -> Json:
-        """The account's sides of trades, newest first."""
-        return await history(account, "Trade", limit, cursor)
-
-    @routes.get("/{account}/deposits", response_model=DepositsPage, responses=ERRORS)
-    async def read_deposits(account: AccountPath, limit: Limit = DEFAULT_PAGE, cursor: Cursor = None) -> Json:
-        """Deposits, newest first."""
-        return await history(account, "Deposit", limit, cursor)
-
-    @routes.get("/{account}/withdrawals", response_model=WithdrawalsPage, responses=ERRORS)
-    async def read_withdrawals(
-        account: AccountPath, limit: Limit = DEFAULT_PAGE, cursor: Cursor = None
-    ) -> Json:
-        """Withdrawals, newest first; a settled one can be claimed on L1."""
-        return await history(account, "Withdrawal", limit, cursor)
-
+    for entry in _HISTORIES:
+        add_history(*entry)
     return routes
-
-
-def _view(exchange: Exchange, entry: Entry, account: int) -> JsonObject:
-    ledger = exchange.ledger
-    match sequenced_of(entry).record:
-        case Traded() as traded:
-            return trade_views.fill(ledger, entry.sequence, entry.time_ms, traded, account)
-        case Deposit() as deposit:
-            return trade_views.deposit(ledger, entry.sequence, entry.time_ms, deposit)
-        case Withdrawal() as withdrawal:
-            return trade_views.withdrawal(ledger, entry.sequence, entry.time_ms, withdrawal)
-        case _:
-            raise AssertionError(f"Invariant: account histories hold no {entry.kind}")

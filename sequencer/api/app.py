@@ -5,21 +5,40 @@ from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
 
-from sequencer.api import accounts, batches, general, markets, orders, websocket, withdrawals
+from sequencer.api import accounts, batches, general, markets, orders, pockets, websocket
 from sequencer.api.body import document_bodies
 from sequencer.api.desk import OrderDesk
 from sequencer.api.errors import install_error_handlers
 from sequencer.api.middleware import RequestGate
-from sequencer.models import MAX_BODY_BYTES, OrderIn, OrdersIn, WithdrawalIn
+from sequencer.models import (
+    MAX_BODY_BYTES,
+    CancelAllIn,
+    LeverageIn,
+    OrderIn,
+    OrdersIn,
+    PocketIn,
+    ScheduleIn,
+    SessionIn,
+    TransferIn,
+    VaultDepositIn,
+    VaultWithdrawalIn,
+    WithdrawalIn,
+)
 from sequencer.service import Exchange
 
 DESCRIPTION = """
-Perpetual futures on a validity rollup.  Orders are signed with a Stark key (SNIP-12, revision 0).
+Perpetual futures on a validity rollup. Requests are signed with a Stark key (SNIP-12, revision 1), or with a session
+key that the owner has registered.
 
-Amounts are decimal strings and never rounded; times are milliseconds, except `expiration`, which is signed
-and counts seconds.  Every error is `{"error": {"code", "message", "details", "requestId"}}`; codes are
-stable.  An answer to a write is given once it is on disk.  Live feeds: WebSocket `/v1/ws`.
+Amounts are decimal strings and never rounded; times are milliseconds, except those that are signed: they count
+seconds. Every error is `{"error": {"code", "message", "details", "requestId"}}`; codes are stable. An answer to a write
+is given once it is on disk, with a receipt that the L1 contract can check. Live feeds: WebSocket `/v1/ws`.
 """
+
+BODIES = (
+    OrderIn, OrdersIn, CancelAllIn, ScheduleIn, WithdrawalIn, TransferIn, PocketIn, LeverageIn, SessionIn,
+    VaultDepositIn, VaultWithdrawalIn,
+)  # fmt: skip
 
 
 def create_app(exchange: Exchange, *, owns_exchange: bool = True) -> FastAPI:
@@ -52,7 +71,7 @@ def create_app(exchange: Exchange, *, owns_exchange: bool = True) -> FastAPI:
     app.add_middleware(RequestGate, max_body_bytes=MAX_BODY_BYTES, direct=direct)
     install_error_handlers(app)
     # Routes are tried in turn: orders come first.
-    for group in (orders, markets, accounts, withdrawals, batches, general, websocket):
+    for group in (orders, markets, accounts, pockets, batches, general, websocket):
         app.include_router(group.router(exchange))
-    document_bodies(app, (OrderIn, OrdersIn, WithdrawalIn))
+    document_bodies(app, BODIES)
     return app

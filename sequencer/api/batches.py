@@ -1,15 +1,25 @@
-"""Batches: which events were proved and settled together, and how far they are."""
+"""Batches: which transactions were proved and settled together, and how far they are."""
 
 import asyncio
 
 from fastapi import APIRouter
 
-from sequencer.api.common import DEFAULT_PAGE, ERRORS, BatchPath, Cursor, Json, Limit, page
-from sequencer.api.markets import trade_view
+from sequencer import history
+from sequencer.api.common import (
+    DEFAULT_PAGE,
+    ERRORS,
+    BatchPath,
+    Cursor,
+    Json,
+    Limit,
+    page,
+    parts_page,
+)
 from sequencer.api.parse import parse_cursor
-from sequencer.models import BatchesPage, BatchOut, TradesPage
+from sequencer.responses import BatchesPage, BatchOut, TradesPage
 from sequencer.service import Exchange
 from sequencer.views import batches as views
+from sequencer.views import trades as trade_views
 
 
 def router(exchange: Exchange) -> APIRouter:
@@ -37,14 +47,13 @@ def router(exchange: Exchange) -> APIRouter:
     async def read_batch_trades(
         number: BatchPath, limit: Limit = DEFAULT_PAGE, cursor: Cursor = None
     ) -> Json:
-        """The trades of a batch, in order; the cursor is the sequence of the last trade on a page."""
+        """The trades of a batch, in order."""
         batch = exchange.batch(number)
         after = parse_cursor(cursor)
-        first = batch.first if after is None else max(batch.first, after + 1)
         await exchange.until_durable()
         found = await asyncio.to_thread(
-            lambda: exchange.store.range(first, limit + 1, last=batch.last, kinds=("Trade",))
+            exchange.store.in_batch, batch.first, batch.last, history.TRADE, limit + 1, after
         )
-        return page(found, limit, lambda entry: entry.sequence, lambda entry: trade_view(exchange, entry))
+        return parts_page(found, limit, lambda part: trade_views.trade(exchange.ledger, part))
 
     return routes

@@ -1,7 +1,6 @@
 """Order intake: from a request's bytes to the answer's JSON.
 
-Both the routed endpoints and the direct path of `middleware.RequestGate` call this, so that they cannot
-differ.
+Both the routed endpoints and the direct path of `middleware.RequestGate` call this, so that they cannot differ.
 """
 
 import asyncio
@@ -23,11 +22,11 @@ class OrderDesk:
         self._markets = Markets(exchange.config.markets)
 
     async def place(self, body: bytes, _request_id: str) -> Json:
-        """One order: {"order", "fills"}."""
+        """One order: {"order", "fills", "receipt"}."""
         return await self._place(parse_body(body, OrderIn))
 
     async def place_many(self, body: bytes, request_id: str) -> Json:
-        """Several orders, each on its own: {"results": [{"order", "fills"} or {"error"}]}."""
+        """Several orders, each on its own: {"results": [{"order", "fills", "receipt"} or {"error"}]}."""
 
         async def one(order: OrderIn) -> Json:
             try:
@@ -39,6 +38,5 @@ class OrderDesk:
         return {"results": await asyncio.gather(*map(one, orders))}
 
     async def _place(self, body: OrderIn) -> Json:
-        order, signature = parse_order(body, self._markets)
-        placed = await self._exchange.submit_order(order, signature, body.client_id)
-        return {"order": placed.order, "fills": placed.fills}
+        placed = await self._exchange.submit_order(parse_order(body, self._markets), body.client_id)
+        return {"order": placed.order, "fills": placed.fills, "receipt": placed.receipt}

@@ -1,12 +1,13 @@
-"""Time, status and configuration."""
+"""Time, status, configuration and receipts."""
 
 from datetime import UTC, datetime
 
 from fastapi import APIRouter
 
-from sequencer.api.common import ERRORS, MAX_PAGE, Json
+from sequencer.api.common import ERRORS, MAX_PAGE, Json, SequencePath
 from sequencer.batches import BatchState
-from sequencer.models import MAX_BATCH_ORDERS, MAX_BODY_BYTES, ConfigOut, StatusOut, TimeOut
+from sequencer.models import MAX_BATCH_ORDERS, MAX_BODY_BYTES
+from sequencer.responses import ConfigOut, ReceiptOut, StatusOut, TimeOut
 from sequencer.service import Exchange
 from sequencer.views import markets as views
 from sequencer.views.markets import MAX_BOOK_LEVELS
@@ -32,9 +33,9 @@ def router(exchange: Exchange) -> APIRouter:
             {
                 "status": "stopped" if stopped else "running",
                 "sequence": ledger.sequence,
-                "durableSequence": committer.durable,
-                "liveOrders": len(ledger.live),
-                "openBatchEvents": len(ledger.open_events),
+                "durableSequence": committer.durable_sequence,
+                "liveOrders": len(ledger.orders),
+                "openBatchTransactions": len(ledger.open),
                 "sealedBatches": len(ledger.batches),
                 "settledBatches": settled,
             }
@@ -49,6 +50,15 @@ def router(exchange: Exchange) -> APIRouter:
             "pageEntries": MAX_PAGE,
             "bookLevels": MAX_BOOK_LEVELS,
         }
-        return Json(views.config(exchange.config) | {"limits": limits})
+        receipts = {
+            "receiptSigner": exchange.receipts.address,
+            "receiptDeadlineSeconds": exchange.receipts.deadline_seconds,
+        }
+        return Json(views.config(exchange.config) | {"limits": limits} | receipts)
+
+    @routes.get("/v1/receipts/{sequence}", response_model=ReceiptOut, responses=ERRORS)
+    async def read_receipt(sequence: SequencePath) -> Json:
+        """The receipt of a transaction, for the rollup contract on L1."""
+        return Json(await exchange.receipt(sequence))
 
     return routes

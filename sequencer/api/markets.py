@@ -1,22 +1,47 @@
-"""Markets, order books, public trades."""
+"""Markets, order books, public trades, funding, liquidations."""
 
 import asyncio
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
 
-from sequencer.api.common import DEFAULT_PAGE, ERRORS, Cursor, Json, Limit, MarketPath, page
+from sequencer import history
+from sequencer.api.common import (
+    DEFAULT_PAGE,
+    ERRORS,
+    Cursor,
+    Json,
+    Limit,
+    MarketPath,
+    parts_page,
+)
 from sequencer.api.parse import Markets, parse_cursor
-from sequencer.journal.entries import sequenced_of
-from sequencer.journal.store import Entry
-from sequencer.models import MarketOut, MarketsOut, OrderbookOut, TradesPage
-from sequencer.records import Traded
+from sequencer.responses import (
+    FundingRatesPage,
+    LiquidationsPage,
+    MarketOut,
+    MarketsOut,
+    OrderbookOut,
+    TradesPage,
+)
 from sequencer.service import Exchange
-from sequencer.views import Json as JsonObject
 from sequencer.views import markets as views
 from sequencer.views import trades as trade_views
 
 DEFAULT_DEPTH = 50
+
+_HISTORIES: tuple[tuple[str, str, Any, Any, str], ...] = (
+    ("trades", history.TRADE, trade_views.trade, TradesPage, "A market's trades, newest first."),
+    (
+        "funding", history.FUNDING, trade_views.funding_rate, FundingRatesPage,
+        "The ends of a market's funding intervals, newest first.",
+    ),
+    (
+        "liquidations", history.LIQUIDATION, trade_views.liquidation, LiquidationsPage,
+        "Liquidations in a market, newest first.",
+    ),
+)  # fmt: skip
+"""Path, history, view, answer, description."""
 
 
 def router(exchange: Exchange) -> APIRouter:
@@ -25,7 +50,7 @@ def router(exchange: Exchange) -> APIRouter:
 
     @routes.get("/v1/markets", response_model=MarketsOut, responses=ERRORS)
     async def read_markets() -> Json:
-        """All markets with their terms, prices and open interest."""
+        """All markets with their terms, prices, funding and open interest."""
         now = exchange.clock_ms() // 1_000
         found = [views.market(exchange.ledger, market, now) for market in exchange.config.markets]
         await exchange.until_durable()
@@ -50,21 +75,23 @@ def router(exchange: Exchange) -> APIRouter:
         await exchange.until_durable()
         return Json(found)
 
-    @routes.get("/v1/markets/{market}/trades", response_model=TradesPage, responses=ERRORS)
-    async def read_trades(market: MarketPath, limit: Limit = DEFAULT_PAGE, cursor: Cursor = None) -> Json:
-        """A market's trades, newest first."""
-        number = markets.find(market).market_id
-        before = parse_cursor(cursor)
-        await exchange.until_durable()
-        found = await asyncio.to_thread(exchange.store.of_market, number, limit + 1, before)
-        return page(found, limit, lambda entry: entry.sequence, lambda entry: trade_view(exchange, entry))
+    def add_history(path: str, kind: str, view: Any, answer: Any, text: str) -> None:
+        async def endpoint(market: MarketPath, limit: Limit = DEFAULT_PAGE, cursor: Cursor = None) -> Json:
+            number = markets.find(market).market_id
+            before = parse_cursor(cursor)
+            await exchange.until_durable()
+            found = await asyncio.to_thread(exchange.store.of_market, number, kind, limit + 1, before)
+            return parts_page(found, limit, lambda part: view(exchange.ledger, part))
 
+        routes.add_api_route(
+            f"/v1/markets/{{market}}/{path}",
+            endpoint,
+            name=f"read_market_{path}",
+            description=text,
+            response_model=answer,
+            responses=ERRORS,
+        )
+
+    for entry in _HISTORIES:
+        add_history(*entry)
     return routes
-
-
-def trade_view(exchange: Exchange, entry: Entry) -> JsonObject:
-    """The public trade of a journal entry."""
-    record = sequenced_of(entry).record
-    if not isinstance(record, Traded):
-        raise AssertionError(f"Invariant: the index of trades points to trades, not to {entry.kind}")
-    return trade_views.trade(exchange.ledger, entry.sequence, entry.time_ms, record)

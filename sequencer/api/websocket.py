@@ -8,10 +8,10 @@
     <- {"type": "unsubscribed", ...}                <- {"type": "pong"}
     <- {"type": "error", "error": {"code", "message", "details"}}
 
-Channels: orderbook and trades (id: a market), accounts (id: an account index), batches (no id).  Apply a
-change when its `previousSequence` is the sequence you hold.  In an order book change each [price, size]
-replaces the level, "0" removes it.  `messageId` counts the messages of a connection.  A connection that
-does not read is closed with 1013 once its queue is full.
+Channels: orderbook, trades and markets (id: a market), accounts (id: a pocket index), batches and liquidations (no id).
+Apply a change when its `previousSequence` is the sequence you hold: a transaction's number, or in the channel batches a
+batch record's. In an order book change each [price, size] replaces the level, "0" removes it. `messageId` counts the
+messages of a connection. A connection that does not read is closed with 1013 once its queue is full.
 """
 
 import asyncio
@@ -51,7 +51,7 @@ class ClientMessage(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True)
 
     type: Literal["subscribe", "unsubscribe", "ping"]
-    channel: Literal["orderbook", "trades", "accounts", "batches"] | None = None
+    channel: Literal["orderbook", "trades", "markets", "accounts", "batches", "liquidations"] | None = None
     id: str = ""
 
 
@@ -182,17 +182,15 @@ class Connection:
         match request.channel:
             case None:
                 raise invalid("channel", "is missing")
-            case "batches":
-                return Topic("batches", "")
+            case "batches" | "liquidations":
+                return Topic(request.channel, "")
             case "accounts":
                 if not (request.id.isascii() and request.id.isdigit() and len(request.id) <= 12):
                     raise Refusal(
-                        RejectionCode.ACCOUNT_UNKNOWN, "the id is an account index", {"id": request.id[:40]}
+                        RejectionCode.POCKET_UNKNOWN, "the id is a pocket index", {"id": request.id[:40]}
                     )
-                if self._exchange.ledger.account(int(request.id)) is None:
-                    raise Refusal(
-                        RejectionCode.ACCOUNT_UNKNOWN, "there is no such account", {"id": request.id}
-                    )
+                if self._exchange.ledger.pocket(int(request.id)) is None:
+                    raise Refusal(RejectionCode.POCKET_UNKNOWN, "there is no such pocket", {"id": request.id})
                 return Topic("accounts", str(int(request.id)))
             case channel:
                 if all(market.symbol != request.id for market in config.markets):

@@ -1,14 +1,14 @@
-"""The client SDK: signs orders, picks lanes and nonces, reads, and follows live feeds."""
+"""The client SDK: signs orders, picks nonces, reads, and follows live feeds."""
 
 from sequencer.client.async_client import AsyncClient
 from sequencer.client.errors import (
     ApiError,
     DuplicateClientIdError,
+    EmptyBookError,
     InsufficientMarginError,
     InvalidRequestError,
-    LaneBusyError,
-    NoFreeLaneError,
     NonceStaleError,
+    NoPositionError,
     NotFoundError,
     OrderClosedError,
     PerpetuaError,
@@ -21,21 +21,23 @@ from sequencer.client.errors import (
 )
 from sequencer.client.stream import FeedMessage, LocalBook
 from sequencer.client.sync_client import Client
+from sequencer.client.trading import OrderTerms
 
 __all__ = [
     "ApiError",
     "AsyncClient",
     "Client",
     "DuplicateClientIdError",
+    "EmptyBookError",
     "FeedMessage",
     "InsufficientMarginError",
     "InvalidRequestError",
-    "LaneBusyError",
     "LocalBook",
-    "NoFreeLaneError",
+    "NoPositionError",
     "NonceStaleError",
     "NotFoundError",
     "OrderClosedError",
+    "OrderTerms",
     "PerpetuaError",
     "PostOnlyWouldCrossError",
     "RuleError",

@@ -1,19 +1,19 @@
 """What the client raises.
 
-    PerpetuaError
-    ├── TransportError            no answer; `retryable`.  An order may or may not have been taken
-    ├── NoFreeLaneError           all lanes hold live orders: cancel one first
-    ├── StreamError               the live feed ended or lost a message: subscribe anew
-    └── ApiError                  the exchange's answer: code, message, details, status, request id
-        ├── InvalidRequestError   the form of the request, `details["fields"]` names what
-        ├── NotFoundError         no such market, account, order or batch
-        ├── SignatureInvalidError `details["messageHash"]` is what should have been signed
-        ├── LaneBusyError, NonceStaleError
-        ├── DuplicateClientIdError, OrderClosedError
-        ├── RuleError             a rule of the exchange; `code` names it
-        │   ├── InsufficientMarginError
-        │   └── PostOnlyWouldCrossError
-        └── UnavailableError      overloaded (`retryable`) or stopped
+PerpetuaError
+├── TransportError            no answer; `retryable`.  An order may or may not have been taken
+├── EmptyBookError            a market order finds nobody on the other side of the book
+├── NoPositionError           a stop or take-profit order finds no position to close
+├── StreamError               the live feed ended or lost a message: subscribe anew
+└── ApiError                  the exchange's answer: code, message, details, status, request id
+    ├── InvalidRequestError   the form of the request, `details["fields"]` names what
+    ├── NotFoundError         no such market, pocket, order, batch or receipt
+    ├── SignatureInvalidError `details["messageHash"]` is what should have been signed
+    ├── NonceStaleError, DuplicateClientIdError, OrderClosedError
+    ├── RuleError             a rule of the exchange; `code` names it
+    │   ├── InsufficientMarginError
+    │   └── PostOnlyWouldCrossError
+    └── UnavailableError      overloaded (`retryable`) or stopped
 """
 
 from collections.abc import Mapping
@@ -35,8 +35,12 @@ class TransportError(PerpetuaError):
     retryable = True
 
 
-class NoFreeLaneError(PerpetuaError):
-    """Every lane of the account holds a live order."""
+class EmptyBookError(PerpetuaError):
+    """There is no order on the other side of the book."""
+
+
+class NoPositionError(PerpetuaError):
+    """There is no position to close."""
 
 
 class StreamError(PerpetuaError):
@@ -76,11 +80,7 @@ class NotFoundError(ApiError):
 
 
 class SignatureInvalidError(ApiError):
-    """The signature is not the account key's."""
-
-
-class LaneBusyError(ApiError):
-    """The lane holds a live order."""
+    """The signature is not the pocket's or a session key's."""
 
 
 class NonceStaleError(ApiError):
@@ -100,7 +100,7 @@ class RuleError(ApiError):
 
 
 class InsufficientMarginError(RuleError):
-    """The account value does not cover the margin."""
+    """The pocket's value does not cover the margin."""
 
 
 class PostOnlyWouldCrossError(RuleError):
@@ -126,14 +126,15 @@ _CLASSES: dict[str, type[ApiError]] = {
     ApiCode.UNKNOWN_ORDER: NotFoundError,
     ApiCode.UNKNOWN_BATCH: NotFoundError,
     RejectionCode.MARKET_UNKNOWN: NotFoundError,
-    RejectionCode.ACCOUNT_UNKNOWN: NotFoundError,
+    RejectionCode.POCKET_UNKNOWN: NotFoundError,
+    RejectionCode.ORDER_UNKNOWN: NotFoundError,
+    ApiCode.UNKNOWN_RECEIPT: NotFoundError,
     RejectionCode.SIGNATURE_INVALID: SignatureInvalidError,
     RejectionCode.NONCE_STALE: NonceStaleError,
     RejectionCode.INSUFFICIENT_MARGIN: InsufficientMarginError,
-    ApiCode.LANE_BUSY: LaneBusyError,
     ApiCode.ORDER_CLOSED: OrderClosedError,
     ApiCode.DUPLICATE_CLIENT_ID: DuplicateClientIdError,
-    ApiCode.POST_ONLY_WOULD_CROSS: PostOnlyWouldCrossError,
+    RejectionCode.POST_ONLY_CROSSES: PostOnlyWouldCrossError,
     ApiCode.OVERLOADED: UnavailableError,
     ApiCode.UNAVAILABLE: UnavailableError,
     ApiCode.INTERNAL: UnavailableError,

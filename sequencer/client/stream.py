@@ -8,7 +8,7 @@ from typing import Any
 
 import httpx
 
-from sequencer.client.core import Reply
+from sequencer.client.calls import Reply
 from sequencer.client.errors import StreamError, api_error
 
 
@@ -60,9 +60,7 @@ def subscriptions(
     topics: Iterable[tuple[str, str]],
 ) -> tuple[list[str], Callable[[FeedMessage], FeedMessage]]:
     """The requests for (channel, id) topics, and a check that no message of theirs is missing."""
-    requests = [
-        json.dumps({"type": "subscribe", "channel": channel, "id": name}) for channel, name in topics
-    ]
+    requests = [json.dumps({"type": "subscribe", "channel": channel, "id": name}) for channel, name in topics]
     held: dict[tuple[str, str], int] = {}
 
     def check(message: FeedMessage) -> FeedMessage:

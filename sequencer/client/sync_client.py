@@ -9,10 +9,13 @@ import httpx
 from websockets.exceptions import WebSocketException
 from websockets.sync.client import connect
 
-from sequencer.client.core import DEFAULT_LIFE, Call, Core, Reply, Steps
+from sequencer.client.calls import Call, Reply, Steps
+from sequencer.client.core import Core
 from sequencer.client.errors import StreamError, TransportError
+from sequencer.client.requests import DEFAULT_LIFE
 from sequencer.client.stream import FeedMessage, decode, reply_of, subscriptions, websocket_url
-from sequencer.models import AccountOut, OrderbookOut, OrderOut, PlacedOut, WithdrawalOut
+from sequencer.client.trading import DEFAULT_SLIPPAGE, OrderTerms
+from sequencer.responses import AccountOut, DoneOut, OrderbookOut, OrderOut, PlacedOut, ReceiptOut
 
 T = TypeVar("T")
 
@@ -25,10 +28,21 @@ class Client:
         client.cancel(placed.order.id)
     """
 
-    def __init__(self, url: str, private_key: int | None = None, *, timeout: float = 10.0) -> None:
-        """`private_key` signs; without it the client can only read."""
+    def __init__(
+        self,
+        url: str,
+        private_key: int | None = None,
+        *,
+        session_of: int | None = None,
+        timeout: float = 10.0,
+    ) -> None:
+        """
+        Args:
+            private_key: signs; without it the client can only read.
+            session_of: the pocket for which it is a session key; None for an owner's key.
+        """
         self._url = url.rstrip("/")
-        self._core = Core(private_key)
+        self._core = Core(private_key, session_of)
         self._http = httpx.Client(
             # Loading certificates takes longer than everything else here.
             base_url=self._url,
@@ -58,8 +72,12 @@ class Client:
         return self._run(self._core.get(path, **params))
 
     def account(self) -> AccountOut:
-        """The key's account; NotFoundError before its first deposit."""
+        """The key's account: its cross pocket; NotFoundError before its first deposit."""
         return self._run(self._core.account())
+
+    def pockets(self) -> list[AccountOut]:
+        """All pockets of the account: cross first, then isolated."""
+        return self._run(self._core.pockets())
 
     def orderbook(self, market: str, depth: int = 50) -> OrderbookOut:
         """A market's order book."""
@@ -69,45 +87,125 @@ class Client:
         """One order, open or closed."""
         return self._run(self._core.order(order_id))
 
-    def open_orders(self) -> list[OrderOut]:
-        """The account's live orders."""
-        return self._run(self._core.open_orders())
+    def open_orders(self, pocket: int | None = None) -> list[OrderOut]:
+        """A pocket's live orders; by default of the account's cross pocket."""
+        return self._run(self._core.open_orders(pocket))
 
-    def place_order(
+    def receipt(self, sequence: int) -> ReceiptOut:
+        """The receipt of a transaction."""
+        return self._run(self._core.receipt(sequence))
+
+    def place_order(self, market: str, side: str, size: str, price: str, **terms: Any) -> PlacedOut:
+        """Sign and place a limit order; `terms` are the other fields of `OrderTerms`."""
+        return self._run(self._core.place_order(OrderTerms(market, side, size, price, **terms)))
+
+    def market_order(
         self,
         market: str,
         side: str,
         size: str,
-        price: str,
         *,
-        time_in_force: str = "GTT",
-        post_only: bool = False,
-        expires_in: int = DEFAULT_LIFE,
-        fee_cap_ppm: int | None = None,
+        slippage: str = DEFAULT_SLIPPAGE,
+        reduce_only: bool = False,
         client_id: str | None = None,
+        pocket: int | None = None,
     ) -> PlacedOut:
-        """Sign and place a limit order; arguments as in `Core.place_order`."""
+        """Take what the book offers, no further than `slippage` from its best price; see `Core.market_order`."""
         return self._run(
-            self._core.place_order(
+            self._core.market_order(
                 market,
                 side,
                 size,
-                price,
-                time_in_force=time_in_force,
-                post_only=post_only,
-                expires_in=expires_in,
-                fee_cap_ppm=fee_cap_ppm,
+                slippage=slippage,
+                reduce_only=reduce_only,
                 client_id=client_id,
+                pocket=pocket,
             )
+        )
+
+    def stop_loss(
+        self,
+        market: str,
+        trigger_price: str,
+        *,
+        size: str | None = None,
+        slippage: str = DEFAULT_SLIPPAGE,
+        pocket: int | None = None,
+    ) -> PlacedOut:
+        """Close a position once the mark price has moved against it to the trigger price; see `Core.stop_loss`."""
+        return self._run(
+            self._core.stop_loss(market, trigger_price, size=size, slippage=slippage, pocket=pocket)
+        )
+
+    def take_profit(
+        self,
+        market: str,
+        trigger_price: str,
+        *,
+        size: str | None = None,
+        slippage: str = DEFAULT_SLIPPAGE,
+        pocket: int | None = None,
+    ) -> PlacedOut:
+        """Close a position once the mark price has moved in its favour to the trigger price."""
+        return self._run(
+            self._core.take_profit(market, trigger_price, size=size, slippage=slippage, pocket=pocket)
         )
 
     def cancel(self, order_id: str) -> OrderOut:
         """Cancel a live order; returns it as it ended."""
         return self._run(self._core.cancel(order_id))
 
-    def withdraw(self, amount: str, recipient: str, *, expires_in: int = DEFAULT_LIFE) -> WithdrawalOut:
+    def cancel_all(self, pocket: int | None = None) -> list[OrderOut]:
+        """Cancel every order and trigger of a pocket; returns them as they ended."""
+        return self._run(self._core.cancel_all(pocket))
+
+    def schedule_cancel_all(self, seconds: int | None, pocket: int | None = None) -> DoneOut:
+        """Void all orders of a pocket in so many seconds, unless this is called again; None to unset it."""
+        return self._run(self._core.schedule_cancel_all(seconds, pocket))
+
+    def withdraw(
+        self, amount: str, recipient: str, *, expires_in: int = DEFAULT_LIFE, pocket: int | None = None
+    ) -> DoneOut:
         """Withdraw `amount` USD to an L1 address."""
-        return self._run(self._core.withdraw(amount, recipient, expires_in=expires_in))
+        return self._run(self._core.withdraw(amount, recipient, expires_in=expires_in, pocket=pocket))
+
+    def transfer(
+        self,
+        amount: str,
+        destination: int,
+        *,
+        fact: int = 0,
+        expires_in: int = DEFAULT_LIFE,
+        pocket: int | None = None,
+    ) -> DoneOut:
+        """Move `amount` USD to another pocket; see `Core.transfer`."""
+        return self._run(
+            self._core.transfer(amount, destination, fact=fact, expires_in=expires_in, pocket=pocket)
+        )
+
+    def open_pocket(self, market: str, *, expires_in: int = DEFAULT_LIFE) -> AccountOut:
+        """Open an isolated pocket for a market; move collateral to it next."""
+        return self._run(self._core.open_pocket(market, expires_in=expires_in))
+
+    def set_leverage(self, leverage_ppm: int, pocket: int | None = None) -> DoneOut:
+        """Set the least initial margin fraction of a pocket's positions, ppm; 0 for none but the market's."""
+        return self._run(self._core.set_leverage(leverage_ppm, pocket))
+
+    def set_session_key(
+        self, key: int, *, expires_in: int = DEFAULT_LIFE, place: int | None = None, pocket: int | None = None
+    ) -> DoneOut:
+        """Let a key sign orders and cancels for a pocket, or stop it with `expires_in` of 0."""
+        return self._run(self._core.set_session_key(key, expires_in=expires_in, place=place, pocket=pocket))
+
+    def vault_deposit(self, amount: str, *, min_shares: int = 0, expires_in: int = DEFAULT_LIFE) -> DoneOut:
+        """Buy shares of the liquidity vault for `amount` USD."""
+        return self._run(self._core.vault_deposit(amount, min_shares=min_shares, expires_in=expires_in))
+
+    def vault_withdraw(
+        self, shares: int, *, min_amount: str = "0", expires_in: int = DEFAULT_LIFE
+    ) -> DoneOut:
+        """Sell shares of the liquidity vault."""
+        return self._run(self._core.vault_withdraw(shares, min_amount=min_amount, expires_in=expires_in))
 
     def stream(self, topics: Iterable[tuple[str, str]]) -> Iterator[FeedMessage]:
         """Live messages of (channel, id) topics: each topic's snapshot, then its changes.

@@ -4,7 +4,7 @@ from functools import cache
 
 from eth_hash.auto import keccak
 
-from prover.crypto import poseidon, poseidon_array, verify
+from prover.crypto import poseidon, poseidon_array, poseidon_array_many, poseidon_many, verify
 from sequencer.domain.limits import P
 
 __all__ = [
@@ -12,6 +12,8 @@ __all__ = [
     "felt",
     "poseidon",
     "poseidon_array",
+    "poseidon_array_many",
+    "poseidon_many",
     "selector",
     "short_string",
     "verify",

@@ -1,5 +1,5 @@
-"""Widths and constants of the rules, each with its reason. The Cairo program gets the same values by
-generation.
+"""Widths and constants of the rules, each with its reason. `contracts/cairo/constants.cairo` holds the same values; a
+test compares the two.
 
 A comparison in the program proves 0 <= x < 2**128, so every quantity below is bounded such that no difference
 that the rules form can leave (-2**250, 2**250) as an integer; the docstrings of `margin` and the Cairo files
@@ -16,6 +16,9 @@ P: Final = FIELD_PRIME
 PPM: Final = 10**6
 """Denominator of rates and margin fractions (parts per million)."""
 
+PER_MILLE: Final = 1_000
+"""Denominator of the ratio that a partial liquidation restores."""
+
 QUANTA_PER_L1_UNIT: Final = 100
 """A quantum is 10**-8 USD; the L1 token counts 10**-6 USD."""
 
@@ -24,6 +27,10 @@ SIZE_BITS: Final = 48
 
 PRICE_BITS: Final = 48
 """Prices in the market's price units: 1 <= price < 2**48."""
+
+ORACLE_PRICE_BITS: Final = 47
+"""Prices that oracle signers report, so also index and pending prices: below 2**47. The mark price lies within a band
+that is narrower than the index price, so it is below twice the index price and keeps the 48 bits of a price."""
 
 CONTRACT_UNIT_BITS: Final = 16
 """Quanta per lot and price unit, so that a lot is worth less than 2**64 quanta."""
@@ -52,26 +59,36 @@ row."""
 TIME_BITS: Final = 40
 """Unix seconds."""
 
-LANES: Final = 8
-"""Nonce lanes of an account: as many orders can be live and partly filled side by side."""
+SEQUENCE_BITS: Final = 48
+"""Places in the journal; they also name resting orders."""
 
-LANES_PER_WORD: Final = 3
-LANE_STRIDE_BITS: Final = 80
-"""Three lanes in one leaf word. A lane needs nonce + fill = 78 bits; the stride leaves room so that one range
-check on the sum of the three digits proves each of them to be below the stride."""
+COUNTER_BITS: Final = 40
+"""Numbers of batches and of L1's requests."""
 
+LANES: Final = 4
 NONCE_BITS: Final = 30
-FILL_CONSUMED: Final = 2**SIZE_BITS - 1
-"""The fill of a lane whose nonce was used by a withdrawal: nothing more fits."""
+"""Nonce lanes of a pocket. Four lanes make a word of 120 bits, so that one range check bounds what stands above
+or below a lane. A nonce is used up on arrival, so lanes only keep messages apart that may arrive in any order."""
 
-MAX_POSITIONS: Final = 16
-MAX_MARKETS: Final = 256
+POCKET_BITS: Final = 32
 MAX_TREE_DEPTH: Final = 32
+MAX_POSITIONS: Final = 16
+MAX_OPEN_ORDERS: Final = 16
+"""Resting orders of a pocket. It bounds what cancelling all of them costs to prove."""
+
+MAX_SESSIONS: Final = 4
+MAX_MARKETS: Final = 255
+"""A market's number plus one fits 8 bits: an isolated pocket names its market so, and 0 is cross margin."""
+
+MAX_GROUPS: Final = 16
+MAX_BOOK_DEPTH: Final = 4_096
+"""Resting orders of a side. It bounds the work of one insertion."""
+
 MAX_FEE_TIERS: Final = 16
 MAX_FEE_PPM: Final = 10**5
+FEE_CAP_BITS: Final = 17
+BUILDER_FEE_BITS: Final = 16
 MAX_ORACLE_SIGNERS: Final = 32
-FLAGS_BITS: Final = 8
-EPOCH_BITS: Final = 32
 
 AMOUNT_BITS: Final = 56
 """Deposits and withdrawals in L1 units: 100 * 2**56 < 2**63."""
@@ -79,12 +96,33 @@ AMOUNT_BITS: Final = 56
 ADDRESS_BITS: Final = 160
 """L1 addresses."""
 
+SHARE_BITS: Final = 80
+"""Vault shares."""
+
+EMA_FRACTION_BITS: Final = 17
+"""The smoothed premium counts 2**-17 price units: half a unit, since it averages bid plus ask, to 16 digits."""
+
+EMA_BITS: Final = 66
+"""|smoothed premium| < 2**66."""
+
+MARK_TIME_CONSTANT: Final = 150
+"""Seconds over which the premium of the mark price is smoothed."""
+
+MAX_IMPACT_ORDERS: Final = 16
+"""Resting orders of a side that a tick looks at. It bounds what a tick costs to prove."""
+
 FUNDING_PERIOD: Final = 28_800
-"""Funding rates are quoted per 8 hours. One funding tick accrues at most this many seconds, so that an outage
-or the first tick cannot charge for the time before."""
+"""Funding rates are quoted per 8 hours."""
+
+FUNDING_INTERVAL: Final = 3_600
+"""The funding index moves once an hour, by the average of the interval's premium samples."""
 
 MAX_FUNDING_CAP_PPM: Final = PPM
 
 WORD_BITS: Final = 64
-"""Fields of signed messages and events are unsigned integers of at most this width; rules narrow them
+"""Fields of signed messages and transactions are unsigned integers of at most this width; rules narrow them
 further."""
+
+FEE_POCKET: Final = 0
+"""The pocket that fees and dust are credited to. The insurance fund of group g is pocket 1 + g; the liquidity vault
+follows the funds."""

@@ -7,16 +7,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from sequencer.domain.account import Account
 from sequencer.domain.config import ExchangeConfig
-from sequencer.domain.events import Deposit, Event, OracleTick, Withdrawal, touched_accounts
+from sequencer.domain.draft import check_collateral
 from sequencer.domain.hashing import poseidon
-from sequencer.domain.limits import FUNDING_FRACTION_BITS
-from sequencer.domain.orders import prices_message_hash
+from sequencer.domain.journal import Executed
+from sequencer.domain.l1_messages import MESSAGE_WORDS, MessageKind
+from sequencer.domain.limits import FEE_POCKET, FUNDING_FRACTION_BITS
 from sequencer.domain.state import State
-from sequencer.domain.trade import check_collateral
 
-HEADER_WORDS: Final = 12
+_HEADER_FIELDS: Final = (
+    "config_hash", "old_state_root", "new_state_root", "batch_number", "first_sequence", "n_transactions",
+    "transactions_root", "first_time", "last_time", "first_deposit", "first_forced", "oracle_commitment",
+)  # fmt: skip
+HEADER_WORDS: Final = len(_HEADER_FIELDS) + 3
+"""The fields, then the numbers of message words, state words and pocket updates."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,71 +28,70 @@ class BatchOutput:
     """The public output of a batch. Amounts in L1 token base units, times in unix seconds.
 
     Attributes:
-        deposits: (stark key, amount) in queue order.
-        withdrawals: (recipient, amount, account index) in sequence order.
-        oracle_commitment: Poseidon chain from 0 over the batch's oracle ticks: tick time, then per signer its
-        index
-            and the hash it signed.
+        first_sequence, n_transactions: which part of the journal it is.
+        transactions_root: Merkle root of the transactions' hashes, see `transactions_root`.
+        first_deposit, first_forced: where L1's queues stood before it.
+        oracle_commitment: Poseidon chain from 0 over the hashes of the batch's oracle ticks.
+        messages: for L1, in sequence order; each starts with its `MessageKind`.
         state_words: `State.words()` after the batch.
-        account_updates: (index, leaf words) of every account touched, by increasing index.
+        pocket_updates: (index, leaf words) of every pocket touched, by increasing index; no words for one that does
+            not exist.
     """
 
     config_hash: int
     old_state_root: int
     new_state_root: int
     batch_number: int
+    first_sequence: int
+    n_transactions: int
+    transactions_root: int
     first_time: int
     last_time: int
-    first_deposit_index: int
+    first_deposit: int
+    first_forced: int
     oracle_commitment: int
-    deposits: tuple[tuple[int, int], ...]
-    withdrawals: tuple[tuple[int, int, int], ...]
+    messages: tuple[tuple[int, ...], ...]
     state_words: tuple[int, ...]
-    account_updates: tuple[tuple[int, tuple[int, ...]], ...]
+    pocket_updates: tuple[tuple[int, tuple[int, ...]], ...]
 
     def words(self) -> list[int]:
         """The felts that the program writes, in order."""
         return [
-            self.config_hash, self.old_state_root, self.new_state_root, self.batch_number,
-            self.first_time, self.last_time, self.first_deposit_index,
-            len(self.deposits), len(self.withdrawals), self.oracle_commitment,
-            len(self.state_words), len(self.account_updates),
-            *(word for entry in self.deposits for word in entry),
-            *(word for entry in self.withdrawals for word in entry),
+            *(getattr(self, name) for name in _HEADER_FIELDS),
+            sum(len(message) for message in self.messages), len(self.state_words), len(self.pocket_updates),
+            *(word for message in self.messages for word in message),
             *self.state_words,
-            *(word for index, words in self.account_updates for word in (index, len(words), *words)),
+            *(word for index, words in self.pocket_updates for word in (index, len(words), *words)),
         ]  # fmt: skip
 
     @classmethod
     def from_words(cls, words: Sequence[int]) -> "BatchOutput":
         """The output of published words; ValueError when a length does not fit. Values are not judged."""
         reader = _Reader(words)
-        first = reader.take(7)
-        n_deposits, n_withdrawals, commitment, n_state, n_updates = reader.take(HEADER_WORDS - 7)
-        if max(n_deposits, n_withdrawals, n_state, n_updates) > len(words):
-            raise ValueError("output: a length exceeds the number of words")
-        deposits = tuple(reader.pair() for _ in range(n_deposits))
-        withdrawals = tuple(reader.triple() for _ in range(n_withdrawals))
+        header = reader.take(len(_HEADER_FIELDS))
+        n_message_words, n_state, n_updates = reader.take(3)
+        messages = tuple(_messages(reader.take(n_message_words)))
         state_words = tuple(reader.take(n_state))
+        if n_updates > len(words):
+            raise ValueError("output: a length exceeds the number of words")
         updates = []
         for _ in range(n_updates):
-            index, length = reader.pair()
+            index, length = reader.take(2)
             updates.append((index, tuple(reader.take(length))))
         reader.finish()
-        return cls(
-            config_hash=first[0],
-            old_state_root=first[1],
-            new_state_root=first[2],
-            batch_number=first[3],
-            first_time=first[4],
-            last_time=first[5],
-            first_deposit_index=first[6],
-            oracle_commitment=commitment,
-            deposits=deposits,
-            withdrawals=withdrawals,
-            state_words=state_words,
-            account_updates=tuple(updates),
-        )
+        fields = dict(zip(_HEADER_FIELDS, header, strict=True))
+        return cls(**fields, messages=messages, state_words=state_words, pocket_updates=tuple(updates))
+
+
+def _messages(words: list[int]) -> list[tuple[int, ...]]:
+    reader = _Reader(words)
+    messages = []
+    while not reader.done:
+        kind = reader.take(1)[0]
+        if kind not in MessageKind.__members__.values():
+            raise ValueError(f"output: unknown kind of message {kind}")
+        messages.append((kind, *reader.take(MESSAGE_WORDS[MessageKind(kind)] - 1)))
+    return messages
 
 
 class _Reader:
@@ -96,22 +99,18 @@ class _Reader:
         self._words = words
         self._position = 0
 
+    @property
+    def done(self) -> bool:
+        return self._position == len(self._words)
+
     def take(self, count: int) -> list[int]:
         if not 0 <= count <= len(self._words) - self._position:
             raise ValueError("output: too few words")
         self._position += count
         return list(self._words[self._position - count : self._position])
 
-    def pair(self) -> tuple[int, int]:
-        a, b = self.take(2)
-        return a, b
-
-    def triple(self) -> tuple[int, int, int]:
-        a, b, c = self.take(3)
-        return a, b, c
-
     def finish(self) -> None:
-        if self._position != len(self._words):
+        if not self.done:
             raise ValueError("output: words are left over")
 
 
@@ -123,60 +122,68 @@ class Sealed:
     state: State
 
 
-def seal(config: ExchangeConfig, opening: State, closing: State, events: Sequence[Event]) -> Sealed:
+def close(config: ExchangeConfig, closing: State) -> State:
+    """The state after fees and whole quanta of dust were credited: what the next batch starts from."""
+    quanta, dust = divmod(closing.globals.dust, 2**FUNDING_FRACTION_BITS)
+    pocket = closing.pockets[FEE_POCKET]
+    collateral = pocket.collateral + closing.globals.fees + quanta
+    check_collateral(collateral)
+    return replace(
+        closing,
+        pockets=closing.pockets.set(FEE_POCKET, replace(pocket, collateral=collateral)),
+        globals=replace(closing.globals, fees=0, dust=dust, next_batch=closing.globals.next_batch + 1),
+    )
+
+
+def seal(config: ExchangeConfig, opening: State, executed: Sequence[Executed]) -> Sealed:
     """End a batch.
 
     Args:
         opening: the state before the batch, as the last seal left it.
-        closing: `opening` after all events.
-        events: the batch's events in order, at least one.
+        executed: the batch's transactions in order, at least one.
     """
-    if not events:
-        raise ValueError("a batch needs at least one event")
-    quanta, dust = divmod(closing.globals.dust, 2**FUNDING_FRACTION_BITS)
-    fee_account = closing.accounts[config.fee_account]
-    collateral = fee_account.collateral + closing.globals.fees + quanta
-    check_collateral(collateral)
-    number = opening.globals.next_batch
-    state = replace(
-        closing,
-        accounts=closing.accounts.set(config.fee_account, replace(fee_account, collateral=collateral)),
-        globals=replace(closing.globals, fees=0, dust=dust, next_batch=number + 1),
-    )
-    touched = {index for event in events for index in touched_accounts(event)} | {config.fee_account}
+    if not executed:
+        raise ValueError("a batch needs at least one transaction")
+    state = close(config, executed[-1].state)
+    touched = {index for done in executed for index in done.touched} | {FEE_POCKET}
+    commitment = 0
+    for done in executed:
+        if done.tick_hash is not None:
+            commitment = poseidon(commitment, done.tick_hash)
     output = BatchOutput(
         config_hash=config.hash(),
         old_state_root=opening.root(),
         new_state_root=state.root(),
-        batch_number=number,
-        first_time=events[0].time,
-        last_time=closing.globals.time,
-        first_deposit_index=opening.globals.next_deposit,
-        oracle_commitment=oracle_commitment(config, events),
-        deposits=tuple((e.stark_key, e.amount_l1) for e in events if isinstance(e, Deposit)),
-        withdrawals=tuple(
-            (e.request.recipient, e.request.amount_l1, e.request.account)
-            for e in events
-            if isinstance(e, Withdrawal)
-        ),
+        batch_number=opening.globals.next_batch,
+        first_sequence=executed[0].sequence,
+        n_transactions=len(executed),
+        transactions_root=transactions_root([done.hash for done in executed]),
+        first_time=executed[0].transaction.time,
+        last_time=executed[-1].transaction.time,
+        first_deposit=opening.globals.next_deposit,
+        first_forced=opening.globals.next_forced,
+        oracle_commitment=commitment,
+        messages=tuple(message for done in executed for message in done.messages),
         state_words=tuple(state.words()),
-        account_updates=tuple((index, tuple(_leaf(state, index))) for index in sorted(touched)),
+        pocket_updates=tuple((i, _leaf_words(state, i)) for i in sorted(touched)),
     )
     return Sealed(output, state)
 
 
-def oracle_commitment(config: ExchangeConfig, events: Sequence[Event]) -> int:
-    """The chain over all oracle ticks of a batch; 0 without any."""
-    result = 0
-    for event in events:
-        if isinstance(event, OracleTick):
-            result = poseidon(result, event.tick_time)
-            for signed in event.signed:
-                message_hash = prices_message_hash(config, event.tick_time, signed.prices)
-                result = poseidon(poseidon(result, signed.signer_index), message_hash)
-    return result
+def _leaf_words(state: State, index: int) -> tuple[int, ...]:
+    """The leaf words of a pocket that was opened; none of one that does not exist, which a forced request may name."""
+    pocket = state.pockets.get(index)
+    return () if pocket is None else tuple(pocket.leaf_words())
 
 
-def _leaf(state: State, index: int) -> list[int]:
-    account: Account = state.accounts[index]
-    return account.leaf_words()
+def transactions_root(hashes: Sequence[int]) -> int:
+    """The Merkle root over the hashes of a batch's transactions, in order.
+
+    Each level hashes its members by pairs from the left; one that is left over goes up as it is. The number of
+    transactions, which the output states beside the root, fixes the shape.
+    """
+    level = list(hashes)
+    while len(level) > 1:
+        pairs = [poseidon(*level[i : i + 2]) for i in range(0, len(level) - 1, 2)]
+        level = pairs + level[2 * len(pairs) :]
+    return level[0]

@@ -1,75 +1,110 @@
 """The state of the exchange and its root.
 
-State words, published by every batch:
+State root = Poseidon hash of the list [pockets root, state words...]. State words, published by every batch:
 
-    per market   price (48) | price time (40) | open interest (64) | funding index + 2**95 (96)
-    globals      time (40) | oracle time (40) | funding time (40) | next batch (40) | next deposit (40) | dust
-    (32)
+    per market   `MARKET_WORDS` words, see `market`
+    vault        shares (80) | window start (40) | shares burnt in the window (80)
+    globals      time (40) | oracle time (40) | funding time (40) | next batch (40) | next deposit (40) | dust (32)
+                 next sequence (48) | next forced request (40)
 
-State root = Poseidon hash of the list [accounts root, state words...]. Between batches no fees are pending.
+Between batches no fees are pending.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from sequencer.domain.account import Account, _pack, _unpack
+from sequencer.domain.book import Chain, RestingOrder, Side
 from sequencer.domain.config import ExchangeConfig
 from sequencer.domain.hashing import poseidon_array
-from sequencer.domain.limits import FUNDING_BITS, FUNDING_FRACTION_BITS, PRICE_BITS, TIME_BITS
-from sequencer.domain.tree import AccountTree
+from sequencer.domain.limits import (
+    COUNTER_BITS,
+    FEE_POCKET,
+    FUNDING_FRACTION_BITS,
+    SEQUENCE_BITS,
+    SHARE_BITS,
+    TIME_BITS,
+)
+from sequencer.domain.market import MarketState
+from sequencer.domain.packing import pack, unpack
+from sequencer.domain.pocket import Pocket
+from sequencer.domain.tree import PocketTree
+from sequencer.domain.trigger_chain import Direction, Trigger
 
-_OPEN_INTEREST_FIELD_BITS = 64
-_COUNTER_BITS = 40
+FUND_KEYS = (5, 9, 12, 13, 14, 15, 17, 18, 25, 26, 28, 29, 31, 34, 39, 40)
+"""Public keys of the insurance funds by group: x coordinates of no point of the curve, so that nobody can sign for
+them."""
 
 
 @dataclass(frozen=True, slots=True)
-class MarketState:
-    """What changes in a market.
+class Book:
+    """Everything that rests in a market.
 
     Attributes:
-        price: index price in price units; 0 until the first tick.
-        price_time: unix seconds of the tick that set it.
-        open_interest: sum of all long positions, lots.
-        funding_index: quanta per lot times 2**32 that a long has paid since the start.
+        bids, asks: best order first.
+        rising, falling: triggers that fire when the mark price rises to theirs, or falls to it; the next first.
     """
 
-    price: int = 0
-    price_time: int = 0
-    open_interest: int = 0
-    funding_index: int = 0
+    bids: Chain[RestingOrder] = field(default_factory=Chain)
+    asks: Chain[RestingOrder] = field(default_factory=Chain)
+    rising: Chain[Trigger] = field(default_factory=Chain)
+    falling: Chain[Trigger] = field(default_factory=Chain)
+
+    def side(self, side: Side) -> Chain[RestingOrder]:
+        return self.asks if side is Side.SELL else self.bids
+
+    def with_side(self, side: Side, chain: Chain[RestingOrder]) -> "Book":
+        return replace(self, asks=chain) if side is Side.SELL else replace(self, bids=chain)
+
+    def triggers(self, direction: Direction) -> Chain[Trigger]:
+        return self.rising if direction is Direction.RISING else self.falling
+
+    def with_triggers(self, direction: Direction, chain: Chain[Trigger]) -> "Book":
+        return (
+            replace(self, rising=chain) if direction is Direction.RISING else replace(self, falling=chain)
+        )
+
+    def digests(self) -> list[int]:
+        """The four state words of the chains."""
+        return [chain.digest() for chain in (self.bids, self.asks, self.rising, self.falling)]
+
+
+@dataclass(frozen=True, slots=True)
+class VaultState:
+    """The liquidity vault's shares.
+
+    Attributes:
+        shares: how many exist.
+        window_start: start of the present window of burns, unix seconds.
+        window_burnt: shares burnt in it.
+    """
+
+    shares: int = 0
+    window_start: int = 0
+    window_burnt: int = 0
 
     def word(self) -> int:
-        """The state word, 248 bits."""
-        return _pack(
-            (
-                (self.price, PRICE_BITS),
-                (self.price_time, TIME_BITS),
-                (self.open_interest, _OPEN_INTEREST_FIELD_BITS),
-                (self.funding_index + 2**FUNDING_BITS, FUNDING_BITS + 1),
-            )
+        return pack(
+            ((self.shares, SHARE_BITS), (self.window_start, TIME_BITS), (self.window_burnt, SHARE_BITS))
         )
 
     @classmethod
-    def from_word(cls, word: int) -> "MarketState":
-        """The row of a state word; ValueError when it is too wide."""
-        price, price_time, open_interest, funding = _unpack(
-            word, (PRICE_BITS, TIME_BITS, _OPEN_INTEREST_FIELD_BITS, FUNDING_BITS + 1)
-        )
-        return cls(price, price_time, open_interest, funding - 2**FUNDING_BITS)
+    def from_word(cls, word: int) -> "VaultState":
+        return cls(*unpack(word, (SHARE_BITS, TIME_BITS, SHARE_BITS)))
 
 
 @dataclass(frozen=True, slots=True)
 class Globals:
-    """What changes outside accounts and markets.
+    """What changes outside pockets, markets and vault.
 
     Attributes:
-        time: of the last event, unix seconds.
+        time: of the last transaction, unix seconds.
         oracle_time: of the last accepted tick.
-        funding_time: of the last funding tick.
-        next_batch: number of the batch that the next event belongs to.
-        next_deposit: index of the next deposit in L1's queue.
+        funding_time: of the last tick that moved the funding indices.
+        next_batch: number of the batch that the next transaction belongs to.
+        next_deposit, next_forced: index of the next request in L1's queues.
+        next_sequence: sequence number of the next transaction.
         dust: quanta times 2**32 that rounding of funding left over; below 2**32 between batches.
-        fees: quanta charged in the open batch and not credited to the fee account; 0 between batches.
+        fees: quanta charged in the open batch and not credited to the fee pocket; 0 between batches.
     """
 
     time: int = 0
@@ -77,151 +112,66 @@ class Globals:
     funding_time: int = 0
     next_batch: int = 0
     next_deposit: int = 0
+    next_forced: int = 0
+    next_sequence: int = 1
     dust: int = 0
     fees: int = 0
 
-    def word(self) -> int:
-        """The state word, 232 bits. Only at the end of a batch."""
+    def words(self) -> list[int]:
+        """The two state words. Only at the end of a batch."""
         if self.fees:
             raise AssertionError("Invariant: no fees are pending where a state word is made")
-        return _pack(
-            (
-                (self.time, TIME_BITS),
-                (self.oracle_time, TIME_BITS),
-                (self.funding_time, TIME_BITS),
-                (self.next_batch, _COUNTER_BITS),
-                (self.next_deposit, _COUNTER_BITS),
-                (self.dust, FUNDING_FRACTION_BITS),
-            )
-        )
+        times = tuple((time, TIME_BITS) for time in (self.time, self.oracle_time, self.funding_time))
+        first = (*times, (self.next_batch, COUNTER_BITS), (self.next_deposit, COUNTER_BITS))
+        return [
+            pack((*first, (self.dust, FUNDING_FRACTION_BITS))),
+            pack(((self.next_sequence, SEQUENCE_BITS), (self.next_forced, COUNTER_BITS))),
+        ]
 
     @classmethod
-    def from_word(cls, word: int) -> "Globals":
-        """The globals of a state word; ValueError when it is too wide."""
-        fields = _unpack(word, (TIME_BITS,) * 3 + (_COUNTER_BITS,) * 2 + (FUNDING_FRACTION_BITS,))
-        return cls(*fields)
+    def from_words(cls, words: Sequence[int]) -> "Globals":
+        """The globals of their two words; ValueError when one is too wide."""
+        time, oracle, funding, batch, deposit, dust = unpack(
+            words[0], (TIME_BITS,) * 3 + (COUNTER_BITS,) * 2 + (FUNDING_FRACTION_BITS,)
+        )
+        sequence, forced = unpack(words[1], (SEQUENCE_BITS, COUNTER_BITS))
+        return cls(time, oracle, funding, batch, deposit, forced, sequence, dust)
 
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """Everything the rules know. Immutable; `apply` shares what did not change."""
+    """Everything the rules know. Immutable; successors share what did not change."""
 
-    accounts: AccountTree
+    pockets: PocketTree
     markets: tuple[MarketState, ...]
+    books: tuple[Book, ...]
+    vault: VaultState = field(default_factory=VaultState)
     globals: Globals = field(default_factory=Globals)
 
     @classmethod
     def genesis(cls, config: ExchangeConfig) -> "State":
-        """The state before the first batch: only the fee account exists."""
-        accounts = AccountTree(config.tree_depth).set(config.fee_account, Account(config.fee_public_key))
-        return cls(accounts, (MarketState(),) * len(config.markets))
-
-    def apply(self, delta: "Delta") -> "State":
-        """The state after an event."""
-        accounts = self.accounts
-        for index, account in delta.accounts.items():
-            accounts = accounts.set(index, account)
-        markets = self.markets
-        if delta.markets:
-            markets = tuple(delta.markets.get(i, row) for i, row in enumerate(markets))
-        return replace(self, accounts=accounts, markets=markets, globals=delta.globals)
+        """The state before the first batch: only the fee pocket, the funds and the vault exist."""
+        pockets = PocketTree(config.tree_depth).set(FEE_POCKET, Pocket(config.fee_public_key, FEE_POCKET))
+        for group in range(config.groups):
+            index = config.fund_pocket(group)
+            pockets = pockets.set(index, Pocket(FUND_KEYS[group], index))
+        vault = config.vault_pocket
+        pockets = pockets.set(vault, Pocket(config.vault_public_key, vault))
+        count = len(config.markets)
+        return cls(pockets, (MarketState(),) * count, (Book(),) * count)
 
     def words(self) -> list[int]:
-        """The state words: market rows, then globals."""
-        return [*(row.word() for row in self.markets), self.globals.word()]
+        """The state words."""
+        words: list[int] = []
+        for market, book in zip(self.markets, self.books, strict=True):
+            words += [*market.words(), *book.digests()]
+        return [*words, self.vault.word(), *self.globals.words()]
 
     def root(self) -> int:
         """The state root. Only between batches, when no fees are pending."""
-        return state_root(self.accounts.root(), self.words())
+        return state_root(self.pockets.root(), self.words())
 
 
-def state_root(accounts_root: int, state_words: Sequence[int]) -> int:
-    """The state root of an accounts root and state words, as a reader of published batches computes it."""
-    return poseidon_array([accounts_root, *state_words])
-
-
-@dataclass(frozen=True, slots=True)
-class Delta:
-    """What one event changes.
-
-    Attributes:
-        globals: the globals after the event.
-        accounts: changed accounts by index.
-        markets: changed market rows by id.
-        effects: what a reader of the exchange's history wants to know (`Effect`).
-    """
-
-    globals: Globals
-    accounts: Mapping[int, Account] = field(default_factory=dict)
-    markets: Mapping[int, MarketState] = field(default_factory=dict)
-    effects: tuple["Effect", ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Fill:
-    """One side of a trade.
-
-    Attributes:
-        account, market: whose and where.
-        lane, nonce: the order.
-        is_maker: True for the resting side.
-        size: signed lots, positive for a buy.
-        price: price units.
-        quote: size times price in quanta, unsigned.
-        fee: quanta, negative for a rebate.
-        funding: quanta paid on all positions of the account when the fill settled them.
-        realized_pnl: quanta, by entry cost, fees and funding apart.
-    """
-
-    account: int
-    market: int
-    lane: int
-    nonce: int
-    is_maker: bool
-    size: int
-    price: int
-    quote: int
-    fee: int
-    funding: int
-    realized_pnl: int
-
-
-@dataclass(frozen=True, slots=True)
-class Deposited:
-    """A deposit was credited; `created` when it opened the account."""
-
-    account: int
-    amount: int
-    created: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Withdrawn:
-    """A withdrawal was debited: quanta, and quanta of funding that were settled with it."""
-
-    account: int
-    amount: int
-    recipient: int
-    funding: int
-
-
-@dataclass(frozen=True, slots=True)
-class PriceSet:
-    """An oracle tick set a market's index price."""
-
-    market: int
-    price: int
-    tick_time: int
-
-
-@dataclass(frozen=True, slots=True)
-class FundingAccrued:
-    """A funding tick moved a market's funding index: rate in ppm per 8 hours, over so many seconds."""
-
-    market: int
-    rate_ppm: int
-    elapsed: int
-    funding_index: int
-
-
-Effect = Fill | Deposited | Withdrawn | PriceSet | FundingAccrued
+def state_root(pockets_root: int, state_words: Sequence[int]) -> int:
+    """The state root of a pockets root and state words, as a reader of published batches computes it."""
+    return poseidon_array([pockets_root, *state_words])

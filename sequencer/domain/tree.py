@@ -1,20 +1,20 @@
-"""The account tree: a Poseidon Merkle tree over dense account indices.
+"""The pocket tree: a Poseidon Merkle tree over dense pocket indices.
 
 Persistent: an update copies one path and shares the rest, so that each state keeps its own tree at small
-cost. Hashes are computed when a root is asked for, and only of nodes that changed since. An absent account is
+cost. Hashes are computed when a root is asked for, and only of nodes that changed since. An absent pocket is
 the leaf 0.
 """
 
 from collections.abc import Iterator
 from functools import cache
 
-from sequencer.domain.account import Account
-from sequencer.domain.hashing import poseidon
+from sequencer.domain.hashing import poseidon, poseidon_array_many, poseidon_many
+from sequencer.domain.pocket import Pocket
 
 
 @cache
 def empty_hash(height: int) -> int:
-    """Hash of a subtree of 2**height absent accounts."""
+    """Hash of a subtree of 2**height absent pockets."""
     return 0 if height == 0 else poseidon(empty_hash(height - 1), empty_hash(height - 1))
 
 
@@ -27,11 +27,11 @@ class _Node:
         self.hash: int | None = None
 
 
-_Child = _Node | Account | None
+_Child = _Node | Pocket | None
 
 
-class AccountTree:
-    """An immutable map from account index to account, with a Merkle root."""
+class PocketTree:
+    """An immutable map from pocket index to pocket, with a Merkle root."""
 
     __slots__ = ("_root", "depth")
 
@@ -39,8 +39,8 @@ class AccountTree:
         self.depth = depth
         self._root = root
 
-    def get(self, index: int) -> Account | None:
-        """The account at an index, None when absent or when the index is outside the tree."""
+    def get(self, index: int) -> Pocket | None:
+        """The pocket at an index, None when absent or when the index is outside the tree."""
         if not 0 <= index < 1 << self.depth:
             return None
         node = self._root
@@ -49,17 +49,18 @@ class AccountTree:
                 return None
             assert isinstance(node, _Node)
             node = node.right if index >> height & 1 else node.left
-        assert node is None or isinstance(node, Account)
+        assert node is None or isinstance(node, Pocket)
         return node
 
-    def set(self, index: int, account: Account) -> "AccountTree":
-        """The tree with one account replaced; IndexError outside the tree."""
+    def set(self, index: int, pocket: Pocket) -> "PocketTree":
+        """The tree with one pocket replaced; IndexError outside the tree."""
         if not 0 <= index < 1 << self.depth:
-            raise IndexError(f"account index {index} outside a tree of depth {self.depth}")
-        return AccountTree(self.depth, _set(self._root, self.depth, index, account))
+            raise IndexError(f"pocket index {index} outside a tree of depth {self.depth}")
+        return PocketTree(self.depth, _set(self._root, self.depth, index, pocket))
 
     def root(self) -> int:
         """The Merkle root."""
+        _hash_changed(self._root, self.depth)
         return _hash(self._root, self.depth)
 
     def node_hash(self, height: int, prefix: int) -> int:
@@ -72,15 +73,15 @@ class AccountTree:
             node = node.right if prefix >> level & 1 else node.left
         return _hash(node, height)
 
-    def items(self) -> Iterator[tuple[int, Account]]:
-        """All accounts by increasing index."""
+    def items(self) -> Iterator[tuple[int, Pocket]]:
+        """All pockets by increasing index."""
         return _items(self._root, self.depth, 0)
 
-    def __getitem__(self, index: int) -> Account:
-        account = self.get(index)
-        if account is None:
+    def __getitem__(self, index: int) -> Pocket:
+        pocket = self.get(index)
+        if pocket is None:
             raise KeyError(index)
-        return account
+        return pocket
 
     def __contains__(self, index: int) -> bool:
         return self.get(index) is not None
@@ -89,33 +90,55 @@ class AccountTree:
         return (index for index, _ in self.items())
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, AccountTree) and self.depth == other.depth and self.root() == other.root()
+        return isinstance(other, PocketTree) and self.depth == other.depth and self.root() == other.root()
 
     __hash__ = None  # type: ignore[assignment]
 
 
-def _set(node: _Child, height: int, index: int, account: Account) -> _Child:
+def _set(node: _Child, height: int, index: int, pocket: Pocket) -> _Child:
     if height == 0:
-        return account
+        return pocket
     assert node is None or isinstance(node, _Node)
     left, right = (None, None) if node is None else (node.left, node.right)
     if index >> (height - 1) & 1:
-        return _Node(left, _set(right, height - 1, index, account))
-    return _Node(_set(left, height - 1, index, account), right)
+        return _Node(left, _set(right, height - 1, index, pocket))
+    return _Node(_set(left, height - 1, index, pocket), right)
+
+
+def _hash_changed(root: _Child, depth: int) -> None:
+    """Hash what has no hash yet, a level at a time: the levels' hashes are computed together, on all cores."""
+    levels: list[list[_Node]] = [[] for _ in range(depth + 1)]
+    leaves: list[Pocket] = []
+    waiting = [(root, depth)]
+    while waiting:
+        node, height = waiting.pop()
+        if isinstance(node, Pocket):
+            if "leaf_hash" not in node.__dict__:
+                leaves.append(node)
+        elif node is not None and node.hash is None:
+            levels[height].append(node)
+            waiting += [(node.left, height - 1), (node.right, height - 1)]
+    for pocket, found in zip(leaves, poseidon_array_many([p.leaf_words() for p in leaves]), strict=True):
+        # Where `cached_property` keeps it.
+        pocket.__dict__["leaf_hash"] = found
+    for height, nodes in enumerate(levels):
+        pairs = [(_hash(node.left, height - 1), _hash(node.right, height - 1)) for node in nodes]
+        for node, found in zip(nodes, poseidon_many(pairs), strict=True):
+            node.hash = found
 
 
 def _hash(node: _Child, height: int) -> int:
     if node is None:
         return empty_hash(height)
-    if isinstance(node, Account):
+    if isinstance(node, Pocket):
         return node.leaf_hash
     if node.hash is None:
         node.hash = poseidon(_hash(node.left, height - 1), _hash(node.right, height - 1))
     return node.hash
 
 
-def _items(node: _Child, height: int, prefix: int) -> Iterator[tuple[int, Account]]:
-    if isinstance(node, Account):
+def _items(node: _Child, height: int, prefix: int) -> Iterator[tuple[int, Pocket]]:
+    if isinstance(node, Pocket):
         yield prefix, node
     elif node is not None:
         yield from _items(node.left, height - 1, 2 * prefix)

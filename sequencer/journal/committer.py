@@ -1,8 +1,8 @@
 """Group commit: many acknowledged records share one fsync.
 
-The exchange hands over entries as it makes them.  While one append runs in the writer thread, the
-entries that arrive gather, and the next append takes them all.  An entry's waiters and its
-publication run only when it is on disk, in journal order.
+The exchange hands over entries as it makes them. While one append runs in the writer thread, the entries that arrive
+gather, and the next append takes them all. An entry's waiters and its publication run only when it is on disk, in
+journal order. What is waited for is a ticket: how many entries had been handed over.
 """
 
 import asyncio
@@ -17,10 +17,10 @@ Published = Callable[[], None]
 
 
 class Committer:
-    """Makes entries durable in order.  Belongs to one event loop."""
+    """Makes entries durable in order. Belongs to one event loop."""
 
-    def __init__(self, store: JournalStore, durable: int) -> None:
-        """`durable`: the number of the newest record already on disk."""
+    def __init__(self, store: JournalStore, durable_sequence: int = 0) -> None:
+        """`durable_sequence`: the number of the newest transaction already on disk."""
         self._store = store
         self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="journal")
         self._entries: list[Entry] = []
@@ -29,14 +29,15 @@ class Committer:
         self._wake = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
         self._stopping = False
-        self.durable = durable
-        self.appended = durable
+        self._durable = 0
+        self.appended = 0
+        self.durable_sequence = durable_sequence
         self.failure: JournalWriteError | None = None
 
     @property
     def backlog(self) -> int:
         """Records handed over and not yet on disk."""
-        return self.appended - self.durable
+        return self.appended - self._durable
 
     def start(self) -> None:
         self._task = asyncio.create_task(self._run(), name="journal committer")
@@ -50,30 +51,30 @@ class Committer:
             await asyncio.gather(self._task, return_exceptions=True)
         self._writer.shutdown()
 
-    def append(self, entries: Sequence[Entry], published: Published | None = None) -> None:
-        """Hand over entries; `published` is called once they are on disk."""
+    def append(self, entries: Sequence[Entry], published: Published | None = None) -> int:
+        """Hand over entries; `published` is called once they are on disk. Returns the ticket to wait for."""
         if self.failure is not None:
             raise self.failure
         self._entries.extend(entries)
-        if entries:
-            self.appended = entries[-1].sequence
+        self.appended += len(entries)
         if published is not None:
             self._published.append(published)
         self._wake.set()
+        return self.appended
 
-    async def wait(self, sequence: int) -> None:
-        """Return once record `sequence` is on disk.
+    async def wait(self, ticket: int) -> None:
+        """Return once everything up to the ticket is on disk.
 
         Raises:
             JournalWriteError: it could not be written.
         """
         if self.failure is not None:
             raise self.failure
-        if sequence <= self.durable:
+        if ticket <= self._durable:
             return
         waiter: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        # Waiters are nearly always in order; one for an older record waits for the newer too.
-        self._waiters.append((sequence, waiter))
+        # Waiters are nearly always in order; one for an older ticket waits for the newer too.
+        self._waiters.append((ticket, waiter))
         await waiter
 
     async def _run(self) -> None:
@@ -95,7 +96,8 @@ class Committer:
                 published, self._published = self._published, []
                 if entries:
                     await loop.run_in_executor(self._writer, self._store.append, entries)
-                    self.durable = entries[-1].sequence
+                    self._durable += len(entries)
+                    self.durable_sequence = entries[-1].sequence
                 for publish in published:
                     publish()
                 self._release()
@@ -103,7 +105,7 @@ class Committer:
                 return
 
     def _release(self) -> None:
-        while self._waiters and self._waiters[0][0] <= self.durable:
+        while self._waiters and self._waiters[0][0] <= self._durable:
             _, waiter = self._waiters.popleft()
             if not waiter.done():
                 waiter.set_result(None)

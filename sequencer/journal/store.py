@@ -8,7 +8,7 @@ a thread and groups many records into one append.
 import fcntl
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -16,7 +16,12 @@ from sqlalchemy import Connection, Table, create_engine, event, func, insert, in
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DatabaseError, OperationalError, SQLAlchemyError
 
-from sequencer.errors import JournalConfigError, JournalInUseError, JournalVersionError, JournalWriteError
+from sequencer.errors import (
+    JournalConfigError,
+    JournalInUseError,
+    JournalVersionError,
+    JournalWriteError,
+)
 from sequencer.journal import schema
 
 REPLAY_ROWS = 2_000
@@ -25,14 +30,15 @@ REPLAY_ROWS = 2_000
 
 @dataclass(frozen=True, slots=True)
 class ClosedOrderRow:
-    """Where a closed order's two records are: its acceptance and its end."""
+    """An order that ended: where it was placed and closed, and its whole life in JSON."""
 
-    account: int
+    pocket: int
     lane: int
     nonce: int
     client_id: str | None
-    accepted: int
+    placed: int
     closed: int
+    summary: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,22 +46,38 @@ class Entry:
     """One record of the journal with the index rows that point to it.
 
     Attributes:
-        sequence: position in the journal, dense from 1.
+        sequence: of the transaction, dense from 1; for a batch record, of the transaction that it follows.
         time_ms: the sequencer's clock, non-decreasing.
         kind: names the record's type.
         body: JSON.
-        accounts: accounts whose history shows the record.
-        market: the market whose trades show the record.
-        closed: set when the record ends an order.
+        history: what readers page through, JSON; derived.
+        number: of a batch record, dense from 1; 0 for a transaction.
+        pockets: (pocket, kind, position) of the histories that show it.
+        markets: (market, kind, position), likewise.
+        closed: orders that it ended.
     """
 
     sequence: int
     time_ms: int
     kind: str
     body: bytes
-    accounts: tuple[int, ...] = ()
-    market: int | None = None
-    closed: ClosedOrderRow | None = None
+    history: bytes = b"[]"
+    number: int = 0
+    pockets: tuple[tuple[int, str, int], ...] = ()
+    markets: tuple[tuple[int, str, int], ...] = ()
+    closed: tuple[ClosedOrderRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A part of a transaction that a history shows."""
+
+    position: int
+    entry: Entry
+
+    @property
+    def part(self) -> int:
+        return self.position & ((1 << schema.PART_BITS) - 1)
 
 
 class JournalStore:
@@ -114,27 +136,27 @@ class JournalStore:
         Raises:
             JournalWriteError: nothing of `entries` was written.
         """
+        transactions = [e for e in entries if not e.number]
         rows: list[tuple[Table, list[dict[str, Any]]]] = [
+            (schema.journal, [_row(e) | {"history": e.history} for e in transactions]),
+            (schema.batch_records, [_row(e) | {"number": e.number} for e in entries if e.number]),
             (
-                schema.journal,
+                schema.pocket_history,
                 [
-                    {"sequence": e.sequence, "time_ms": e.time_ms, "kind": e.kind, "body": e.body}
-                    for e in entries
+                    {"pocket": pocket, "kind": kind, "position": position}
+                    for e in transactions
+                    for pocket, kind, position in e.pockets
                 ],
             ),
             (
-                schema.account_records,
+                schema.market_history,
                 [
-                    {"account": account, "kind": e.kind, "sequence": e.sequence}
-                    for e in entries
-                    for account in e.accounts
+                    {"market": market, "kind": kind, "position": position}
+                    for e in transactions
+                    for market, kind, position in e.markets
                 ],
             ),
-            (
-                schema.market_trades,
-                [{"market": e.market, "sequence": e.sequence} for e in entries if e.market is not None],
-            ),
-            (schema.closed_orders, [_closed_row(e.closed) for e in entries if e.closed is not None]),
+            (schema.closed_orders, [asdict(row) for e in transactions for row in e.closed]),
         ]
         try:
             with self._engine.begin() as connection:
@@ -145,104 +167,144 @@ class JournalStore:
             raise JournalWriteError(f"the journal could not be written: {error}") from error
 
     def last_sequence(self) -> int:
-        """The number of the newest record, 0 when there is none."""
+        """The number of the newest transaction, 0 when there is none."""
         with self._engine.connect() as connection:
             return connection.execute(select(func.max(schema.journal.c.sequence))).scalar() or 0
 
     def replay(self) -> Iterator[Entry]:
-        """All records in order.  A gap in the numbering is an invariant violation."""
+        """All records in order: each batch record behind the transaction that it follows. A gap in either numbering
+        is an invariant violation."""
+        batches = self._batch_records()
+        following = next(batches, None)
         expected = 1
         while True:
             page = self.range(expected, REPLAY_ROWS)
             for entry in page:
+                while following is not None and following.sequence < entry.sequence:
+                    yield following
+                    following = next(batches, None)
                 if entry.sequence != expected:
                     raise AssertionError(
-                        f"Invariant: the journal has no gaps, record {expected} is missing "
-                        f"before record {entry.sequence}"
+                        f"Invariant: the journal has no gaps, transaction {expected} is missing "
+                        f"before {entry.sequence}"
                     )
                 expected += 1
                 yield entry
             if len(page) < REPLAY_ROWS:
+                break
+        while following is not None:
+            yield following
+            following = next(batches, None)
+
+    def _batch_records(self) -> Iterator[Entry]:
+        table, number = schema.batch_records, 0
+        while True:
+            query = select(table).where(table.c.number > number).order_by(table.c.number).limit(REPLAY_ROWS)
+            with self._engine.connect() as connection:
+                page = [
+                    Entry(row.sequence, row.time_ms, row.kind, row.body, number=row.number)
+                    for row in connection.execute(query)
+                ]
+            for entry in page:
+                number += 1
+                if entry.number != number:
+                    raise AssertionError(f"Invariant: batch records have no gaps, {number} is missing")
+                yield entry
+            if len(page) < REPLAY_ROWS:
                 return
 
-    def range(
-        self, first: int, limit: int, *, last: int | None = None, kinds: Sequence[str] | None = None
-    ) -> list[Entry]:
-        """At most `limit` records from number `first` on, in order, optionally of some kinds only."""
+    def range(self, first: int, limit: int, *, last: int | None = None) -> list[Entry]:
+        """At most `limit` transactions from number `first` on, in order."""
         table = schema.journal
         query = select(table).where(table.c.sequence >= first).order_by(table.c.sequence).limit(limit)
         if last is not None:
             query = query.where(table.c.sequence <= last)
-        if kinds is not None:
-            query = query.where(table.c.kind.in_(kinds))
         with self._engine.connect() as connection:
             return [_entry(row) for row in connection.execute(query)]
 
-    def of_account(self, account: int, kind: str, limit: int, before: int | None) -> list[Entry]:
-        """An account's records of one kind, newest first, older than record `before`."""
-        index = schema.account_records
+    def transaction(self, sequence: int) -> Entry | None:
+        """One transaction."""
+        found = self.range(sequence, 1, last=sequence)
+        return found[0] if found else None
+
+    def of_pocket(self, pocket: int, kind: str, limit: int, before: int | None) -> list[Found]:
+        """A pocket's history of one kind, newest first, before a position."""
+        index = schema.pocket_history
+        return self._history(index, index.c.pocket == pocket, kind, limit, before)
+
+    def of_market(self, market: int, kind: str, limit: int, before: int | None) -> list[Found]:
+        """A market's history of one kind, newest first, before a position."""
+        index = schema.market_history
+        return self._history(index, index.c.market == market, kind, limit, before)
+
+    def in_batch(self, first: int, last: int, kind: str, limit: int, after: int | None) -> list[Found]:
+        """What markets' histories show of the transactions `first` to `last`, in order, after a position."""
+        index = schema.market_history
+        low = (
+            (first << schema.PART_BITS) - 1 if after is None else max(after, (first << schema.PART_BITS) - 1)
+        )
         query = (
-            select(schema.journal)
-            .join(index, index.c.sequence == schema.journal.c.sequence)
-            .where(index.c.account == account, index.c.kind == kind)
-            .order_by(index.c.sequence.desc())
+            select(schema.journal, index.c.position)
+            .join(index, schema.journal.c.sequence == index.c.position.op(">>")(schema.PART_BITS))
+            .where(index.c.kind == kind)
+            .where(index.c.position > low, index.c.position < (last + 1) << schema.PART_BITS)
+            .order_by(index.c.position)
+            .limit(limit)
+        )
+        return self._found(query)
+
+    def _history(self, index: Table, subject: Any, kind: str, limit: int, before: int | None) -> list[Found]:
+        query = (
+            select(schema.journal, index.c.position)
+            .join(index, schema.journal.c.sequence == index.c.position.op(">>")(schema.PART_BITS))
+            .where(subject, index.c.kind == kind)
+            .order_by(index.c.position.desc())
             .limit(limit)
         )
         if before is not None:
-            query = query.where(index.c.sequence < before)
-        with self._engine.connect() as connection:
-            return [_entry(row) for row in connection.execute(query)]
+            query = query.where(index.c.position < before)
+        return self._found(query)
 
-    def of_market(self, market: int, limit: int, before: int | None) -> list[Entry]:
-        """A market's trades, newest first, older than record `before`."""
-        index = schema.market_trades
-        query = (
-            select(schema.journal)
-            .join(index, index.c.sequence == schema.journal.c.sequence)
-            .where(index.c.market == market)
-            .order_by(index.c.sequence.desc())
-            .limit(limit)
-        )
-        if before is not None:
-            query = query.where(index.c.sequence < before)
+    def _found(self, query: Any) -> list[Found]:
         with self._engine.connect() as connection:
-            return [_entry(row) for row in connection.execute(query)]
+            return [Found(row.position, _entry(row)) for row in connection.execute(query)]
 
-    def closed_orders(self, account: int, limit: int, before: int | None) -> list[tuple[Entry, Entry]]:
-        """An account's closed orders as (acceptance, end), last closed first, closed before `before`."""
+    def closed_orders(
+        self, pocket: int, limit: int, before: int | None
+    ) -> list[tuple[ClosedOrderRow, Entry]]:
+        """A pocket's closed orders and how they were placed, last closed first, closed before a position."""
         table = schema.closed_orders
-        query = select(table).where(table.c.account == account).order_by(table.c.closed.desc()).limit(limit)
+        query = select(table).where(table.c.pocket == pocket).order_by(table.c.closed.desc()).limit(limit)
         if before is not None:
             query = query.where(table.c.closed < before)
-        return self._order_entries(query)
+        return self._orders(query)
 
-    def closed_order(self, account: int, lane: int, nonce: int) -> tuple[Entry, Entry] | None:
+    def closed_order(self, pocket: int, lane: int, nonce: int) -> tuple[ClosedOrderRow, Entry] | None:
         """One closed order by its name."""
         table = schema.closed_orders
-        found = self._order_entries(
-            select(table).where(table.c.account == account, table.c.lane == lane, table.c.nonce == nonce)
+        found = self._orders(
+            select(table).where(table.c.pocket == pocket, table.c.lane == lane, table.c.nonce == nonce)
         )
         return found[0] if found else None
 
-    def closed_order_by_client_id(self, account: int, client_id: str) -> tuple[Entry, Entry] | None:
+    def closed_order_by_client_id(self, pocket: int, client_id: str) -> tuple[ClosedOrderRow, Entry] | None:
         """The last closed order that carried a client id."""
         table = schema.closed_orders
-        found = self._order_entries(
+        found = self._orders(
             select(table)
-            .where(table.c.account == account, table.c.client_id == client_id)
+            .where(table.c.pocket == pocket, table.c.client_id == client_id)
             .order_by(table.c.closed.desc())
             .limit(1)
         )
         return found[0] if found else None
 
-    def _order_entries(self, query: Any) -> list[tuple[Entry, Entry]]:
+    def _orders(self, query: Any) -> list[tuple[ClosedOrderRow, Entry]]:
         table = schema.journal
         with self._engine.connect() as connection:
-            rows = [(row.accepted, row.closed) for row in connection.execute(query)]
-            wanted = [sequence for pair in rows for sequence in pair]
-            records = connection.execute(select(table).where(table.c.sequence.in_(wanted)))
-            entries = {row.sequence: _entry(row) for row in records}
-        return [(entries[accepted], entries[closed]) for accepted, closed in rows]
+            rows = [ClosedOrderRow(*row) for row in connection.execute(query)]
+            placed = select(table).where(table.c.sequence.in_({row.placed for row in rows}))
+            entries = {row.sequence: _entry(row) for row in connection.execute(placed)}
+        return [(row, entries[row.placed]) for row in rows]
 
 
 def _configure_sqlite(connection: Any, _record: Any) -> None:
@@ -310,17 +372,9 @@ def _check(connection: Connection, config_hash: int, shown: str) -> None:
         )
 
 
-def _closed_row(row: ClosedOrderRow) -> dict[str, Any]:
-    return {
-        "account": row.account,
-        "lane": row.lane,
-        "nonce": row.nonce,
-        "client_id": row.client_id,
-        "accepted": row.accepted,
-        "closed": row.closed,
-    }
+def _row(entry: Entry) -> dict[str, Any]:
+    return {"sequence": entry.sequence, "time_ms": entry.time_ms, "kind": entry.kind, "body": entry.body}
 
 
 def _entry(row: Any) -> Entry:
-    return Entry(row.sequence, row.time_ms, row.kind, row.body)
-
+    return Entry(row.sequence, row.time_ms, row.kind, row.body, row.history)

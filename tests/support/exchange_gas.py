@@ -21,14 +21,13 @@ from contracts.program import LAYOUT
 from contracts.transactions import create_contract
 from prover.air.layouts import get_layout
 from prover.crypto import sign
-from sequencer.law.l1_messages import MessageKind
-from sequencer.law.pocket import Pocket
-from sequencer.law.seal import transactions_root
-from sequencer.law.state import State
+from sequencer.domain.l1_messages import MessageKind
+from sequencer.domain.pocket import Pocket
+from sequencer.domain.seal import transactions_root
+from sequencer.domain.state import State
 from sequencer.receipts import Receipt, ReceiptSigner
 from tests.support.anvil import running_anvil
 from tests.support.contracts import SOLIDITY
-from tests.support.law_kit import key_of, make_config, private_of
 from tests.support.paths import list_siblings, tree_siblings
 from tests.support.perpetua import (
     CHAIN_ID,
@@ -42,6 +41,7 @@ from tests.support.perpetua import (
     user_key,
     withdrawn,
 )
+from tests.support.rules_kit import key_of, make_config, private_of
 
 SNAPSHOT = Path(__file__).resolve().parents[1] / "golden" / "contracts" / "exchange_gas.json"
 

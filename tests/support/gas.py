@@ -14,6 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from contracts.rollup import deploy_rollup, encode_submission
 from eth_typing import ChecksumAddress
 from web3 import Web3
 from web3.contract import Contract
@@ -25,7 +26,6 @@ from contracts.encode import encode_verification
 from contracts.gas import breakdown
 from contracts.generate import LAYOUTS
 from contracts.program import LAYOUT
-from contracts.rollup import deploy_rollup, encode_submission
 from contracts.solidity_text import contract_prefix
 from contracts.transactions import contract_at
 from prover.air.layouts import get_layout

@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
-from sequencer.law.config import ExchangeConfig, MarketConfig, RiskTier
-from sequencer.law.effects import Liquidated
-from sequencer.law.journal import Executed
-from sequencer.law.pocket import Pocket
-from tests.support.law_kit import FIRST, Exchange, make_config
+from sequencer.domain.config import ExchangeConfig, MarketConfig, RiskTier
+from sequencer.domain.effects import Liquidated
+from sequencer.domain.journal import Executed
+from sequencer.domain.pocket import Pocket
+from tests.support.rules_kit import FIRST, Exchange, make_config
 
 A, B, C, D = FIRST, FIRST + 1, FIRST + 2, FIRST + 3
 FUND = 1

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from sequencer.law.hashing import poseidon
-from sequencer.law.tree import PocketTree
+from sequencer.domain.hashing import poseidon
+from sequencer.domain.tree import PocketTree
 
 
 def tree_siblings(tree: PocketTree, index: int) -> list[int]:

@@ -23,13 +23,13 @@ from contracts.exchange import (
     signing_y,
 )
 from contracts.reverts import Revert, revert_of
-from contracts.rollup import encode_submission
+from contracts.submission import encode_submission
 from prover import ProofParameters
 from prover.crypto import public_key, sign
-from sequencer.law.l1_messages import MessageKind
-from sequencer.law.l1_owner import L1Owner
-from sequencer.law.messages import domain_hash
-from sequencer.law.seal import BatchOutput
+from sequencer.domain.l1_messages import MessageKind
+from sequencer.domain.l1_owner import L1Owner
+from sequencer.domain.messages import domain_hash
+from sequencer.domain.seal import BatchOutput
 from tests.support import rollup
 
 CHAIN_ID = "PERPETUA_TEST"

@@ -7,15 +7,15 @@ from typing import Any
 
 import httpx
 
+from sequencer.api import create_app
+from sequencer.batches import BatchMeter
 from sequencer.decimals import format_decimal
-from sequencer.exchange.api import create_app
-from sequencer.exchange.batches import BatchMeter
-from sequencer.exchange.service import Exchange
-from sequencer.law.cancel import CancelRequest
-from sequencer.law.messages import Signed, SignedMessage
-from sequencer.law.order import Order
-from sequencer.law.trigger_chain import Direction
-from sequencer.law.withdrawal import WithdrawalRequest
+from sequencer.domain.cancel import CancelRequest
+from sequencer.domain.messages import Signed, SignedMessage
+from sequencer.domain.order import Order
+from sequencer.domain.trigger_chain import Direction
+from sequencer.domain.withdrawal import WithdrawalRequest
+from sequencer.service import Exchange
 from tests.support.trading_kit import (
     CONFIG,
     NOW_MS,

@@ -6,19 +6,19 @@ from functools import cache
 from typing import Any
 
 from prover.crypto import public_key, sign
-from sequencer.exchange.batches import BatchLimits, BatchMeter
-from sequencer.exchange.engine import Engine
-from sequencer.exchange.records import OrderKey
-from sequencer.law.book import Side
-from sequencer.law.cancel import CancelRequest
-from sequencer.law.config import ExchangeConfig, FeeTier, MarketConfig, RiskTier
-from sequencer.law.journal import Executed
-from sequencer.law.matching import SelfTrade
-from sequencer.law.messages import Signature, Signed, SignedMessage
-from sequencer.law.oracle import SignedPrices, prices_message_hash
-from sequencer.law.order import Order, TimeInForce
-from sequencer.law.unlink import Line
-from sequencer.law.withdrawal import WithdrawalRequest
+from sequencer.batches import BatchLimits, BatchMeter
+from sequencer.domain.book import Side
+from sequencer.domain.cancel import CancelRequest
+from sequencer.domain.config import ExchangeConfig, FeeTier, MarketConfig, RiskTier
+from sequencer.domain.journal import Executed
+from sequencer.domain.matching import SelfTrade
+from sequencer.domain.messages import Signature, Signed, SignedMessage
+from sequencer.domain.oracle import SignedPrices, prices_message_hash
+from sequencer.domain.order import Order, TimeInForce
+from sequencer.domain.unlink import Line
+from sequencer.domain.withdrawal import WithdrawalRequest
+from sequencer.engine import Engine
+from sequencer.records import OrderKey
 
 NOW_MS = 1_800_000_000_000
 NOW = NOW_MS // 1_000

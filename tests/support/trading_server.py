@@ -11,10 +11,10 @@ from typing import TypeVar
 import uvicorn
 
 from prover.crypto import public_key
-from sequencer.exchange.api import SERVER_OPTIONS, create_app
-from sequencer.exchange.batches import BatchMeter
-from sequencer.exchange.service import Exchange, system_clock_ms
-from sequencer.law.config import ExchangeConfig
+from sequencer.api import SERVER_OPTIONS, create_app
+from sequencer.batches import BatchMeter
+from sequencer.domain.config import ExchangeConfig
+from sequencer.service import Exchange, system_clock_ms
 from tests.support.trading_kit import BTC_PRICE, CONFIG, ETH_PRICE, USD_L1, signed_prices, trader_key
 
 T = TypeVar("T")

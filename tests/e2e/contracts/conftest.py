@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
+from contracts.rollup import RollupAddresses, deploy_rollup
 from eth_typing import ChecksumAddress
 from web3 import Web3
 from web3.contract import Contract
 
 from contracts.compile import Artifact
-from contracts.rollup import RollupAddresses, deploy_rollup
 from contracts.transactions import contract_at
 from tests.support import rollup
 from tests.support.anvil import anvil

@@ -10,13 +10,12 @@ from web3 import Web3
 from contracts.compile import Artifact
 from contracts.reverts import Revert
 from prover.field import P
-from sequencer.law.config import ExchangeConfig
-from sequencer.law.limits import QUANTA_PER_L1_UNIT
-from sequencer.law.margin import settle_funding
-from sequencer.law.market import MarketState
-from sequencer.law.pocket import Pocket, Position, SessionKey, Shares
-from sequencer.law.state import State, VaultState
-from tests.support.law_kit import key_of, make_config, private_of
+from sequencer.domain.config import ExchangeConfig
+from sequencer.domain.limits import QUANTA_PER_L1_UNIT
+from sequencer.domain.margin import settle_funding
+from sequencer.domain.market import MarketState
+from sequencer.domain.pocket import Pocket, Position, SessionKey, Shares
+from sequencer.domain.state import State, VaultState
 from tests.support.paths import tree_siblings
 from tests.support.perpetua import (
     TERMS,
@@ -29,6 +28,7 @@ from tests.support.perpetua import (
     unchanged,
     user_key,
 )
+from tests.support.rules_kit import key_of, make_config, private_of
 
 FUND, VAULT, PLAIN, LONG, SHORT, BELOW, HOLDER = 1, 2, 3, 4, 5, 6, 7
 """Pockets of the state."""

@@ -1,12 +1,12 @@
 """The exchange contract with a program that is proven in layout `perpetual`: another verifier, all else alike."""
 
 import pytest
+from contracts.rollup import deploy_rollup, encode_submission
 from eth_typing import ChecksumAddress
 from web3 import Web3
 
 import prover
 from contracts.compile import Artifact
-from contracts.rollup import deploy_rollup, encode_submission
 from contracts.transactions import contract_at
 from prover import ProofParameters, PublicInput
 from tests.support import rollup

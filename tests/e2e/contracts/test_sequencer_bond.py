@@ -13,7 +13,7 @@ from web3.exceptions import ContractLogicError
 from contracts.compile import Artifact
 from contracts.exchange import deploy_bond
 from contracts.reverts import Revert, revert_of
-from sequencer.law.seal import transactions_root
+from sequencer.domain.seal import transactions_root
 from sequencer.receipts import Receipt, ReceiptSigner
 from tests.support.paths import list_siblings
 from tests.support.perpetua import CHAIN_ID, Deployed, deployed_on, output_of, proven, unchanged

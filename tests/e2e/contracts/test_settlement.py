@@ -10,8 +10,8 @@ from web3 import Web3
 
 from contracts.compile import Artifact
 from contracts.reverts import Revert
-from sequencer.law.l1_messages import ForcedResult, MessageKind
-from sequencer.law.seal import HEADER_WORDS, BatchOutput
+from sequencer.domain.l1_messages import ForcedResult, MessageKind
+from sequencer.domain.seal import HEADER_WORDS, BatchOutput
 from tests.support import rollup
 from tests.support.perpetua import (
     FORCED_FEE,

@@ -14,9 +14,9 @@ from typing import Any
 
 import httpx
 import pytest
+from node.batch.meter import STEPS
 
 from contracts.program import COMPILED
-from node.batch.meter import STEPS
 from node.cli import endpoints
 from node.cli.demo import DEMO_TRADES
 from node.demo import BATCH_KEYS

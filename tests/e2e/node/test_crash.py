@@ -13,9 +13,10 @@ from typing import Any
 
 import pytest
 import requests
+from node.batch.meter import ProofMeter
+from tests.support.undisturbed import records, undisturbed_root
 
 from node.batch.cadence import Cadence
-from node.batch.meter import ProofMeter
 from node.deployment import Deployment
 from node.devnet import devnet_account
 from node.devnet_config import devnet_private_key
@@ -25,7 +26,6 @@ from node.stack import Stack
 from prover.crypto import public_key
 from sequencer.client import Client, NotFoundError, TransportError
 from sequencer.records import BatchSealed, OrderAccepted
-from tests.support.undisturbed import records, undisturbed_root
 
 TRADES = 6
 MILLION = 10**12

@@ -1,5 +1,6 @@
 """Live feeds against a real server."""
 
+import asyncio
 import json
 import socket
 from collections.abc import Iterator
@@ -16,8 +17,8 @@ from sequencer.client import Client, LocalBook
 from sequencer.client.stream import decode
 from sequencer.feeds import QUEUE_LENGTH, Message, Topic
 from sequencer.service import Exchange
-from tests.support.exchange_kit import trader_key
-from tests.support.exchange_server import Server, serve
+from tests.support.trading_kit import BTC_PRICE, CONFIG, ETH_PRICE, signed_prices, trader_key
+from tests.support.trading_server import Server, serve
 
 
 @pytest.fixture
@@ -86,7 +87,7 @@ def test_the_book_feed_reproduces_the_book(server: Server) -> None:
 def test_an_account_hears_of_its_orders_fills_and_money(server: Server) -> None:
     with Client(server.url, trader_key(1)) as one, Client(server.url, trader_key(2)) as two:
         first = one.place_order("BTC-USD", "SELL", "0.01", "50000")
-        with feed(server, ("accounts", "1")) as socket:
+        with feed(server, ("accounts", "3")) as socket:
             start = receive(socket)
             assert start["type"] == "subscribed"
             assert [o["id"] for o in start["contents"]["orders"]] == [first.order.id]
@@ -99,9 +100,10 @@ def test_an_account_hears_of_its_orders_fills_and_money(server: Server) -> None:
             assert change["account"]["positions"][0]["size"] == "0.004"
             one.cancel(first.order.id)
             change = receive(socket)["contents"]
-            assert [o["closeReason"] for o in change["orders"]] == ["CANCELED_BY_OWNER"]
+            assert [o["closeReason"] for o in change["orders"]] == ["CANCELLED"]
             one.withdraw("10", "0x" + "ab" * 20)
-            assert [w["amount"] for w in receive(socket)["contents"]["withdrawals"]] == ["10"]
+            (moved,) = receive(socket)["contents"]["movements"]
+            assert (moved["kind"], moved["amount"]) == ("Withdrawal", "-10")
 
 
 def test_trades_and_batches(server: Server) -> None:
@@ -118,8 +120,25 @@ def test_trades_and_batches(server: Server) -> None:
         assert (trade["size"], trade["finality"]) == ("0.01", "sequenced")
         server.call(lambda exchange: exchange.seal_batch())
         server.call(lambda exchange: exchange.advance_batch(0, BatchState.PROVING))
-        states = [receive(socket)["contents"]["batches"][0]["state"] for _ in range(2)]
-        assert states == ["SEALED", "PROVING"]
+        updates = [receive(socket)["contents"]["batches"][0] for _ in range(3)]
+        assert [batch["state"] for batch in updates] == ["SEALED", "SEALED", "PROVING"]
+        assert [batch["newStateRoot"] is None for batch in updates] == [True, False, False]
+
+
+def test_prices_and_liquidations_have_channels(server: Server) -> None:
+    with feed(server, ("markets", "BTC-USD"), ("liquidations", "")) as socket:
+        start = receive(socket)["contents"]
+        assert (start["indexPrice"], start["markPrice"]) == ("50000", "50000")
+        assert receive(socket)["contents"] == {"liquidations": []}
+
+        async def tick(exchange: Exchange) -> None:
+            now = exchange.ledger.state.globals.oracle_time + 1
+            while exchange.clock_ms() // 1_000 < now:
+                await asyncio.sleep(0.05)
+            await exchange.apply_oracle_tick(now, signed_prices(CONFIG, now, (BTC_PRICE + 1_000, ETH_PRICE)))
+
+        server.call(tick)
+        assert receive(socket)["contents"]["indexPrice"] == "50001"
 
 
 def test_wrong_messages_are_answered_and_the_connection_lives(server: Server) -> None:
@@ -137,7 +156,7 @@ def test_wrong_messages_are_answered_and_the_connection_lives(server: Server) ->
         assert error_code(socket) == "MARKET_UNKNOWN"
         for name in ("99", "-1", "x", "9" * 30):
             say(socket, type="subscribe", channel="accounts", id=name)
-            assert error_code(socket) == "ACCOUNT_UNKNOWN"
+            assert error_code(socket) == "POCKET_UNKNOWN"
         say(socket, type="ping")
         assert receive(socket)["type"] == "pong"
         say(socket, type="subscribe", channel="trades", id="BTC-USD")
@@ -146,7 +165,9 @@ def test_wrong_messages_are_answered_and_the_connection_lives(server: Server) ->
         assert receive(socket)["type"] == "unsubscribed"
 
 
-def test_message_ids_count_and_subscriptions_are_bounded(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_message_ids_count_and_subscriptions_are_bounded(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(websocket_api, "MAX_SUBSCRIPTIONS", 2)
     with feed(server, ("trades", "BTC-USD"), ("trades", "ETH-USD"), ("batches", "")) as socket:
         received = [receive(socket) for _ in range(3)]

@@ -11,13 +11,12 @@ from hypothesis import strategies as st
 
 from sequencer.codes import ApiCode
 from sequencer.domain.rejections import RejectionCode
-from tests.support.api_kit import Api, order_body, with_api, withdrawal_body
-from tests.support.exchange_kit import order, withdrawal
+from sequencer.domain.transfer import TransferRequest
+from tests.support.trading_api import Api, order_body, signature_body, with_api, withdrawal_body
+from tests.support.trading_kit import FIRST, NOW, order, withdrawal
 
 CODES = {*ApiCode, *RejectionCode}
-FEW = settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+FEW = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 scalars = st.one_of(
     st.none(),
@@ -34,6 +33,18 @@ values = st.recursive(
 )
 ORDER = order_body(order(1), "fuzz")
 WITHDRAWAL = withdrawal_body(withdrawal(1, 10))
+_TRANSFER = TransferRequest(FIRST, FIRST + 1, 5, 10**8, 0, NOW + 9, 0, 1)
+TRANSFER = signature_body(_TRANSFER) | {
+    "destination": FIRST + 1, "key": "0x5", "amount": "1", "expiration": NOW + 9, "lane": 0, "nonce": 1,
+}  # fmt: skip
+FIELDS = [
+    "market", "lane", "nonce", "expiration", "time", "leveragePpm", "place", "key", "amount", "minShares", "shares",
+    "minAmount",
+]  # fmt: skip
+OTHERS = [
+    "/v1/pockets", "/v1/leverage", "/v1/session-keys", "/v1/vault/deposits", "/v1/vault/withdrawals",
+    "/v1/orders/cancel-all", "/v1/orders/scheduled-cancel-all",
+]  # fmt: skip
 
 
 def mutations(body: dict[str, Any]) -> st.SearchStrategy[dict[str, Any]]:
@@ -49,9 +60,18 @@ requests = st.one_of(
     st.tuples(st.just("/v1/orders"), values),
     st.tuples(st.just("/v1/orders/batch"), values),
     st.tuples(
-        st.just("/v1/orders/batch"), st.builds(lambda o: {"orders": o}, st.lists(mutations(ORDER), max_size=3))
+        st.just("/v1/orders/batch"),
+        st.builds(lambda o: {"orders": o}, st.lists(mutations(ORDER), max_size=3)),
     ),
     st.tuples(st.just("/v1/withdrawals"), mutations(WITHDRAWAL)),
+    st.tuples(st.just("/v1/transfers"), mutations(TRANSFER)),
+    st.tuples(
+        st.sampled_from(OTHERS),
+        st.builds(
+            lambda changed: signature_body(_TRANSFER) | changed,
+            st.dictionaries(st.sampled_from(FIELDS), values | st.integers(0, 5), max_size=6),
+        ),
+    ),
 )
 
 
@@ -93,24 +113,30 @@ paths = st.sampled_from(
     [
         "/v1/accounts/{}",
         "/v1/accounts/{}/fills",
-        "/v1/accounts/1/orders?status={}",
+        "/v1/accounts/3/orders?status={}",
         "/v1/accounts?stark_key={}",
-        "/v1/accounts/1/fills?cursor={}",
-        "/v1/accounts/1/fills?limit={}",
+        "/v1/accounts/3/fills?cursor={}",
+        "/v1/accounts/3/fills?limit={}",
         "/v1/markets/{}",
         "/v1/markets/{}/orderbook",
         "/v1/markets/BTC-USD/orderbook?depth={}",
         "/v1/orders/{}",
-        "/v1/orders/by-client-id/{}?account=1",
-        "/v1/orders/by-client-id/x?account={}",
+        "/v1/orders/by-client-id/{}?pocket=3",
+        "/v1/orders/by-client-id/x?pocket={}",
         "/v1/batches/{}",
         "/v1/batches?cursor={}",
         "/v1/batches/{}/trades",
+        "/v1/receipts/{}",
+        "/v1/markets/{}/funding",
+        "/v1/markets/BTC-USD/liquidations?cursor={}",
+        "/v1/accounts/{}/pockets",
         "/{}",
     ]
 )
 words = st.one_of(
-    st.text(max_size=30), st.integers(-(2**70), 2**70).map(str), st.sampled_from(["1-0-1", "0x1", "OPEN", "%00"])
+    st.text(max_size=30),
+    st.integers(-(2**70), 2**70).map(str),
+    st.sampled_from(["3-0-1", "0x1", "OPEN", "%00"]),
 )
 
 

@@ -12,19 +12,19 @@ from web3.contract import Contract
 from contracts.compile import SOURCES, Artifact
 from contracts.reverts import Revert
 from contracts.transactions import create_contract
-from sequencer.law.config import CONFIG_TAG
-from sequencer.law.hashing import short_string
-from sequencer.law.l1_messages import MESSAGE_WORDS, MessageKind
-from sequencer.law.limits import FUNDING_BITS, MAX_POSITIONS, POCKET_BITS, SIZE_BITS
-from sequencer.law.market import MarketState
-from sequencer.law.pocket import Pocket, Position, SessionKey, Shares
-from sequencer.law.seal import HEADER_WORDS
-from sequencer.law.state import Book, State, VaultState
-from sequencer.law.tree import PocketTree
+from sequencer.domain.config import CONFIG_TAG
+from sequencer.domain.hashing import short_string
+from sequencer.domain.l1_messages import MESSAGE_WORDS, MessageKind
+from sequencer.domain.limits import FUNDING_BITS, MAX_POSITIONS, POCKET_BITS, SIZE_BITS
+from sequencer.domain.market import MarketState
+from sequencer.domain.pocket import Pocket, Position, SessionKey, Shares
+from sequencer.domain.seal import HEADER_WORDS
+from sequencer.domain.state import Book, State, VaultState
+from sequencer.domain.tree import PocketTree
 from sequencer.receipts import Receipt, ReceiptSigner
 from tests.support.contracts import call, refusal
-from tests.support.law_kit import make_config
 from tests.support.perpetua import output_of
+from tests.support.rules_kit import make_config
 
 BATCH_WORDS = SOURCES / "rollup" / "BatchWords.sol"
 

@@ -14,10 +14,10 @@ from contracts.transactions import create_contract
 from prover.crypto import public_key, sign, verify
 from prover.curve import GENERATOR, ORDER, add, lift_x, multiply
 from prover.field import P
-from sequencer.law.hashing import selector
-from sequencer.law.l1_owner import L1Owner
-from sequencer.law.messages import domain_hash
-from sequencer.law.state import FUND_KEYS
+from sequencer.domain.hashing import selector
+from sequencer.domain.l1_owner import L1Owner
+from sequencer.domain.messages import domain_hash
+from sequencer.domain.state import FUND_KEYS
 from tests.support.contracts import call
 from tests.support.perpetua import CHAIN_ID, USER_PRIVATE, Deployed, deployed_on, unchanged, user_key
 

@@ -15,7 +15,7 @@ from contracts.transactions import create_contract
 from prover import poseidon as reference
 from prover.crypto import poseidon, poseidon_array
 from prover.field import P
-from sequencer.law.seal import transactions_root
+from sequencer.domain.seal import transactions_root
 from tests.support.contracts import call, refusal
 from tests.support.paths import list_siblings
 

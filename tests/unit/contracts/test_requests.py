@@ -13,8 +13,8 @@ from contracts.exchange import deploy_bond, deploy_exchange
 from contracts.reverts import Revert
 from prover.field import P
 from prover.hashing import keccak
-from sequencer.law.l1_messages import MessageKind
-from sequencer.law.limits import AMOUNT_BITS, MAX_MARKETS, POCKET_BITS, SIZE_BITS
+from sequencer.domain.l1_messages import MessageKind
+from sequencer.domain.limits import AMOUNT_BITS, MAX_MARKETS, POCKET_BITS, SIZE_BITS
 from tests.support import perpetua
 from tests.support.perpetua import (
     FORCED_FEE,

@@ -12,9 +12,9 @@ from tests.support.cli import Cli, cli
 
 __all__ = ["cli"]
 
-GOLDEN = Path(__file__).parents[3] / "tests/golden/law/program_cost.json"
+GOLDEN = Path(__file__).parents[3] / "tests/golden/domain/program_cost.json"
 TRADES = 8
-REGENERATE = f".venv/bin/perpetua bench program --trades {TRADES} --json > tests/golden/law/program_cost.json"
+REGENERATE = f".venv/bin/perpetua bench program --trades {TRADES} --json > tests/golden/domain/program_cost.json"
 
 
 @pytest.fixture(scope="module")

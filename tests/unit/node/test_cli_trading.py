@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.support.exchange_kit import USD_L1
+from tests.support.exchange_server import Server, serve
 
 from node.identities import Identity
 from sequencer.service import Exchange
 from tests.support.cli import Called, Cli, cli
-from tests.support.exchange_kit import USD_L1
-from tests.support.exchange_server import Server, serve
 
 __all__ = ["cli"]
 

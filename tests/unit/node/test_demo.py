@@ -6,13 +6,13 @@ from itertools import islice
 from pathlib import Path
 
 import pytest
+from tests.support.exchange_kit import BTC_PRICE, ETH_PRICE, signed_prices, trader_key
+from tests.support.exchange_server import Server, serve
 
 from node.demo import TAKERS, DemoResult
 from node.demo_market import MARKETS, QUOTE_STEPS, Quoter, taker_orders
 from sequencer.client import Client
 from sequencer.service import Exchange, system_clock_ms
-from tests.support.exchange_kit import BTC_PRICE, ETH_PRICE, signed_prices, trader_key
-from tests.support.exchange_server import Server, serve
 
 GOOD = DemoResult(
     batches=(), trades=36, withdrawals_claimed=1, onchain_root=7, reconstructed_root=7, claimed_bits=33.9

@@ -12,17 +12,7 @@ from typing import Any
 import httpx
 import pytest
 from fastapi import FastAPI
-
-from node.batch.cadence import Cadence
-from node.errors import ExternalError
-from node.explorer import explorer_router
-from node.explorer.routes import PAGE_BATCHES
-from node.proving.prover import ProgressBoard
-from node.report import ProofFacts, SettlementFacts
-from prover.crypto import public_key
-from sequencer.batches import BatchState
 from sequencer.domain.orders import Side
-from sequencer.service import Exchange
 from tests.support.exchange_kit import (
     BTC_PRICE,
     CONFIG,
@@ -36,6 +26,16 @@ from tests.support.exchange_kit import (
     trader_key,
     withdrawal,
 )
+
+from node.batch.cadence import Cadence
+from node.errors import ExternalError
+from node.explorer import explorer_router
+from node.explorer.routes import PAGE_BATCHES
+from node.proving.prover import ProgressBoard
+from node.report import ProofFacts, SettlementFacts
+from prover.crypto import public_key
+from sequencer.batches import BatchState
+from sequencer.service import Exchange
 
 CHAIN_ROOT = 0x5EED
 ADDRESS = "0x5FbDB2315678afecb367f032d93F642f64180aa3"

@@ -3,15 +3,15 @@
 from dataclasses import replace
 
 import pytest
+from sequencer.domain.events import Deposit, Event
+from sequencer.domain.transition import transition
 
 from node.devnet_config import devnet_config, devnet_private_key, oracle_private_keys
 from node.oracle import RandomWalk, signed_tick
 from node.reconstruct import ReconstructionError, replay
 from prover.crypto import public_key
-from sequencer.domain.events import Deposit, Event
 from sequencer.domain.seal import BatchOutput, seal
 from sequencer.domain.state import State
-from sequencer.domain.transition import transition
 
 CONFIG = devnet_config()
 T0 = 1_750_000_000

@@ -7,7 +7,7 @@ from web3 import Web3
 
 from contracts.compile import compile_contracts
 from contracts.packing import PackingError
-from contracts.rollup import encode_submission
+from contracts.submission import encode_submission
 from node.submission import decode_submission
 from prover import InputError, Proof
 from tests.support import rollup

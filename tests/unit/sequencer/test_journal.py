@@ -13,6 +13,7 @@ from sequencer.errors import (
     JournalVersionError,
     JournalWriteError,
 )
+from sequencer.history import position
 from sequencer.journal.committer import Committer
 from sequencer.journal.schema import SCHEMA_VERSION
 from sequencer.journal.store import ClosedOrderRow, Entry, JournalStore
@@ -24,7 +25,11 @@ def url(folder: Path) -> str:
     return f"sqlite:///{folder / 'journal.db'}"
 
 
-def entry(sequence: int, kind: str = "Trade", **index: object) -> Entry:
+def batch_record(number: int, sequence: int) -> Entry:
+    return Entry(sequence, 1_000 + sequence, "BatchSealed", b"{}", number=number)
+
+
+def entry(sequence: int, kind: str = "PlaceOrder", **index: object) -> Entry:
     return Entry(sequence, 1_000 + sequence, kind, f'{{"n":{sequence}}}'.encode(), **index)  # type: ignore[arg-type]
 
 
@@ -40,6 +45,20 @@ def test_what_was_appended_is_there_after_reopening(tmp_path: Path) -> None:
     store = reopened(tmp_path)
     assert list(store.replay()) == [entry(1), entry(2), entry(3)]
     assert store.last_sequence() == 3
+    store.close()
+
+
+def test_batch_records_are_replayed_behind_the_transaction_that_they_follow(tmp_path: Path) -> None:
+    store = reopened(tmp_path)
+    store.append([entry(1), entry(2), batch_record(1, 2), entry(3)])
+    store.append([batch_record(2, 3), batch_record(3, 3)])
+    found = [(e.sequence, e.number) for e in store.replay()]
+    assert found == [(1, 0), (2, 0), (2, 1), (3, 0), (3, 2), (3, 3)]
+    assert store.transaction(2) == entry(2)
+    assert store.transaction(4) is None
+    store.append([batch_record(5, 3)])
+    with pytest.raises(AssertionError, match="batch records have no gaps, 4"):
+        list(store.replay())
     store.close()
 
 
@@ -113,35 +132,42 @@ def test_a_folder_that_cannot_be_made_is_said(tmp_path: Path) -> None:
 def test_a_gap_is_our_bug(tmp_path: Path) -> None:
     store = reopened(tmp_path)
     store.append([entry(1), entry(3)])
-    with pytest.raises(AssertionError, match="Invariant: the journal has no gaps, record 2"):
+    with pytest.raises(AssertionError, match="Invariant: the journal has no gaps, transaction 2"):
         list(store.replay())
     store.close()
 
 
 def test_histories_are_paged_newest_first(tmp_path: Path) -> None:
     store = reopened(tmp_path)
-    store.append([entry(n, accounts=(n % 2, 7), market=n % 3) for n in range(1, 11)])
-    assert [e.sequence for e in store.of_account(1, "Trade", 3, None)] == [9, 7, 5]
-    assert [e.sequence for e in store.of_account(1, "Trade", 3, 5)] == [3, 1]
-    assert store.of_account(1, "Deposit", 3, None) == []
-    assert [e.sequence for e in store.of_market(0, 2, 9)] == [6, 3]
+    for n in range(1, 11):
+        rows = tuple((pocket, "Fill", position(n, part)) for pocket in (n % 2, 7) for part in (0, 1))
+        store.append([entry(n, pockets=rows, markets=((n % 3, "Trade", position(n, 1)),))])
+    found = store.of_pocket(1, "Fill", 3, None)
+    assert [(f.entry.sequence, f.part) for f in found] == [(9, 1), (9, 0), (7, 1)]
+    assert [(f.entry.sequence, f.part) for f in store.of_pocket(1, "Fill", 2, found[-1].position)] == [
+        (7, 0),
+        (5, 1),
+    ]
+    assert store.of_pocket(1, "Deposit", 3, None) == []
+    assert [f.entry.sequence for f in store.of_market(0, "Trade", 2, position(9))] == [6, 3]
     assert [e.sequence for e in store.range(4, 3, last=5)] == [4, 5]
+    assert [f.entry.sequence for f in store.in_batch(2, 4, "Trade", 9, None)] == [2, 3, 4]
+    assert [f.entry.sequence for f in store.in_batch(2, 4, "Trade", 9, position(2, 1))] == [3, 4]
     store.close()
 
 
 def test_closed_orders_are_found_by_name_and_client_id(tmp_path: Path) -> None:
     store = reopened(tmp_path)
-    rows = [ClosedOrderRow(1, 0, n, "mine", n, n + 4) for n in (1, 2, 3)]
+    rows = [ClosedOrderRow(1, 0, n, "mine", n, position(n + 4), b"{}") for n in (1, 2, 3)]
     store.append([entry(n) for n in range(1, 5)])
-    store.append([entry(row.closed, closed=row) for row in rows])
+    store.append([entry(row.placed + 4, closed=(row,)) for row in rows])
     found = store.closed_order(1, 0, 2)
-    assert found is not None
-    assert [e.sequence for e in found] == [2, 6]
+    assert found == (rows[1], entry(2))
     latest = store.closed_order_by_client_id(1, "mine")
     assert latest is not None
-    assert latest[1].sequence == 7
-    assert [pair[1].sequence for pair in store.closed_orders(1, 2, None)] == [7, 6]
-    assert [pair[1].sequence for pair in store.closed_orders(1, 2, 6)] == [5]
+    assert latest[0] == rows[2]
+    assert [row.nonce for row, _ in store.closed_orders(1, 2, None)] == [3, 2]
+    assert [row.nonce for row, _ in store.closed_orders(1, 2, position(6))] == [1]
     assert store.closed_order(1, 0, 9) is None
     assert store.closed_order_by_client_id(2, "mine") is None
     store.close()
@@ -166,20 +192,21 @@ def test_many_records_share_a_commit_and_are_published_in_order(tmp_path: Path) 
     async def run() -> None:
         store = reopened(tmp_path)
         counting = CountingStore(store)
-        committer = Committer(counting, 0)  # type: ignore[arg-type]
+        committer = Committer(counting)  # type: ignore[arg-type]
         committer.start()
         published: list[int] = []
 
         async def one(n: int) -> None:
-            committer.append([entry(n)], lambda: published.append(n))
-            await committer.wait(n)
+            ticket = committer.append([entry(n)], lambda: published.append(n))
+            assert ticket == n
+            await committer.wait(ticket)
             assert store.last_sequence() >= n
             assert n in published
 
         await asyncio.gather(*(one(n) for n in range(1, 201)))
         assert published == list(range(1, 201))
         assert counting.appends <= 3
-        assert committer.durable == committer.appended == 200
+        assert committer.durable_sequence == committer.appended == 200
         assert committer.backlog == 0
         await committer.stop()
         store.close()
@@ -190,7 +217,7 @@ def test_many_records_share_a_commit_and_are_published_in_order(tmp_path: Path) 
 def test_stopping_writes_what_is_left(tmp_path: Path) -> None:
     async def run() -> None:
         store = reopened(tmp_path)
-        committer = Committer(store, 0)
+        committer = Committer(store)
         committer.start()
         committer.append([entry(1)])
         await committer.stop()
@@ -203,7 +230,7 @@ def test_stopping_writes_what_is_left(tmp_path: Path) -> None:
 def test_a_failed_write_is_told_to_everyone_and_ends_it(tmp_path: Path) -> None:
     async def run() -> None:
         store = reopened(tmp_path)
-        committer = Committer(CountingStore(store, failing_from=2), 0)  # type: ignore[arg-type]
+        committer = Committer(CountingStore(store, failing_from=2))  # type: ignore[arg-type]
         committer.start()
         committer.append([entry(1)])
         await committer.wait(1)

@@ -5,17 +5,26 @@ import asyncio
 import pytest
 
 from prover.crypto import public_key
-from sequencer.domain.orders import CancelRequest, Signature, SignedMessage
+from sequencer.domain.messages import Signature, SignedMessage
+from sequencer.engine import Keys
 from sequencer.errors import Refusal
 from sequencer.signatures import SignatureChecker, message_hashes
-from tests.support.exchange_kit import CONFIG, message_hash, order, signature, trader_key, withdrawal
+from tests.support.trading_kit import (
+    CONFIG,
+    cancel_request,
+    message_hash,
+    order,
+    signature,
+    trader_key,
+    withdrawal,
+)
 
-MESSAGES: list[SignedMessage] = [order(1), withdrawal(1, 5), CancelRequest(1, 2, 3), order(2, size=20)]
+MESSAGES: list[SignedMessage] = [order(1), withdrawal(1, 5), cancel_request(order(3)), order(2, size=20)]
 
 
 def test_batch_hashes_are_the_messages_own() -> None:
     keys = [5, 6, 7, public_key(8)]
-    expected = [m.message_hash(CONFIG, key) for m, key in zip(MESSAGES, keys, strict=True)]
+    expected = [m.message_hash(CONFIG.chain_id, key) for m, key in zip(MESSAGES, keys, strict=True)]
     assert message_hashes(CONFIG.chain_id, list(zip(MESSAGES, keys, strict=True))) == expected
     assert message_hashes(CONFIG.chain_id, []) == []
 
@@ -24,7 +33,8 @@ def test_valid_and_forged_side_by_side() -> None:
     async def run() -> None:
         checker = SignatureChecker(CONFIG.chain_id)
         checker.start()
-        key = public_key(trader_key(1))
+        owner = public_key(trader_key(1))
+        key = Keys(owner, owner)
         good, other = signature(MESSAGES[0], 1), signature(MESSAGES[1], 1)
         answers = await asyncio.gather(
             *(
@@ -48,10 +58,12 @@ def test_the_queue_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
 
     async def run() -> None:
         checker = SignatureChecker(CONFIG.chain_id)
-        waiting = [asyncio.create_task(checker.check(MESSAGES[0], 5, Signature(1, 1))) for _ in range(3)]
+        waiting = [
+            asyncio.create_task(checker.check(MESSAGES[0], Keys(5, 5), Signature(1, 1))) for _ in range(3)
+        ]
         await asyncio.sleep(0)
         with pytest.raises(Refusal, match="OVERLOADED"):
-            await checker.check(MESSAGES[0], 5, Signature(1, 1))
+            await checker.check(MESSAGES[0], Keys(5, 5), Signature(1, 1))
         await checker.stop()
         await asyncio.gather(*waiting, return_exceptions=True)
 

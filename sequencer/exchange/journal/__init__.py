@@ -1,1 +1,0 @@
-"""The journal: the append-only, fsynced log that the exchange's state is folded from."""
