@@ -59,7 +59,7 @@ def measure(w3: Web3, artifacts: dict[str, Artifact]) -> dict[str, Any]:
     return {
         "operations": _operations(w3, library),
         "transactions": _transactions(w3, sender, artifacts),
-        "batch": _batches(w3, sender, artifacts),
+        **_batches(w3, sender, artifacts),
         "code bytes": {name: len(artifacts[name].runtime) for name in MEASURED},
     }
 
@@ -125,8 +125,8 @@ def _transactions(w3: Web3, sender: ChecksumAddress, artifacts: dict[str, Artifa
     return gas
 
 
-def _batches(w3: Web3, sender: ChecksumAddress, artifacts: dict[str, Artifact]) -> dict[str, int]:
-    """Of one batch after another, so that storage has been written before as in a running exchange."""
+def _batches(w3: Web3, sender: ChecksumAddress, artifacts: dict[str, Artifact]) -> dict[str, Any]:
+    """The first batch by part, and one batch after another: storage has been written before as in a running exchange."""
     deployed = deployed_on(w3, sender, artifacts)
     deployed.register()
     key = user_key(USER_PRIVATE)
@@ -139,7 +139,8 @@ def _batches(w3: Web3, sender: ChecksumAddress, artifacts: dict[str, Artifact]) 
     fact = deployed.call("transferFact", *words, contract=deployed.contracts.facts)
     to = int(sender, 16)
     last = output_of(deposited(1_000), withdrawn(1, to), new_state_root=1)
-    deployed.send("submitBatch", *proven(last))
+    first = deployed.send("submitBatch", *proven(last))
+    by_part = breakdown(w3, first["transactionHash"], get_layout(LAYOUT)).to_json()
     cases = {
         "no messages": (),
         "deposit": (deposited(1_000),),
@@ -161,9 +162,8 @@ def _batches(w3: Web3, sender: ChecksumAddress, artifacts: dict[str, Artifact]) 
         deposits += name == "deposit"
         forced += name.startswith("forced")
     base = around.pop("no messages")
-    return {"around the verifier, no messages": base} | {
-        f"one {name} more": gas - base for name, gas in around.items()
-    }
+    more = {f"one {name} more": gas - base for name, gas in around.items()}
+    return {"first batch": by_part, "batch": {"around the verifier, no messages": base} | more}
 
 
 def _bond(deployed: Deployed, hashes: list[int]) -> dict[str, int]:

@@ -1,4 +1,4 @@
-"""Gas of the contracts, as committed in tests/golden/contracts/gas.json.
+"""Gas of the verifier, as committed in tests/golden/contracts/gas.json.
 
 `python -m tests.support.gas` measures and writes the file. Gas depends on the code and the calldata alone, not on the
 machine. `python -m tests.support.gas --prove margin 14 rollup` proves a run of 2^14 steps with the preset's parameters
@@ -14,7 +14,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from contracts.rollup import deploy_rollup, encode_submission
 from eth_typing import ChecksumAddress
 from web3 import Web3
 from web3.contract import Contract
@@ -25,15 +24,13 @@ from contracts.deploy import deploy_program, deploy_verifier
 from contracts.encode import encode_verification
 from contracts.gas import breakdown
 from contracts.generate import LAYOUTS
-from contracts.program import LAYOUT
 from contracts.solidity_text import contract_prefix
-from contracts.transactions import contract_at
 from prover.air.layouts import get_layout
 from prover.bench.workload import make_workload
 from prover.parameters import ProofParameters
 from prover.proof import Proof
 from prover.public_input import PublicInput
-from tests.support import rollup, samples
+from tests.support import samples
 from tests.support.anvil import running_anvil
 from tests.support.contracts import SOLIDITY
 from tests.support.dishonest import proof_by
@@ -50,9 +47,6 @@ MARGIN = {
 TRANSACTION_GAS = 16_777_216
 """EIP-7825: the most a transaction may take."""
 
-SHARED = ("ProgramPage", "RollupExchange", "TestToken")
-"""Contracts of no layout."""
-
 OF_A_LAYOUT = ("Verifier", "Constraints", "Quotients", "PeriodicColumns")
 
 RECORDED = (*samples.PERPETUAL_PROOFS, "recursive-14/blowup4", "starknet-17/blowup4")
@@ -60,7 +54,7 @@ RECORDED = (*samples.PERPETUAL_PROOFS, "recursive-14/blowup4", "starknet-17/blow
 
 
 def measure(w3: Web3, artifacts: dict[str, Artifact]) -> dict[str, Any]:
-    """Gas of verifying each sample, by part; of an exchange's transactions; and code sizes in bytes."""
+    """Gas of verifying each sample, by part, and code sizes in bytes."""
     sender = w3.eth.accounts[0]
     verifiers = cache(lambda layout: deploy_verifier(w3, sender, get_layout(layout), artifacts))
     deployed = [contract_prefix(get_layout(layout)) + part for layout in LAYOUTS for part in OF_A_LAYOUT]
@@ -69,8 +63,7 @@ def measure(w3: Web3, artifacts: dict[str, Artifact]) -> dict[str, Any]:
             **{name: verification(w3, verifiers, samples.proof(name)) for name in RECORDED},
             **{f"margin-9/{name}": verification(w3, verifiers, proof_by(p)) for name, p in MARGIN.items()},
         },
-        "exchange": _exchange(w3, artifacts),
-        "code bytes": {name: len(artifacts[name].runtime) for name in (*deployed, *SHARED)},
+        "code bytes": {name: len(artifacts[name].runtime) for name in (*deployed, "ProgramPage")},
     }
 
 
@@ -90,36 +83,6 @@ def verification(
         "proof bytes": len(proof.proof_bytes),
         "packed bytes": len(arguments[-1]),
         **breakdown(w3, transaction, layout).to_json(),
-    }
-
-
-def _exchange(w3: Web3, artifacts: dict[str, Artifact]) -> dict[str, Any]:
-    sender = w3.eth.accounts[0]
-    addresses = deploy_rollup(
-        w3,
-        sender,
-        program=rollup.program_words(),
-        config_hash=rollup.CONFIG_HASH,
-        genesis_root=rollup.GENESIS_ROOT,
-        min_security_bits=rollup.SECURITY_BITS,
-    )
-    exchange = contract_at(w3, addresses.exchange, artifacts["RollupExchange"])
-    token = contract_at(w3, addresses.token, artifacts["TestToken"])
-    token.functions.mint(sender, 10_000_000).transact({"from": sender})
-    token.functions.approve(addresses.exchange, 10_000_000).transact({"from": sender})
-    queued = [
-        exchange.functions.deposit(*entry).transact({"from": sender}) for entry in rollup.FIRST.deposits
-    ]
-    submission = encode_submission(rollup.prove_batch(rollup.FIRST))
-    batch = exchange.functions.submitBatch(*submission).transact({"from": sender, "gas": TRANSACTION_GAS})
-    _gas(w3, batch)
-    paid = breakdown(w3, batch, get_layout(LAYOUT)).to_json()
-    recipient = Web3.to_checksum_address(f"{rollup.RECIPIENT:#042x}")
-    claim = exchange.functions.claim().transact({"from": recipient})
-    return {
-        "deposit": _gas(w3, queued[-1]),
-        "submitBatch of the tests' first batch": paid,
-        "claim": _gas(w3, claim),
     }
 
 

@@ -200,6 +200,8 @@ def words_unproven(words: list[int]) -> rollup.Submission:
     return (26, 2, 12, 12, 6, [0, 3, 3]), (9, 0, 1, [0] * 12), words, b""
 
 
-def proven(output: BatchOutput, parameters: ProofParameters = rollup.PARAMETERS) -> rollup.Submission:
-    """A submission whose proof is of the program that outputs its input."""
-    return encode_submission(rollup.prove_batch(output, parameters=parameters))  # type: ignore[arg-type]
+def proven(
+    output: BatchOutput, parameters: ProofParameters = rollup.PARAMETERS, source: str = rollup.ECHO
+) -> rollup.Submission:
+    """A submission whose proof is of a program that outputs its input."""
+    return encode_submission(rollup.prove_batch(output, source=source, parameters=parameters))

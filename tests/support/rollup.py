@@ -6,9 +6,8 @@ allow is not its concern, so outputs can be chosen here at will.
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, Protocol
 
 import prover
 from contracts.program import LAYOUT
@@ -45,55 +44,10 @@ GENESIS_ROOT = 0x1000
 RECIPIENT = 0x70997970C51812DC3A010C7D01B50E0D17DC79C8
 
 
-@dataclass(frozen=True)
-class Batch:
-    """The words of a batch's output, by name; see BatchOutput.sol."""
+class Output(Protocol):
+    """What has output words: `sequencer.domain.seal.BatchOutput` among others. Hashable, for proofs are kept."""
 
-    number: int = 0
-    old_root: int = GENESIS_ROOT
-    new_root: int = 0x2000
-    config_hash: int = CONFIG_HASH
-    first_time: int = 1_700_000_000
-    last_time: int = 1_700_000_060
-    first_deposit: int = 0
-    deposits: tuple[tuple[int, int], ...] = ((0xABC, 5_000_000), (0xDEF, 1))
-    withdrawals: tuple[tuple[int, int, int], ...] = ((RECIPIENT, 3_000_000, 7), (RECIPIENT, 4, 8))
-    state_words: tuple[int, ...] = (11, 12, 13)
-    account_updates: tuple[tuple[int, tuple[int, ...]], ...] = ((7, (1, 2, 3)), (8, ()))
-    oracle_commitment: int = 0x0AC1E
-
-    def words(self) -> list[int]:
-        return [
-            self.config_hash,
-            self.old_root,
-            self.new_root,
-            self.number,
-            self.first_time,
-            self.last_time,
-            self.first_deposit,
-            len(self.deposits),
-            len(self.withdrawals),
-            self.oracle_commitment,
-            len(self.state_words),
-            len(self.account_updates),
-            *(word for entry in self.deposits for word in entry),
-            *(word for entry in self.withdrawals for word in entry),
-            *self.state_words,
-            *(word for index, words in self.account_updates for word in (index, len(words), *words)),
-        ]
-
-
-FIRST = Batch()
-SECOND = Batch(
-    number=1,
-    old_root=FIRST.new_root,
-    new_root=0x3000,
-    first_time=FIRST.last_time,
-    last_time=FIRST.last_time,
-    first_deposit=2,
-    deposits=(),
-    withdrawals=((RECIPIENT, 6, 7),),
-)
+    def words(self) -> list[int]: ...
 
 
 def program_words(source: str = ECHO) -> list[int]:
@@ -102,9 +56,9 @@ def program_words(source: str = ECHO) -> list[int]:
 
 
 @cache
-def prove_batch(batch: Batch, *, source: str = ECHO, parameters: ProofParameters = PARAMETERS) -> Proof:
-    """A proof that the program outputs the batch's words, its program on a page of its own."""
-    words = batch.words()
+def prove_batch(output: Output, *, source: str = ECHO, parameters: ProofParameters = PARAMETERS) -> Proof:
+    """A proof that the program outputs these words, its program on a page of its own."""
+    words = output.words()
     program_input = {"words": [len(words), *words]}
     execution = prover.run(compile_program(source), layout=LAYOUT, program_input=program_input)
     public_input = PublicInput.from_execution(execution, layout=LAYOUT, program_page=True)

@@ -24,6 +24,14 @@ def test_as_committed(figures: dict[str, Any]) -> None:
     )
 
 
+def test_a_batch_that_pays_for_its_execution_pays_what_was_measured(figures: dict[str, Any]) -> None:
+    """The first batch has so few queries that its execution is above the floor: there the receipt tells what was
+    executed, and the measurement must be the same to the last unit of gas."""
+    batch = figures["first batch"]
+    assert batch["total"] == batch["calldata_and_execution"] > batch["calldata_floor"]
+    assert sum(batch["parts"].values()) == batch["execution"]
+
+
 def test_contracts_fit_the_code_limit(figures: dict[str, Any]) -> None:
     assert max(figures["code bytes"].values()) <= MAX_CODE_SIZE
 

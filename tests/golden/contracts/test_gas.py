@@ -30,14 +30,6 @@ def test_verifying_costs_no_more_than_the_calldata(figures: dict[str, Any]) -> N
         assert figure["total"] == figure["calldata_floor"] >= figure["calldata_and_execution"], name
 
 
-def test_a_batch_that_pays_for_its_execution_pays_what_was_measured(figures: dict[str, Any]) -> None:
-    """The tests' first batch has so few queries that its execution is above the floor: there the receipt tells what
-    was executed, and the measurement must be the same to the last unit of gas."""
-    batch = figures["exchange"]["submitBatch of the tests' first batch"]
-    assert batch["total"] == batch["calldata_and_execution"] > batch["calldata_floor"]
-    assert sum(batch["parts"].values()) == batch["execution"]
-
-
 def test_packed_proofs_are_shorter(figures: dict[str, Any]) -> None:
     """By 15 of 100 bytes at least where nodes have 20 of 32 bytes."""
     for name, figure in figures["verify"].items():
