@@ -126,7 +126,7 @@ def _transactions(w3: Web3, sender: ChecksumAddress, artifacts: dict[str, Artifa
 
 
 def _batches(w3: Web3, sender: ChecksumAddress, artifacts: dict[str, Artifact]) -> dict[str, Any]:
-    """The first batch by part, and one batch after another: storage has been written before as in a running exchange."""
+    """The first batch by part, and one batch after another: storage has been written before as when running."""
     deployed = deployed_on(w3, sender, artifacts)
     deployed.register()
     key = user_key(USER_PRIVATE)
