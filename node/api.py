@@ -1,16 +1,23 @@
-"""Endpoints of the node beside the exchange's own: batches with all that is known of them, proofs, the chain."""
+"""Endpoints of the node beside the exchange's own: batches with all that is known of them, proofs, the chain, and the
+devnet's prices."""
 
 import asyncio
 from typing import Annotated, Any
 
 from fastapi import APIRouter, HTTPException, Path, Query
 from fastapi.responses import FileResponse
+from pydantic import BaseModel, Field
 
 from node.batch.cadence import Cadence
 from node.l1 import RollupClient
+from node.oracle import DevnetOracle
 from node.proof_store import ProofStore
 from node.proving.prover import ProgressBoard
 from node.report import report
+from sequencer.decimals import format_decimal, parse_decimal
+from sequencer.domain.limits import ORACLE_PRICE_BITS
+from sequencer.domain.listing import MarketConfig
+from sequencer.domain.transaction_json import transaction_to_json
 from sequencer.service import Exchange
 
 MAX_PAGE = 100
@@ -57,6 +64,22 @@ def node_router(
             raise HTTPException(404, f"there is no proof of batch {number} here")
         return FileResponse(path, media_type="application/json", filename=path.name)
 
+    @router.get("/batches/{number}/transactions")
+    async def transactions(number: Number) -> dict[str, Any]:
+        """All transactions of a sealed batch, in order, as the journal holds them."""
+        found = await exchange.batch_transactions(number)
+        return {
+            "results": [
+                {
+                    "sequence": done.sequence,
+                    "time_ms": done.time_ms,
+                    "hash": hex(done.hash),
+                    "transaction": transaction_to_json(done.transaction),
+                }
+                for done in found
+            ]
+        }
+
     @router.get("/chain")
     async def chain() -> dict[str, Any]:
         """The rollup contract as L1 shows it, and the cadence of batches."""
@@ -68,5 +91,52 @@ def node_router(
             "batches": count,
             "cadence": {"trades": cadence.trades, "seconds": cadence.seconds},
         }
+
+    return router
+
+
+class PriceMoves(BaseModel):
+    """Where the devnet's prices go: to a price in USD, or by parts per million. Symbols name markets."""
+
+    prices: dict[str, str] = Field(default_factory=dict, max_length=255)
+    move_ppm: dict[str, Annotated[int, Field(gt=-1_000_000, le=1_000_000)]] = Field(
+        default_factory=dict, max_length=255
+    )
+
+
+def devnet_router(exchange: Exchange, oracle: DevnetOracle) -> APIRouter:
+    """Endpoints that only a devnet has, where the oracle's keys are the node's."""
+    router = APIRouter(prefix="/v1/node/devnet", tags=["devnet"])
+    markets = {market.symbol: market for market in exchange.config.markets}
+
+    def known(symbol: str) -> MarketConfig:
+        if symbol not in markets:
+            raise HTTPException(404, f"there is no market {symbol}")
+        return markets[symbol]
+
+    @router.post("/prices")
+    async def prices(moves: PriceMoves) -> dict[str, Any]:
+        """Move the index prices and tick at once."""
+        targets: dict[int, int] = {}
+        for symbol, text in moves.prices.items():
+            market = known(symbol)
+            try:
+                price = parse_decimal(text, market.price_decimals)
+            except ValueError as error:
+                raise HTTPException(422, f"{symbol}: {error}") from error
+            if not 0 < price < 2**ORACLE_PRICE_BITS:
+                raise HTTPException(422, f"{symbol}: {text} is no price")
+            targets[market.market_id] = price
+        for symbol, ppm in moves.move_ppm.items():
+            market = known(symbol)
+            index = exchange.ledger.state.markets[market.market_id].index
+            targets[market.market_id] = min(2**ORACLE_PRICE_BITS - 1, index + index * ppm // 10**6)
+        sequence = await oracle.move(targets)
+        state = exchange.ledger.state.markets
+        shown = {
+            symbol: format_decimal(state[market.market_id].index, market.price_decimals)
+            for symbol, market in markets.items()
+        }
+        return {"sequence": sequence, "prices": shown}
 
     return router

@@ -10,7 +10,7 @@ from pathlib import Path
 import uvicorn
 from fastapi import FastAPI
 
-from node.api import node_router
+from node.api import devnet_router, node_router
 from node.batch.cadence import Cadence
 from node.defaults import DEFAULT_CADENCE, DEFAULT_PRESET
 from node.deployment import Deployment
@@ -19,7 +19,8 @@ from node.devnet_config import oracle_private_keys
 from node.errors import ExternalError, NodeError
 from node.explorer import explorer_router
 from node.l1 import RollupClient
-from node.operator import DepositWatcher, DevnetOracle, Sealer
+from node.operator import L1Watcher, Sealer
+from node.oracle import DevnetOracle
 from node.pipeline import Pipeline
 from node.proof_store import ProofStore
 from node.proving.pool import MAX_DELIVERY_BYTES, WorkerPool
@@ -27,6 +28,7 @@ from node.proving.prover import BatchProver, LocalProver, ProgressBoard
 from sequencer.api import SERVER_OPTIONS, create_app
 from sequencer.api.middleware import RequestGate
 from sequencer.errors import EnvironmentFailure
+from sequencer.receipts import ReceiptSigner
 from sequencer.service import Exchange
 
 log = logging.getLogger(__name__)
@@ -45,6 +47,7 @@ class NodeSettings:
         preset: proof parameters by name.
         cadence: when batches are sealed.
         price_seed: of the devnet's price walk.
+        receipts: signs receipts; the devnet's public key unless given.
     """
 
     l1_url: str
@@ -56,6 +59,7 @@ class NodeSettings:
     preset: str = DEFAULT_PRESET
     cadence: Cadence = DEFAULT_CADENCE
     price_seed: int = 1
+    receipts: ReceiptSigner | None = None
 
     @property
     def journal_url(self) -> str:
@@ -75,10 +79,14 @@ async def run_node(settings: NodeSettings) -> None:
     l1 = await asyncio.to_thread(RollupClient.connect, settings.l1_url, deployment)
     settings.data.mkdir(parents=True, exist_ok=True)
     board = ProgressBoard()
-    exchange = Exchange(config, settings.journal_url, meter=settings.cadence.meter(config))
+    exchange = Exchange(
+        config, settings.journal_url, meter=settings.cadence.meter(config), receipts=settings.receipts
+    )
+    oracle = DevnetOracle(exchange, oracle_private_keys(), settings.price_seed)
     proofs = ProofStore(settings.data / "proofs")
     app = create_app(exchange, owns_exchange=False)
     app.include_router(node_router(exchange, l1, proofs, board, settings.cadence))
+    app.include_router(devnet_router(exchange, oracle))
     app.include_router(explorer_router(exchange, l1, board, settings.cadence))
     prover: BatchProver = LocalProver(board.report)
     if settings.prover == "workers":
@@ -88,8 +96,8 @@ async def run_node(settings: NodeSettings) -> None:
         await exchange.start()
     try:
         tasks: list[Callable[[], Awaitable[None]]] = [
-            DepositWatcher(exchange, l1).run,
-            DevnetOracle(exchange, oracle_private_keys(), settings.price_seed).run,
+            L1Watcher(exchange, l1).run,
+            oracle.run,
             Sealer(exchange, settings.cadence).run,
             Pipeline(exchange, prover, l1, devnet_account(0), proofs, board, settings.preset).run,
         ]

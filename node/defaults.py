@@ -4,7 +4,7 @@ from typing import Final
 
 from node.batch.cadence import Cadence
 
-DEFAULT_CADENCE: Final = Cadence(trades=12, seconds=60)
-"""So many trades of a few accounts fit a proof of 2^15 steps, the largest that is meant (`node.batch.meter`)."""
+DEFAULT_CADENCE: Final = Cadence(trades=20, seconds=60)
+"""So many trades of a few accounts fit a proof of 2^16 steps, the largest that is meant (`node.batch.meter`)."""
 DEFAULT_PRESET: Final = "rollup"
 """Proof parameters by name (`prover.presets`)."""

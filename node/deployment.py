@@ -1,4 +1,4 @@
-"""What is deployed where: the file that ties a node and its tools to one rollup contract."""
+"""What is deployed where: the file that ties a node and its tools to one exchange contract."""
 
 import json
 import os
@@ -9,7 +9,10 @@ from typing import Any, Self
 from node.errors import ExternalError, UsageError
 from sequencer.domain.config import ConfigError, ExchangeConfig
 
-FORMAT = 1
+FORMAT = 2
+ADDRESSES = ("exchange", "verifier", "token", "hasher", "keys", "facts", "bond")
+"""The contracts of a deployment."""
+
 MAX_FILE_BYTES = 1 << 20
 
 
@@ -19,7 +22,7 @@ class Deployment:
 
     Attributes:
         chain_id: of the Ethereum chain.
-        exchange, verifier, token: contract addresses, 0x-hex.
+        exchange, verifier, token, hasher, keys, facts, bond: contract addresses, 0x-hex; see `ADDRESSES`.
         block: at or before which nothing of ours happened.
         program: keccak-256 of the program's words, 0x-hex, as the exchange contract pins it.
         config: of the exchange, in `ExchangeConfig`'s JSON form.
@@ -29,6 +32,10 @@ class Deployment:
     exchange: str
     verifier: str
     token: str
+    hasher: str
+    keys: str
+    facts: str
+    bond: str
     block: int
     program: str
     config: dict[str, Any]
@@ -75,7 +82,7 @@ class Deployment:
         if not isinstance(data, dict) or data.get("format") != FORMAT:
             raise UsageError(f"{file}: field format: this program reads deployment files of format {FORMAT}")
         kinds = {"chain_id": int, "block": int, "config": dict}
-        names = ("chain_id", "exchange", "verifier", "token", "block", "program", "config")
+        names = ("chain_id", *ADDRESSES, "block", "program", "config")
         for name in names:
             if not isinstance(data.get(name), kinds.get(name, str)):
                 raise UsageError(f"{file}: field {name} is missing or malformed")

@@ -33,40 +33,38 @@ def oracle_private_keys() -> list[int]:
     return [devnet_private_key(f"oracle {index}") for index in range(ORACLE_SIGNERS)]
 
 
+def _market(
+    market_id: int, symbol: str, *, contract_unit: int, lot_decimals: int, price_decimals: int, tick: int, step: int
+) -> MarketConfig:
+    return MarketConfig(
+        market_id=market_id,
+        symbol=symbol,
+        contract_unit=contract_unit,
+        tick=tick,
+        step=step,
+        tiers=TIERS,
+        open_interest_cap=10**12,
+        lot_decimals=lot_decimals,
+        price_decimals=price_decimals,
+        # The devnet's books are thin: a maker's first quotes are deep enough to show a premium.
+        impact_notional=1_000 * USD,
+    )
+
+
 def devnet_config() -> ExchangeConfig:
-    """Two markets, three oracle signers, one fee tier."""
+    """Three markets, three oracle signers, two fee tiers, one insurance fund and the liquidity vault."""
     return ExchangeConfig(
         chain_id=CHAIN_ID,
         fee_public_key=public_key(devnet_private_key("fees")),
+        vault_public_key=public_key(devnet_private_key("vault")),
         oracle_keys=tuple(public_key(key) for key in oracle_private_keys()),
         oracle_quorum=ORACLE_SIGNERS,
         markets=(
-            MarketConfig(
-                market_id=0,
-                symbol="BTC-USD",
-                contract_unit=1,
-                tick=100,
-                step=10,
-                tiers=TIERS,
-                funding_cap_ppm=40_000,
-                open_interest_cap=10**12,
-                lot_decimals=5,
-                price_decimals=3,
-            ),
-            MarketConfig(
-                market_id=1,
-                symbol="ETH-USD",
-                contract_unit=10,
-                tick=10,
-                step=10,
-                tiers=TIERS,
-                funding_cap_ppm=40_000,
-                open_interest_cap=10**12,
-                lot_decimals=4,
-                price_decimals=3,
-            ),
+            _market(0, "BTC-USD", contract_unit=1, lot_decimals=5, price_decimals=3, tick=100, step=10),
+            _market(1, "ETH-USD", contract_unit=10, lot_decimals=4, price_decimals=3, tick=10, step=10),
+            _market(2, "SOL-USD", contract_unit=100, lot_decimals=2, price_decimals=4, tick=10, step=1),
         ),
-        fee_tiers=(FeeTier(maker_ppm=100, taker_ppm=400),),
+        fee_tiers=(FeeTier(maker_ppm=100, taker_ppm=400), FeeTier(maker_ppm=-50, taker_ppm=300)),
         withdrawal_fraction_ppm=100_000,
         # One hour: a devnet left alone for a night is stale until its next tick, as a real one would be.
         max_price_age=3_600,

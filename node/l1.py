@@ -1,4 +1,4 @@
-"""The node's view of Ethereum: the rollup contract through web3.py.
+"""The node's view of Ethereum: the exchange contract through web3.py.
 
 Everything here blocks; the node calls it from threads. A chain that does not answer is an `ExternalError` that may be
 tried again; a chain that refuses what we send is one that may not.
@@ -10,27 +10,30 @@ from dataclasses import dataclass
 from typing import Any
 
 import requests
-from contracts.rollup import deploy_rollup, encode_submission
 from eth_account.signers.local import LocalAccount
 from hexbytes import HexBytes
 from web3 import HTTPProvider, Web3
 from web3.contract import Contract
 from web3.exceptions import ContractLogicError, TimeExhausted, TransactionNotFound, Web3Exception
+from web3.logs import DISCARD
 from web3.types import EventData
 
 from contracts.compile import compile_contracts
+from contracts.exchange import signing_y
 from contracts.gas import GasBreakdown, MeasurementError, breakdown
 from contracts.program import LAYOUT
 from contracts.reverts import revert_of
+from contracts.submission import encode_submission
 from contracts.transactions import TransactionFailed, fill, send
-from node.deployment import Deployment
+from node.deployment import ADDRESSES, Deployment
 from node.errors import ExternalError, UsageError
 from node.report import SettlementFacts
 from prover import Proof
 from prover.air.layouts import get_layout
-from sequencer.domain.config import ExchangeConfig
+from prover.crypto import public_key, sign
+from sequencer.domain.l1_messages import ForcedResult
+from sequencer.domain.l1_owner import L1Owner
 from sequencer.domain.seal import BatchOutput
-from sequencer.domain.state import State
 
 REQUEST_SECONDS = 30
 RECEIPT_SECONDS = 120
@@ -45,6 +48,28 @@ class QueuedDeposit:
     index: int
     stark_key: int
     amount: int
+
+
+@dataclass(frozen=True)
+class QueuedWithdrawal:
+    """A forced withdrawal in L1's queue of forced requests; the amount in token units, 0 for all that may leave."""
+
+    index: int
+    pocket: int
+    stark_key: int
+    amount: int
+    recipient: int
+
+
+@dataclass(frozen=True)
+class QueuedOrder:
+    """A forced reduce-only order in L1's queue of forced requests; the size in lots."""
+
+    index: int
+    pocket: int
+    stark_key: int
+    market: int
+    size: int
 
 
 @dataclass(frozen=True)
@@ -66,7 +91,7 @@ class AcceptedBatch:
 
 
 @contextlib.contextmanager
-def _chain(what: str) -> Iterator[None]:
+def chain_errors(what: str) -> Iterator[None]:
     """Errors of the chain's client as ours."""
     try:
         yield
@@ -80,18 +105,19 @@ def _chain(what: str) -> Iterator[None]:
 
 
 class RollupClient:
-    """One deployment of the rollup contract."""
+    """One deployment of the exchange contract."""
 
     def __init__(self, w3: Web3, deployment: Deployment) -> None:
         artifacts = compile_contracts()
+
+        def contract(address: str, name: str) -> Contract:
+            return w3.eth.contract(address=Web3.to_checksum_address(address), abi=artifacts[name].abi)
+
         self._w3 = w3
         self._deployment = deployment
-        self._exchange: Contract = w3.eth.contract(
-            address=Web3.to_checksum_address(deployment.exchange), abi=artifacts["RollupExchange"].abi
-        )
-        self._token: Contract = w3.eth.contract(
-            address=Web3.to_checksum_address(deployment.token), abi=artifacts["TestToken"].abi
-        )
+        self._exchange = contract(deployment.exchange, "PerpetuaExchange")
+        self._token = contract(deployment.token, "TestToken")
+        self._keys = contract(deployment.keys, "KeyRegistry")
 
     @classmethod
     def connect(cls, url: str, deployment: Deployment) -> "RollupClient":
@@ -102,7 +128,7 @@ class RollupClient:
             UsageError: it is another chain, or the contract is not on it.
         """
         w3 = web3_at(url)
-        with _chain("connect"):
+        with chain_errors("connect"):
             chain_id = w3.eth.chain_id
             code = w3.eth.get_code(Web3.to_checksum_address(deployment.exchange))
         if chain_id != deployment.chain_id:
@@ -113,38 +139,37 @@ class RollupClient:
 
     def addresses(self) -> dict[str, str]:
         """Of the contracts, by role."""
-        deployment = self._deployment
-        return {"exchange": deployment.exchange, "verifier": deployment.verifier, "token": deployment.token}
+        return {name: getattr(self._deployment, name) for name in ADDRESSES}
 
     # ---- State --------------------------------------------------------------------------------
 
     def state_root(self) -> int:
         """The state root that L1 holds."""
-        with _chain("state root"):
+        with chain_errors("state root"):
             root: int = self._exchange.functions.stateRoot().call()
         return root
 
     def batch_count(self) -> int:
         """How many batches L1 has accepted."""
-        with _chain("batch count"):
+        with chain_errors("batch count"):
             count: int = self._exchange.functions.batchCount().call()
         return count
 
     def claimable(self, recipient: str) -> int:
         """What a recipient may claim, token units."""
-        with _chain("claimable"):
+        with chain_errors("claimable"):
             amount: int = self._exchange.functions.claimable(Web3.to_checksum_address(recipient)).call()
         return amount
 
     def token_balance(self, owner: str) -> int:
         """Collateral tokens of an L1 account."""
-        with _chain("balance"):
+        with chain_errors("balance"):
             balance: int = self._token.functions.balanceOf(Web3.to_checksum_address(owner)).call()
         return balance
 
     def deposits(self, first: int) -> list[QueuedDeposit]:
         """The queue from index `first` on, in order."""
-        with _chain("deposits"):
+        with chain_errors("deposits"):
             count: int = self._exchange.functions.depositCount().call()
             if count <= first:
                 return []
@@ -154,6 +179,32 @@ class RollupClient:
             raise ExternalError(f"deposits: the event of deposit {missing[0]} is not there yet", retryable=True)
         return [QueuedDeposit(i, found[i]["starkKey"], found[i]["amount"]) for i in range(first, count)]
 
+    def forced_requests(self, first: int) -> list[QueuedWithdrawal | QueuedOrder]:
+        """The queue of forced requests from index `first` on, in order."""
+        with chain_errors("forced requests"):
+            count: int = self._exchange.functions.forcedCount().call()
+            if count <= first:
+                return []
+            found: dict[int, QueuedWithdrawal | QueuedOrder] = {}
+            for event in self._events("WithdrawalForced"):
+                index, pocket, key, amount, recipient = event["args"].values()
+                found[index] = QueuedWithdrawal(index, pocket, key, amount, int(recipient, 16))
+            for event in self._events("OrderForced"):
+                found[event["args"]["index"]] = QueuedOrder(*event["args"].values())
+        missing = [index for index in range(first, count) if index not in found]
+        if missing:
+            raise ExternalError(
+                f"forced requests: the event of request {missing[0]} is not there yet", retryable=True
+            )
+        return [found[index] for index in range(first, count)]
+
+    def forced_answer(self, index: int) -> ForcedResult | None:
+        """How a settled batch answered a forced request; None while none has."""
+        with chain_errors(f"forced request {index}"):
+            for event in self._events("ForcedRequestAnswered", {"index": index}):
+                return ForcedResult(event["args"]["result"])
+        return None
+
     # ---- Batches ------------------------------------------------------------------------------
 
     def settlement(self, number: int) -> SettlementFacts:
@@ -162,7 +213,7 @@ class RollupClient:
         Raises:
             ExternalError: it did not, or the event is not there yet.
         """
-        with _chain(f"batch {number}"):
+        with chain_errors(f"batch {number}"):
             for event in self._events("BatchAccepted", {"number": number}):
                 receipt = self._w3.eth.get_transaction_receipt(event["transactionHash"])
                 return SettlementFacts(
@@ -179,7 +230,7 @@ class RollupClient:
             ExternalError: the calldata is not a submission.
         """
         batches = []
-        with _chain("batches"):
+        with chain_errors("batches"):
             for event in self._events("BatchAccepted"):
                 transaction = self._w3.eth.get_transaction(event["transactionHash"])
                 _, arguments = self._exchange.decode_function_input(transaction["input"])
@@ -198,7 +249,7 @@ class RollupClient:
         Raises:
             ExternalError: the chain does not answer, or cannot measure it.
         """
-        with _chain(f"gas of {tx_hash}"):
+        with chain_errors(f"gas of {tx_hash}"):
             try:
                 return breakdown(self._w3, tx_hash, get_layout(LAYOUT))
             except MeasurementError as error:
@@ -210,7 +261,7 @@ class RollupClient:
         Raises:
             ExternalError: L1 would refuse it, with the custom error's name; or does not answer.
         """
-        with _chain("submission"):
+        with chain_errors("submission"):
             data = self._exchange.encode_abi("submitBatch", args=encode_submission(proof))
             filled = fill(self._w3, sender, {"to": self._exchange.address, "data": data})
             signed = sender.sign_transaction(filled)  # type: ignore[arg-type]
@@ -222,7 +273,7 @@ class RollupClient:
         Raises:
             ExternalError: it reverted, or did not get in.
         """
-        with _chain("submission"):
+        with chain_errors("submission"):
             digest = self._w3.eth.send_raw_transaction(HexBytes(transaction.raw))
             receipt = self._w3.eth.wait_for_transaction_receipt(digest, timeout=RECEIPT_SECONDS)
         if receipt["status"] != 1:
@@ -230,7 +281,7 @@ class RollupClient:
 
     def is_pending(self, tx_hash: str) -> bool:
         """Whether the chain knows a transaction that is in no block yet."""
-        with _chain("transaction"):
+        with chain_errors("transaction"):
             try:
                 return self._w3.eth.get_transaction(HexBytes(tx_hash)).get("blockNumber") is None
             except TransactionNotFound:
@@ -244,19 +295,75 @@ class RollupClient:
 
     def deposit(self, sender: LocalAccount, stark_key: int, amount: int) -> str:
         """Approve and deposit collateral for a Stark key. Returns the deposit transaction's hash."""
-        spender = self._exchange.address
-        with _chain("deposit"):
-            allowed = self._token.functions.allowance(sender.address, spender).call()
-        if allowed < amount:
-            self._transact(sender, self._token, "approve", spender, amount)
+        self._approve(sender, amount)
         return self._transact(sender, self._exchange, "deposit", stark_key, amount)
 
     def claim(self, sender: LocalAccount) -> str:
         """Claim everything that settled batches withdrew to the sender. Returns the transaction's hash."""
         return self._transact(sender, self._exchange, "claim")
 
+    def owner_of(self, stark_key: int) -> str | None:
+        """The L1 account that speaks for a Stark key; None when none is registered."""
+        with chain_errors("key registry"):
+            owner: str = self._keys.functions.ownerOf(stark_key).call()
+        return owner if int(owner, 16) else None
+
+    def register_key(self, sender: LocalAccount, stark_private_key: int) -> str:
+        """Let the sender speak for a Stark key on L1. Returns the transaction's hash."""
+        key = public_key(stark_private_key)
+        with chain_errors("key registry"):
+            count: int = self._keys.functions.registrations(key).call()
+        chain_id = self._deployment.exchange_config().chain_id
+        message_hash = L1Owner(int(sender.address, 16), count).message_hash(chain_id, key)
+        signature = sign(stark_private_key, message_hash)
+        y = signing_y(key, message_hash, signature)
+        return self._transact(sender, self._keys, "register", key, y, sender.address, *signature)
+
+    def force_withdrawal(
+        self, sender: LocalAccount, pocket: int, stark_key: int, amount: int, recipient: str
+    ) -> tuple[str, int]:
+        """Queue a forced withdrawal; the sender speaks for the key and pays the fee in tokens.
+
+        Args:
+            amount: token units; 0 for all that may leave.
+
+        Returns:
+            The transaction's hash, and the request's index in the queue.
+        """
+        self._approve_forced_fee(sender)
+        to = Web3.to_checksum_address(recipient)
+        digest = self._transact(sender, self._exchange, "forceWithdraw", pocket, stark_key, amount, to)
+        return digest, self._event_index(digest, "WithdrawalForced")
+
+    def force_order(
+        self, sender: LocalAccount, pocket: int, stark_key: int, market: int, size: int
+    ) -> tuple[str, int]:
+        """Queue a forced reduce-only order of at most `size` lots; as `force_withdrawal` otherwise."""
+        self._approve_forced_fee(sender)
+        digest = self._transact(sender, self._exchange, "forceReduce", pocket, stark_key, market, size)
+        return digest, self._event_index(digest, "OrderForced")
+
+    def _approve_forced_fee(self, sender: LocalAccount) -> None:
+        with chain_errors("forced request"):
+            fee: int = self._exchange.functions.forcedFee().call()
+        self._approve(sender, fee)
+
+    def _approve(self, sender: LocalAccount, amount: int) -> None:
+        spender = self._exchange.address
+        with chain_errors("allowance"):
+            allowed = self._token.functions.allowance(sender.address, spender).call()
+        if allowed < amount:
+            self._transact(sender, self._token, "approve", spender, amount)
+
+    def _event_index(self, tx_hash: str, name: str) -> int:
+        with chain_errors(name):
+            receipt = self._w3.eth.get_transaction_receipt(HexBytes(tx_hash))
+            event = self._exchange.events[name]().process_receipt(receipt, errors=DISCARD)[0]
+        index: int = event["args"]["index"]
+        return index
+
     def _transact(self, sender: LocalAccount, contract: Contract, function: str, *arguments: Any) -> str:
-        with _chain(function):
+        with chain_errors(function):
             data = contract.encode_abi(function, args=arguments)
             receipt = send(self._w3, sender, {"to": contract.address, "data": data})
         return receipt["transactionHash"].to_0x_hex()
@@ -273,34 +380,3 @@ class RollupClient:
 def web3_at(url: str) -> Web3:
     """A client with a bounded wait."""
     return Web3(HTTPProvider(url, request_kwargs={"timeout": REQUEST_SECONDS}))
-
-
-def deploy_exchange(
-    url: str, sender: LocalAccount, config: ExchangeConfig, program: tuple[int, ...], min_security_bits: int
-) -> Deployment:
-    """Deploy all contracts of an exchange.
-
-    Args:
-        program: the words of the compiled program.
-        min_security_bits: least proven security of an accepted proof.
-    """
-    w3 = web3_at(url)
-    with _chain("deploy"):
-        addresses = deploy_rollup(
-            w3,
-            sender,
-            program=program,
-            config_hash=config.hash(),
-            genesis_root=State.genesis(config).root(),
-            min_security_bits=min_security_bits,
-        )
-        page = w3.eth.contract(address=addresses.program, abi=compile_contracts()["ProgramPage"].abi)
-        return Deployment(
-            chain_id=w3.eth.chain_id,
-            exchange=addresses.exchange,
-            verifier=addresses.verifier,
-            token=addresses.token,
-            block=addresses.block,
-            program="0x" + page.functions.hash().call().hex(),
-            config=config.to_json(),
-        )

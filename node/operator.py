@@ -1,15 +1,16 @@
-"""What the operator of an exchange does besides matching: credit deposits, set prices, accrue funding, seal batches."""
+"""What the operator of an exchange does besides matching: answer L1's requests, and seal batches."""
 
 import asyncio
 import logging
-
-from sequencer.domain.events import OracleTick, Trade
-from sequencer.domain.orders import Side
+from collections.abc import Awaitable, Callable
 
 from node.batch.cadence import Cadence
 from node.errors import ExternalError
-from node.l1 import RollupClient
-from node.oracle import RandomWalk, signed_tick
+from node.l1 import QueuedOrder, QueuedWithdrawal, RollupClient
+from sequencer.domain.effects import Filled
+from sequencer.domain.forced_order import ForcedOrder
+from sequencer.domain.forced_withdrawal import ForcedWithdrawal
+from sequencer.errors import Refusal
 from sequencer.service import Exchange
 
 log = logging.getLogger(__name__)
@@ -18,8 +19,8 @@ POLL_SECONDS = 0.25
 RETRY_SECONDS = 2.0
 
 
-class DepositWatcher:
-    """Credits L1's deposits in the order of its queue."""
+class L1Watcher:
+    """Credits L1's deposits, and answers its forced requests, in the order of their queues."""
 
     def __init__(self, exchange: Exchange, l1: RollupClient) -> None:
         self._exchange = exchange
@@ -27,83 +28,50 @@ class DepositWatcher:
 
     async def run(self) -> None:
         """Watch until cancelled; a chain that does not answer is asked again."""
+        await asyncio.gather(
+            self._repeat("deposits", self.credit_deposits), self._repeat("forced requests", self.answer_forced)
+        )
+
+    async def _repeat(self, what: str, poll: Callable[[], Awaitable[bool]]) -> None:
         while True:
             pause = POLL_SECONDS
             try:
-                await self.poll()
+                if not await poll():
+                    pause = RETRY_SECONDS
             except ExternalError as error:
                 if not error.retryable:
                     raise
-                log.warning("deposits wait: %s", error)
+                log.warning("%s wait: %s", what, error)
                 pause = RETRY_SECONDS
             await asyncio.sleep(pause)
 
-    async def poll(self) -> None:
-        """Credit what is new."""
+    async def credit_deposits(self) -> bool:
+        """Credit what is new; True."""
         first = self._exchange.ledger.state.globals.next_deposit
         for deposit in await asyncio.to_thread(self._l1.deposits, first):
-            account = await self._exchange.credit_deposit(deposit.index, deposit.stark_key, deposit.amount)
-            log.info(
-                "deposit %d of %d units is credited to account %s", deposit.index, deposit.amount, account
-            )
+            pocket = await self._exchange.credit_deposit(deposit.index, deposit.stark_key, deposit.amount)
+            log.info("deposit %d of %d units is credited to pocket %s", deposit.index, deposit.amount, pocket)
+        return True
+
+    async def answer_forced(self) -> bool:
+        """Answer what is new; False when one must wait: a market that it needs is stale or paused."""
+        first = self._exchange.ledger.state.globals.next_forced
+        for request in await asyncio.to_thread(self._l1.forced_requests, first):
+            try:
+                await self._exchange.answer_forced(_transaction(request))
+            except Refusal as refusal:
+                log.warning("forced request %d waits: %s", request.index, refusal)
+                return False
+            log.info("forced request %d is answered", request.index)
+        return True
 
 
-class DevnetOracle:
-    """Ticks of the devnet's price walk: one for each batch that has events, and before prices grow old."""
-
-    def __init__(self, exchange: Exchange, private_keys: list[int], seed: int) -> None:
-        """
-        Args:
-            private_keys: of all signers, by index.
-            seed: of the price walk.
-        """
-        self._exchange = exchange
-        self._keys = private_keys
-        self._walk = RandomWalk(exchange.config, seed)
-
-    async def run(self) -> None:
-        """Tick until cancelled."""
-        while True:
-            if self._due():
-                await self.tick()
-            await asyncio.sleep(POLL_SECONDS)
-
-    def _due(self) -> bool:
-        ledger = self._exchange.ledger
-        now = self._exchange.clock_ms() // 1_000
-        last = ledger.state.globals.oracle_time
-        if now <= last:
-            return False
-        has_tick = any(isinstance(event, OracleTick) for _, event in ledger.open_events)
-        half_life = self._exchange.config.max_price_age // 2
-        return now - last >= half_life or (bool(ledger.open_events) and not has_tick)
-
-    async def tick(self) -> None:
-        """Sign and apply one tick, and accrue funding at the rate that the new prices and the books imply."""
-        exchange = self._exchange
-        now = exchange.clock_ms() // 1_000
-        prices = self._walk.advance()
-        signed = signed_tick(exchange.config, self._keys, now, now, prices).signed
-        await exchange.apply_oracle_tick(now, signed)
-        await exchange.apply_funding_tick(funding_rates(exchange))
-
-
-def funding_rates(exchange: Exchange) -> tuple[int, ...]:
-    """Rates in ppm per 8 hours by market: the middle of the book against the index price, within the cap.
-
-    A side without orders gives no premium, so an empty book accrues nothing.
-    """
-    rates = []
-    ledger = exchange.ledger
-    for market, row in zip(exchange.config.markets, ledger.state.markets, strict=True):
-        book = ledger.books[market.market_id]
-        bid, ask = book.best(Side.BUY), book.best(Side.SELL)
-        if bid is None or ask is None or not row.price:
-            rates.append(0)
-            continue
-        premium = (bid.price + ask.price - 2 * row.price) * 10**6 // (2 * row.price)
-        rates.append(max(-market.funding_cap_ppm, min(market.funding_cap_ppm, premium)))
-    return tuple(rates)
+def _transaction(request: QueuedWithdrawal | QueuedOrder) -> ForcedWithdrawal | ForcedOrder:
+    """As the journal holds it; the exchange sets its time."""
+    common = (0, request.index, request.pocket, request.stark_key)
+    if isinstance(request, QueuedWithdrawal):
+        return ForcedWithdrawal(*common, request.amount, request.recipient)
+    return ForcedOrder(*common, request.market, request.size)
 
 
 class Sealer:
@@ -119,13 +87,13 @@ class Sealer:
             if self._due():
                 batch = await self._exchange.seal_batch()
                 if batch is not None:
-                    log.info("batch %d is sealed: %d events", batch.number, len(batch.events))
+                    log.info("batch %d is sealed: %d transactions", batch.number, len(batch.executed))
             await asyncio.sleep(POLL_SECONDS)
 
     def _due(self) -> bool:
-        events = self._exchange.ledger.open_events
-        if not events:
+        executed = self._exchange.ledger.open
+        if not executed:
             return False
-        trades = sum(isinstance(event, Trade) for _, event in events)
-        age = self._exchange.clock_ms() / 1_000 - events[0][1].time
+        trades = sum(isinstance(effect, Filled) for done in executed for effect in done.effects)
+        age = self._exchange.clock_ms() / 1_000 - executed[0].transaction.time
         return trades >= self._cadence.trades or age >= self._cadence.seconds

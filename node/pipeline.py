@@ -16,6 +16,7 @@ from node.batch.job import make_job
 from node.errors import ExternalError
 from node.l1 import RollupClient
 from node.proof_store import ProofStore
+from node.proving.job import ProofJob
 from node.proving.prover import BatchProver, ProgressBoard
 from node.report import ProofFacts
 from prover import Proof, Shape, security, verify
@@ -88,7 +89,7 @@ class Pipeline:
             await self._proved(batch, kept, {})
             return
         await self._exchange.advance_batch(number, BatchState.PROVING)
-        job = await asyncio.to_thread(make_job, self._exchange.config, batch, self._preset)
+        job = await asyncio.to_thread(self._job, batch)
         try:
             result = await self._prover.prove(job)
         finally:
@@ -100,8 +101,12 @@ class Pipeline:
         await asyncio.to_thread(self._proofs.save, number, result.proof)
         await self._proved(batch, result.proof, dict(result.seconds))
 
+    def _job(self, batch: SealedBatch) -> ProofJob:
+        transactions = [done.transaction for done in batch.executed]
+        return make_job(self._exchange.config, batch.opening, transactions, batch.output, self._preset)
+
     async def _proved(self, batch: SealedBatch, proof: Proof, seconds: dict[str, float]) -> None:
-        output = batch.sealed.output
+        output = batch.output
         n_steps = proof.public_input.n_steps
         layout = get_layout(proof.public_input.layout)
         shape = Shape.of(layout, n_steps * layout.cpu_component_height)
@@ -152,7 +157,7 @@ class Pipeline:
 
 
 def _is_of(proof: Proof, batch: SealedBatch) -> bool:
-    words = tuple(batch.sealed.output.words())
+    words = tuple(batch.output.words())
     begin, stop = proof.public_input.memory_segments["output"]
     cells = {cell.address: cell.value for cell in proof.public_input.public_memory}
     return tuple(cells.get(address, -1) for address in range(begin, stop)) == words

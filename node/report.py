@@ -59,11 +59,15 @@ class SettlementFacts:
 
 @dataclass(frozen=True)
 class BatchReport:
-    """A batch with all that is known of it; what is not known yet is None."""
+    """A batch with all that is known of it; what is not known yet is None.
+
+    Attributes:
+        trades: fills of its transactions.
+    """
 
     number: int
     state: str
-    events: int
+    transactions: int
     trades: int
     first_sequence: int
     last_sequence: int
@@ -94,8 +98,8 @@ def report(batch: Batch) -> BatchReport:
     return BatchReport(
         number=batch.number,
         state=batch.state.value,
-        events=batch.events,
-        trades=batch.trades,
+        transactions=batch.last - batch.first + 1,
+        trades=batch.fills,
         first_sequence=batch.first,
         last_sequence=batch.last,
         # The last report of each state counts: an attempt can be made again.

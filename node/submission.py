@@ -1,4 +1,4 @@
-"""The proof inside an L1 transaction: what `contracts.rollup.encode_submission` wrote, read back.
+"""The proof inside an L1 transaction: what `contracts.submission.encode_submission` wrote, read back.
 
 An auditor needs the chain and the program only; nothing of the node is read.
 """
@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import requests
-from contracts.rollup import PROGRAM_PAGE_NUMBER, encode_submission
 from hexbytes import HexBytes
 from web3 import Web3
 from web3.exceptions import Web3Exception
@@ -16,6 +15,7 @@ from contracts.compile import compile_contracts
 from contracts.encode import decode_proof
 from contracts.errors import ContractError
 from contracts.program import LAYOUT, load_program
+from contracts.submission import PROGRAM_PAGE_NUMBER, encode_submission
 from node.deployment import Deployment
 from node.errors import ExternalError
 from node.l1 import web3_at
@@ -40,7 +40,7 @@ def submitted_proof(l1_url: str, deployment: Deployment, tx_hash: str) -> Proof:
         )
     w3 = web3_at(l1_url)
     address = Web3.to_checksum_address(deployment.exchange)
-    exchange = w3.eth.contract(address=address, abi=compile_contracts()["RollupExchange"].abi)
+    exchange = w3.eth.contract(address=address, abi=compile_contracts()["PerpetuaExchange"].abi)
     try:
         data = w3.eth.get_transaction(HexBytes(tx_hash))["input"]
         _, arguments = exchange.decode_function_input(data)
@@ -55,7 +55,7 @@ def submitted_proof(l1_url: str, deployment: Deployment, tx_hash: str) -> Proof:
 
 
 def decode_submission(arguments: Mapping[str, Any], program: Sequence[int]) -> Proof:
-    """The proof of which these are the arguments of RollupExchange.submitBatch.
+    """The proof of which these are the arguments of PerpetuaExchange.submitBatch.
 
     Args:
         arguments: by name, structs as mappings.

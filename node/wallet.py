@@ -109,12 +109,12 @@ class Wallet:
     def claim(self) -> Claim:
         """Have everything paid out that is claimable; refused by the contract when that is nothing."""
         tx_hash = self._rollup.claim(self._account)
-        return Claim(self._event(tx_hash, "WithdrawalClaimed")["amount"], tx_hash)
+        return Claim(self._event(tx_hash, "Claimed")["amount"], tx_hash)
 
     def _event(self, tx_hash: str, name: str) -> dict[str, Any]:
         """The arguments of the exchange's event in a transaction of ours that succeeded."""
         address = Web3.to_checksum_address(self._deployment.exchange)
-        exchange = self._w3.eth.contract(address=address, abi=compile_contracts()["RollupExchange"].abi)
+        exchange = self._w3.eth.contract(address=address, abi=compile_contracts()["PerpetuaExchange"].abi)
         try:
             receipt = self._w3.eth.get_transaction_receipt(HexBytes(tx_hash))
         except (requests.RequestException, Web3Exception) as error:

@@ -18,11 +18,16 @@ import uvicorn
 from sequencer.api import SERVER_OPTIONS, create_app
 from sequencer.domain.config import ConfigError, ExchangeConfig
 from sequencer.errors import EnvironmentFailure
-from sequencer.receipts import DEADLINE_SECONDS, DEVNET_RECEIPT_KEY, ReceiptKeyError, ReceiptSigner
+from sequencer.receipts import (
+    DEADLINE_SECONDS,
+    DEVNET_RECEIPT_KEY,
+    RECEIPT_KEY_VARIABLE,
+    ReceiptKeyError,
+    ReceiptSigner,
+)
 from sequencer.service import Exchange
 
 EXIT_CANNOT_START = 2
-RECEIPT_KEY_VARIABLE = "PERPETUA_RECEIPT_KEY"
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -1,8 +1,8 @@
 """The codes that the API adds to the rules' rejection codes, and the HTTP status of every code.
 
-A broken rule is answered with its own code (`sequencer.domain.rejections.RejectionCode`); the codes here cover what lies
-outside the rules: the form of a request, names of orders, and the service itself. Codes are stable: clients may branch
-on them.
+A broken rule is answered with its own code (`sequencer.domain.rejections.RejectionCode`); the codes here cover what
+lies outside the rules: the form of a request, names of orders, and the service itself. Codes are stable: clients may
+branch on them.
 """
 
 from enum import StrEnum

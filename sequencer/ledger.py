@@ -31,7 +31,7 @@ from sequencer.domain.order import Order, PlaceOrder
 from sequencer.domain.pocket import Pocket
 from sequencer.domain.rejections import Rejection
 from sequencer.domain.schedule_cancel import ScheduleCancelAll
-from sequencer.domain.seal import Sealed, close
+from sequencer.domain.seal import BatchOutput, Sealed, close
 from sequencer.domain.state import State
 from sequencer.feeds import Topic
 from sequencer.history import Part, parts_of
@@ -66,6 +66,13 @@ class SealedBatch:
     executed: tuple[Executed, ...]
     opening: State
     sealed: Sealed | None = None
+
+    @property
+    def output(self) -> BatchOutput:
+        """The public output, of a batch whose output was computed."""
+        if self.sealed is None:
+            raise AssertionError(f"Invariant: the output of batch {self.number} was computed")
+        return self.sealed.output
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,9 @@ RECEIPT_TAG: Final = short_string("PERPETUA_RECEIPT_1")
 DEVNET_RECEIPT_KEY: Final = "0x" + "5e" * 32
 """Signs receipts where no key is configured. Public, as everything of the devnet: such receipts bind nobody."""
 
+RECEIPT_KEY_VARIABLE: Final = "PERPETUA_RECEIPT_KEY"
+"""Environment variable that holds the key, 0x-hex."""
+
 DEADLINE_SECONDS: Final = 86_400
 """Seconds after a transaction's time by which it is to be on L1, unless configured otherwise."""
 

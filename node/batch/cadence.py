@@ -8,7 +8,7 @@ from sequencer.domain.config import ExchangeConfig
 
 @dataclass(frozen=True)
 class Cadence:
-    """A batch is sealed after so many trades, or when its first event is so old.
+    """A batch is sealed after so many trades, or when its first transaction is so old.
 
     Attributes:
         trades: at least 1.
@@ -22,6 +22,6 @@ class Cadence:
         return f"{self.trades} trades or {self.seconds:g} seconds"
 
     def meter(self, config: ExchangeConfig) -> ProofMeter:
-        """The batch meter that holds batches to this many trades and to what a proof can hold."""
-        return ProofMeter(config, self.trades)
+        """The batch meter that holds batches to what a proof can hold."""
+        return ProofMeter(config)
 

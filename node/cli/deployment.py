@@ -10,9 +10,10 @@ from rich.console import Console
 from node.cli.options import Json
 from node.cli.output import emit, facts
 from node.defaults import DEFAULT_PRESET
-from node.deployment import Deployment
+from node.deployment import ADDRESSES, Deployment
 from node.devnet import CHAIN_ID, devnet_account
 from node.errors import ExternalError, UsageError
+from node.receipt_key import receipts_of_environment
 from prover.presets import target_bits
 
 app = typer.Typer()
@@ -27,9 +28,16 @@ def deploy(
     min_security_bits: Annotated[
         int, typer.Option(min=1, max=128, help="Least proven security of the proofs that will be accepted.")
     ] = target_bits(DEFAULT_PRESET),
+    receipt_signer: Annotated[
+        str | None,
+        typer.Option(
+            metavar="ADDRESS",
+            help="Of the key that signs receipts; that of $PERPETUA_RECEIPT_KEY, else the devnet's, by default.",
+        ),
+    ] = None,
     as_json: Json = False,
 ) -> None:
-    """Deploy verifier, exchange and test token to a devnet. What is deployed already is left as it is."""
+    """Deploy verifier, exchange, test token and bond to a devnet. What is deployed already is left as it is."""
     from node.l1 import RollupClient
 
     if deployment.exists():
@@ -38,10 +46,10 @@ def deploy(
         RollupClient.connect(l1, known)
         done = False
     else:
-        known = _deploy(l1, min_security_bits)
+        known = _deploy(l1, min_security_bits, receipt_signer)
         known.save(deployment)
         done = True
-    shown = {name: getattr(known, name) for name in ("exchange", "verifier", "token", "block", "program")}
+    shown = {name: getattr(known, name) for name in (*ADDRESSES, "block", "program")}
 
     def show(out: Console) -> None:
         out.print(f"{'deployed' if done else 'deployed before'}: {deployment}")
@@ -50,13 +58,20 @@ def deploy(
     emit(as_json, {"deployed": done, "deployment": str(deployment), **shown}, show)
 
 
-def _deploy(l1: str, min_security_bits: int) -> Deployment:
+def _deploy(l1: str, min_security_bits: int, receipt_signer: str | None) -> Deployment:
     from contracts.program import load_program
+    from node import deploy
     from node.devnet_config import devnet_config
-    from node.l1 import deploy_exchange
 
     _check_devnet(l1)
-    return deploy_exchange(l1, devnet_account(0), devnet_config(), load_program().felts, min_security_bits)
+    return deploy.deploy(
+        l1,
+        devnet_account(0),
+        devnet_config(),
+        load_program(),
+        min_security_bits=min_security_bits,
+        receipt_signer=receipt_signer or receipts_of_environment().address,
+    )
 
 
 def _check_devnet(l1: str) -> None:

@@ -26,6 +26,7 @@ from node.cli.options import (
 from node.defaults import DEFAULT_CADENCE, DEFAULT_PRESET
 from node.devnet import anvil_command, is_answering
 from node.errors import ExternalError, UsageError
+from node.receipt_key import receipts_of_environment
 
 app = typer.Typer()
 
@@ -86,6 +87,7 @@ def node(
         prover=prover.value,
         preset=preset,
         cadence=Cadence(cadence_trades, cadence_seconds),
+        receipts=receipts_of_environment(),
     )
     asyncio.run(run_node(settings))
 
