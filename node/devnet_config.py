@@ -46,6 +46,10 @@ def _market(
         open_interest_cap=10**12,
         lot_decimals=lot_decimals,
         price_decimals=price_decimals,
+        # Half a percent of move and the band together stay below the maintenance margin, so that no single tick takes
+        # a healthy position below zero.
+        max_move_ppm=5_000,
+        band_ppm=4_500,
         # The devnet's books are thin: a maker's first quotes are deep enough to show a premium.
         impact_notional=1_000 * USD,
     )

@@ -131,7 +131,7 @@ class BatchEncoder:
         for market, prefixes in enumerate(opened):
             words += _market_words(market, self._opening.markets[market], openings[market], prefixes)
         words += self._words
-        words += tree_guide(self._opening.pockets, pockets)  # type: ignore[arg-type]
+        words += tree_guide(self._opening.pockets, pockets)
         return ProgramInput(words, tape.words(places))
 
 

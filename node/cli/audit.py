@@ -18,6 +18,7 @@ from prover.report import claim_text
 
 if TYPE_CHECKING:
     from node.cli.inspection import Inspection
+    from sequencer.domain.seal import BatchOutput
 
 app = typer.Typer()
 
@@ -45,8 +46,8 @@ def _show_status(out: Console, value: dict[str, Any]) -> None:
         facts(
             [
                 ("node", f"{value['node']}: {state['status']}"),
-                ("journal", f"{state['sequence']} records, {state['liveOrders']} live orders"),
-                ("open batch", f"{state['openBatchEvents']} events"),
+                ("journal", f"{state['sequence']} transactions, {state['liveOrders']} live orders"),
+                ("open batch", f"{state['openBatchTransactions']} transactions"),
                 ("cadence", f"{cadence['trades']} trades or {cadence['seconds']:g} seconds"),
                 ("settled", f"{state['settledBatches']} of {state['sealedBatches']} sealed batches"),
                 ("L1", f"{chain['batches']} batches accepted by {chain['contracts']['exchange']}"),
@@ -165,15 +166,18 @@ def _batch_facts(found: "Inspection") -> list[tuple[str, object]]:
     if found.report is not None:
         report = found.report
         rows.append(("state", report["state"].lower()))
-        rows.append(("events", f"{report['events']}, {report['trades']} trades among them"))
+        rows.append(("transactions", f"{report['transactions']}, {report['trades']} trades in them"))
     output = found.output
     if output is not None:
         rows += [
             ("old root", hex(output.old_state_root)),
             ("new root", hex(output.new_state_root)),
-            ("deposits", len(output.deposits)),
-            ("withdrawals", len(output.withdrawals)),
-            ("account updates", len(output.account_updates)),
+            ("sequence", f"{output.first_sequence} to {output.first_sequence + output.n_transactions - 1}"),
+            ("transactions root", hex(output.transactions_root)),
+            ("oracle commitment", hex(output.oracle_commitment)),
+            ("messages to L1", _messages(output)),
+            ("pocket updates", len(output.pocket_updates)),
+            ("output words", len(output.words())),
         ]
     if found.accepted is not None and found.settlement is not None:
         rows += [
@@ -187,6 +191,14 @@ def _batch_facts(found: "Inspection") -> list[tuple[str, object]]:
             ("L1", "not accepted yet" if found.chain_asked else "not asked: no chain runs here, give --l1")
         )
     return rows
+
+
+def _messages(output: "BatchOutput") -> str:
+    from node.cli.inspection import output_facts
+
+    counts = output_facts(output)["messages"]
+    shown = [f"{kind.replace('_', ' ')} {count}" for kind, count in counts.items() if count]
+    return ", ".join(shown) or "none"
 
 
 @app.command()
@@ -205,17 +217,17 @@ def reconstruct(
     batches = client.accepted_batches()
     state = replay(known.exchange_config(), (batch.output for batch in batches))
     onchain, built = client.state_root(), state.root()
-    accounts = len(dict(state.accounts.items()))
+    pockets = sum(1 for _ in state.pockets.items())
     value = {
         "batches": len(batches),
-        "accounts": accounts,
+        "pockets": pockets,
         "reconstructed_root": hex(built),
         "onchain_root": hex(onchain),
         "equal": built == onchain,
     }
     rows = [
         ("batches", len(batches)),
-        ("accounts", accounts),
+        ("pockets", pockets),
         ("rebuilt root", hex(built)),
         ("root on L1", hex(onchain)),
         ("equal", "yes" if built == onchain else "NO"),

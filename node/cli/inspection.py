@@ -1,5 +1,6 @@
 """Collecting what is known of a batch from three sources: the node, the chain, and the kept proof."""
 
+from collections import Counter
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,27 @@ from node.submission import submitted_proof
 from prover import Proof
 from prover.files import check_writable, write_atomically
 from sequencer.client import Client, NotFoundError
+from sequencer.domain.l1_messages import MessageKind
 from sequencer.domain.seal import BatchOutput
+
+
+def output_facts(output: BatchOutput) -> dict[str, Any]:
+    """A batch's output as JSON: its header, and how much it publishes."""
+    kinds = Counter(MessageKind(message[0]).name.lower() for message in output.messages)
+    return {
+        "first_sequence": output.first_sequence,
+        "transactions": output.n_transactions,
+        "transactions_root": hex(output.transactions_root),
+        "first_time": output.first_time,
+        "last_time": output.last_time,
+        "first_deposit": output.first_deposit,
+        "first_forced": output.first_forced,
+        "oracle_commitment": hex(output.oracle_commitment),
+        "messages": {kind.name.lower(): kinds[kind.name.lower()] for kind in MessageKind},
+        "state_words": len(output.state_words),
+        "pocket_updates": len(output.pocket_updates),
+        "words": len(output.words()),
+    }
 
 
 @dataclass(frozen=True)
@@ -65,9 +86,7 @@ class Inspection:
             "report": self.report,
             "old_root": None if output is None else hex(output.old_state_root),
             "new_root": None if output is None else hex(output.new_state_root),
-            "deposits": None if output is None else len(output.deposits),
-            "withdrawals": None if output is None else len(output.withdrawals),
-            "account_updates": None if output is None else len(output.account_updates),
+            "output": None if output is None else output_facts(output),
             "l1": self._l1_json(),
             "proof_source": None if self.proof is None else self.proof_source,
             "proof": None if self.proof is None else self.proof.to_json(),

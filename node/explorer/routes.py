@@ -14,7 +14,6 @@ from typing import Any, Protocol
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from sequencer.domain.events import Trade
 
 from node.batch.cadence import Cadence
 from node.errors import ExternalError
@@ -24,6 +23,7 @@ from node.proving.prover import PhaseProgress
 from node.report import BatchReport, report
 from prover.presets import STONE_TARGET_BITS
 from sequencer.batches import BatchState
+from sequencer.domain.effects import Filled
 from sequencer.service import Exchange
 
 PAGE_BATCHES = 25
@@ -51,16 +51,16 @@ class Board(Protocol):
 
 @dataclass(frozen=True)
 class OpenBatch:
-    """The batch that is still taking events."""
+    """The batch that is still taking transactions."""
 
     number: int
-    events: int
+    transactions: int
     trades: int
 
 
 @dataclass(frozen=True)
-class BatchEvent:
-    """One row of a batch's table of events."""
+class BatchTransaction:
+    """One row of a batch's table of transactions."""
 
     sequence: int
     time_ms: int
@@ -128,34 +128,35 @@ class _Pages:
         return self._page("batches.html", context, refresh=before is None)
 
     async def batch(self, number: str) -> HTMLResponse:
-        """One batch: its road, roots, proof, L1 transaction and events."""
+        """One batch: its road, roots, proof, L1 transaction and transactions."""
         asked = _number(number)
         if asked is None or asked >= len(self._exchange.ledger.batches):
             return self._not_found(f"There is no batch {number}.")
-        shown = report(self._exchange.batch(asked))
-        events = [
-            BatchEvent(event.sequence, event.time_ms, describe(self._exchange.config, event.event))
-            for event in await self._exchange.batch_events(asked)
+        batch = self._exchange.batch(asked)
+        shown = report(batch)
+        transactions = [
+            BatchTransaction(done.sequence, done.time_ms, describe(self._exchange.config, done.transaction))
+            for done in await self._exchange.batch_transactions(asked)
         ]
         context = {
             "batch": shown,
             "road_times": _road_times(shown),
-            "events": events,
+            "transactions": transactions,
             "light": shown.proof is not None and shown.proof.claimed_bits < STONE_TARGET_BITS,
             "strong_bits": STONE_TARGET_BITS,
             "last": len(self._exchange.ledger.batches) - 1,
-            "old_root": hex(self._exchange.batch(asked).old_state_root),
-            "new_root": hex(self._exchange.batch(asked).new_state_root),
+            "old_root": _root(batch.old_state_root),
+            "new_root": _root(batch.new_state_root),
         }
         await self._exchange.until_durable()
         return self._page("batch.html", context, refresh=shown.settlement is None)
 
     def _open_batch(self) -> OpenBatch | None:
-        events = [event for _, event in self._exchange.ledger.open_events]
-        if not events:
+        executed = self._exchange.ledger.open
+        if not executed:
             return None
-        trades = sum(isinstance(event, Trade) for event in events)
-        return OpenBatch(len(self._exchange.ledger.batches), len(events), trades)
+        trades = sum(isinstance(effect, Filled) for done in executed for effect in done.effects)
+        return OpenBatch(len(self._exchange.ledger.batches), len(executed), trades)
 
     async def _chain_root(self) -> dict[str, str | None]:
         try:
@@ -192,6 +193,10 @@ class _Pages:
 def _number(text: str) -> int | None:
     """A batch number as it stands in an address: plain digits."""
     return int(text) if text.isascii() and text.isdigit() and len(text) <= 12 else None
+
+
+def _root(root: int | None) -> str:
+    return "being computed" if root is None else hex(root)
 
 
 def _road_times(batch: BatchReport) -> list[tuple[str, int, float]]:
