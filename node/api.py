@@ -80,6 +80,13 @@ def node_router(
             ]
         }
 
+    @router.get("/queues")
+    async def queues() -> dict[str, Any]:
+        """How far the exchange is in L1's queues: the next deposit and the next forced request that it will answer."""
+        known = exchange.ledger.state.globals
+        await exchange.until_durable()
+        return {"next_deposit": known.next_deposit, "next_forced": known.next_forced}
+
     @router.get("/chain")
     async def chain() -> dict[str, Any]:
         """The rollup contract as L1 shows it, and the cadence of batches."""

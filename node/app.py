@@ -29,7 +29,7 @@ from sequencer.api import SERVER_OPTIONS, create_app
 from sequencer.api.middleware import RequestGate
 from sequencer.errors import EnvironmentFailure
 from sequencer.receipts import ReceiptSigner
-from sequencer.service import Exchange
+from sequencer.service import Exchange, system_clock_ms
 
 log = logging.getLogger(__name__)
 
@@ -48,6 +48,7 @@ class NodeSettings:
         cadence: when batches are sealed.
         price_seed: of the devnet's price walk.
         receipts: signs receipts; the devnet's public key unless given.
+        clock_ahead: seconds that the exchange's clock is ahead of this machine's, as its devnet's chain is.
     """
 
     l1_url: str
@@ -60,6 +61,7 @@ class NodeSettings:
     cadence: Cadence = DEFAULT_CADENCE
     price_seed: int = 1
     receipts: ReceiptSigner | None = None
+    clock_ahead: int = 0
 
     @property
     def journal_url(self) -> str:
@@ -80,7 +82,11 @@ async def run_node(settings: NodeSettings) -> None:
     settings.data.mkdir(parents=True, exist_ok=True)
     board = ProgressBoard()
     exchange = Exchange(
-        config, settings.journal_url, meter=settings.cadence.meter(config), receipts=settings.receipts
+        config,
+        settings.journal_url,
+        meter=settings.cadence.meter(config),
+        clock_ms=lambda: system_clock_ms() + 1_000 * settings.clock_ahead,
+        receipts=settings.receipts,
     )
     oracle = DevnetOracle(exchange, oracle_private_keys(), settings.price_seed)
     proofs = ProofStore(settings.data / "proofs")

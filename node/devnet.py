@@ -3,6 +3,7 @@
 Every key here is public and worth nothing: never send real funds to them.
 """
 
+import time
 from pathlib import Path
 
 import requests
@@ -33,10 +34,17 @@ def anvil_binary() -> Path:
     return found[0]
 
 
-def anvil_command(host: str, port: int, state: Path | None = None) -> list[str]:
-    """The command line of a devnet; with `state` the chain is read from and saved to that file."""
+def anvil_command(host: str, port: int, state: Path | None = None, ahead: int = 0) -> list[str]:
+    """The command line of a devnet.
+
+    Args:
+        state: the chain is read from and saved to that file.
+        ahead: seconds that the chain's clock is ahead of this machine's.
+    """
     command = [str(anvil_binary()), "--host", host, "--port", str(port), "--hardfork", HARDFORK]
     command += ["--chain-id", str(CHAIN_ID), "--mnemonic", DEVNET_MNEMONIC, "--silent"]
+    if ahead:
+        command += ["--timestamp", str(int(time.time()) + ahead)]
     if state is not None:
         # Saved every few seconds too, so that a killed chain loses little.
         command += ["--state", str(state), "--state-interval", "5"]
@@ -59,12 +67,12 @@ def is_answering(url: str) -> bool:
         return False
 
 
-def start_devnet(port: int, log: Path, state: Path | None = None) -> ChildProcess:
+def start_devnet(port: int, log: Path, state: Path | None = None, ahead: int = 0) -> ChildProcess:
     """A devnet on loopback, ready to take transactions.
 
     Raises:
         ExternalError: anvil is missing, or did not come up.
     """
-    process = ChildProcess("anvil", anvil_command("127.0.0.1", port, state), log)
+    process = ChildProcess("anvil", anvil_command("127.0.0.1", port, state, ahead), log)
     process.wait_until(lambda: is_answering(f"http://127.0.0.1:{port}"), START_SECONDS)
     return process

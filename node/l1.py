@@ -118,6 +118,7 @@ class RollupClient:
         self._exchange = contract(deployment.exchange, "PerpetuaExchange")
         self._token = contract(deployment.token, "TestToken")
         self._keys = contract(deployment.keys, "KeyRegistry")
+        self._bond = contract(deployment.bond, "SequencerBond")
 
     @classmethod
     def connect(cls, url: str, deployment: Deployment) -> "RollupClient":
@@ -204,6 +205,12 @@ class RollupClient:
             for event in self._events("ForcedRequestAnswered", {"index": index}):
                 return ForcedResult(event["args"]["result"])
         return None
+
+    def bonded_signer(self) -> str:
+        """Address of the key whose receipts the bond answers for."""
+        with chain_errors("bond"):
+            signer: str = self._bond.functions.sequencer().call()
+        return signer
 
     # ---- Batches ------------------------------------------------------------------------------
 

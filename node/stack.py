@@ -1,5 +1,6 @@
 """The whole stack on one machine: chain, contracts, node. Used by `perpetua up`, `perpetua demo` and the tests."""
 
+import json
 import os
 import sys
 from collections.abc import Sequence
@@ -35,6 +36,7 @@ class Stack:
         cadence: Cadence = DEFAULT_CADENCE,
         preset: str = DEFAULT_PRESET,
         workers: bool = False,
+        clock_ahead: int = 0,
     ) -> None:
         """
         Args:
@@ -43,6 +45,8 @@ class Stack:
             cadence: when batches are sealed.
             preset: proof parameters by name.
             workers: leave proving to workers instead of the node's process.
+            clock_ahead: seconds that the stack's clocks are ahead of this machine's; a folder keeps those that it was
+                made with, since the clock of a chain never goes back.
         """
         self.data = data
         self.port = port or free_port()
@@ -55,8 +59,19 @@ class Stack:
             f"--preset={preset}",
             f"--prover={'workers' if workers else 'local'}",
         ]
+        self._clock_file = data / "clock.json"
+        self._clock_ahead = self._kept_clock(clock_ahead)
         self.chain: ChildProcess | None = None
         self.node: ChildProcess | None = None
+
+    def _kept_clock(self, wanted: int) -> int:
+        try:
+            kept: int = json.loads(self._clock_file.read_text())["ahead"]
+            return kept
+        except FileNotFoundError:
+            return wanted
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise ExternalError(f"cannot read {self._clock_file}: {error}", retryable=False) from error
 
     @property
     def url(self) -> str:
@@ -94,7 +109,11 @@ class Stack:
 
     def start_chain(self) -> None:
         """Start the Ethereum node, from its saved state if there is one."""
-        self.chain = start_devnet(self.l1_port, self.data / "logs" / "anvil.log", self.data / "chain.json")
+        if self._clock_ahead and not self._clock_file.exists():
+            self.data.mkdir(parents=True, exist_ok=True)
+            self._clock_file.write_text(json.dumps({"ahead": self._clock_ahead}) + "\n")
+        log, state = self.data / "logs" / "anvil.log", self.data / "chain.json"
+        self.chain = start_devnet(self.l1_port, log, state, self._clock_ahead)
 
     def start_node(self) -> None:
         """Start the Perpetua node and wait until it answers."""
@@ -104,6 +123,7 @@ class Stack:
             f"--deployment={self.deployment}",
             f"--data={self.data}",
             f"--port={self.port}",
+            f"--clock-ahead={self._clock_ahead}",
             *self._node_options,
         ]
         self.node = ChildProcess("node", command(arguments), self.data / "logs" / "node.log", environment())

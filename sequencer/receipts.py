@@ -22,6 +22,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from coincurve import PrivateKey
+from coincurve import PublicKey as RecoveredKey
 from eth_hash.auto import keccak
 from eth_keys.datatypes import PublicKey
 
@@ -102,3 +103,15 @@ class ReceiptSigner:
         return ReceiptSignature(
             int.from_bytes(packed[:32], "big"), int.from_bytes(packed[32:64], "big"), 27 + packed[64]
         )
+
+
+def recover(receipt: Receipt, signature: ReceiptSignature) -> str | None:
+    """The L1 address of the key that signed a receipt, as ecrecover gives it; None where it is no signature."""
+    if signature.v not in (27, 28) or not all(0 < x < 2**256 for x in (signature.r, signature.s)):
+        return None
+    packed = signature.r.to_bytes(32, "big") + signature.s.to_bytes(32, "big") + bytes([signature.v - 27])
+    try:
+        key = RecoveredKey.from_signature_and_message(packed, receipt.digest(), hasher=None)
+    except ValueError:
+        return None
+    return PublicKey(key.format(compressed=False)[1:]).to_checksum_address()

@@ -16,6 +16,7 @@ from rich.progress import BarColumn, Progress, SpinnerColumn, TaskID, TextColumn
 
 from node.cli import endpoints
 from node.cli.failures import BadResultError
+from node.cli.money import usd
 from node.cli.options import DEFAULT_DATA, Json, Preset
 from node.cli.output import console, facts, listing, print_json, program
 from node.cli.stack import check_free, interrupt_on_terminate
@@ -25,10 +26,13 @@ from node.errors import ExternalError, NodeError, UsageError
 from node.stack import Stack
 from prover.presets import STONE_TARGET_BITS
 from sequencer.client import PerpetuaError
+from sequencer.domain.limits import FUNDING_INTERVAL
 
 app = typer.Typer()
 
 DEMO_TRADES = 36
+HOUR_ENDS_AFTER = 120
+"""Seconds from the start of the stack: the trades come before."""
 
 
 @app.command()
@@ -45,8 +49,11 @@ def demo(
 ) -> None:
     """Run the whole road once, on a stack of its own, and end with a table of the batches.
 
-    Accounts deposit on L1, trade over REST, a withdrawal is claimed on L1, every batch is proven and accepted, and the
-    state is rebuilt from L1 data alone.
+    Accounts deposit on L1 and trade over REST with cross and isolated margin; a stop-loss fires, funding is paid, a
+    pocket is liquidated in part, a forced request is served. Every batch is proven and accepted, receipts are held
+    against L1, withdrawals are claimed there, and the state is rebuilt from L1 data alone.
+
+    The stack's clock runs ahead by what makes the exchange's hour, and so a funding interval, end during the demo.
     """
     folder = data if data is not None else DEFAULT_DATA / "demo" / f"{datetime.now(UTC):%Y%m%d-%H%M%S}"
     if (folder / "deployment.json").exists():
@@ -56,7 +63,7 @@ def demo(
     out = console(stderr=as_json)
     # Batches are sealed by their number of trades; the seconds only end one that stays open.
     cadence = replace(DEFAULT_CADENCE, trades=batch_trades(trades))
-    stack = Stack(folder, cadence=cadence, preset=preset)
+    stack = Stack(folder, cadence=cadence, preset=preset, clock_ahead=clock_ahead(int(time.time())))
     try:
         with interrupt_on_terminate(), ExitStack() as closing:
             with out.status("starting the chain, the contracts and the node"):
@@ -78,6 +85,11 @@ def demo(
         raise BadResultError(f"the demo failed: {value['problem']}")
 
 
+def clock_ahead(now: int) -> int:
+    """Seconds by which a stack that starts now runs ahead, so that an hour ends `HOUR_ENDS_AFTER` seconds later."""
+    return -(now + HOUR_ENDS_AFTER) % FUNDING_INTERVAL
+
+
 def batch_trades(trades: int) -> int:
     """Trades per batch such that there are at least two batches, equally full."""
     batches = max(2, -(-trades // DEFAULT_CADENCE.trades))
@@ -85,7 +97,7 @@ def batch_trades(trades: int) -> int:
 
 
 def _run(out: Console, stack: Stack, trades: int) -> dict[str, Any]:
-    from node.demo import Demo
+    from node.demo.run import Demo
 
     deployment = Deployment.load(stack.deployment)
     try:
@@ -180,7 +192,9 @@ def _show(out: Console, value: Mapping[str, Any]) -> None:
     out.print(
         facts(
             [
-                ("withdrawals claimed", value["withdrawals_claimed"]),
+                ("receipts kept", f"{value['receipts_kept']}: signed, and under the roots that L1 holds"),
+                ("forced request", f"{value['forced_request']['result']} by L1's record"),
+                ("claimed on L1", ", ".join(f"{name} {usd(amount)} USD" for name, amount in value["claimed"].items())),
                 ("root on L1", value["onchain_root"]),
                 (
                     "rebuilt from L1 data",

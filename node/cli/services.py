@@ -39,16 +39,23 @@ HEARTBEAT_SECONDS = 30
 """A worker touches its heartbeat file every few seconds; older than this it counts as dead."""
 
 
+ClockAhead = Annotated[
+    int,
+    typer.Option(min=0, metavar="S", help="Seconds that the clock is ahead of this machine's: for a devnet only."),
+]
+
+
 @app.command()
 def devnet(
     host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(help="TCP port.")] = 8545,
     state: Annotated[Path | None, typer.Option(help="File to keep the chain in between runs.")] = None,
+    clock_ahead: ClockAhead = 0,
 ) -> None:
     """Run a local Ethereum node whose keys are public: for development only."""
     if state is not None:
         state.parent.mkdir(parents=True, exist_ok=True)
-    command = anvil_command(host, port, state)
+    command = anvil_command(host, port, state, clock_ahead)
     # The node takes this process's place, so that signals and the exit code are its own.
     os.execv(command[0], command)
 
@@ -73,6 +80,7 @@ def node(
     preset: Preset = DEFAULT_PRESET,
     cadence_trades: CadenceTrades = DEFAULT_CADENCE.trades,
     cadence_seconds: CadenceSeconds = DEFAULT_CADENCE.seconds,
+    clock_ahead: ClockAhead = 0,
 ) -> None:
     """Run the exchange: API, journal, batches and their road to L1. A stopped node goes on where it was."""
     from node.app import NodeSettings, run_node
@@ -88,6 +96,7 @@ def node(
         preset=preset,
         cadence=Cadence(cadence_trades, cadence_seconds),
         receipts=receipts_of_environment(),
+        clock_ahead=clock_ahead,
     )
     asyncio.run(run_node(settings))
 
