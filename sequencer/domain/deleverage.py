@@ -77,6 +77,15 @@ class Ranking:
     threshold: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class JudgedMembers:
+    """The list, who takes how much, and each member's part of the quote in signed quanta."""
+
+    members: tuple[Member, ...]
+    ranking: Ranking
+    shares: tuple[int, ...]
+
+
 def rank(members: Sequence[Member], lots: int, sign: int, unit_value: int, quote: int) -> Ranking:
     """Who takes `lots` lots of a position of direction `sign` for `quote` signed quanta.
 
@@ -156,6 +165,7 @@ def deleverage(draft: Draft, market: int, lots: int, sign: int, quote: int) -> t
     unit_value = _index_value(draft, market, draft.market(market))
     ranking = rank(members, lots, sign, unit_value, quote)
     shares = shares_floor(quote, lots, ranking.takes)
+    draft.judged.append(JudgedMembers(tuple(members), ranking, tuple(shares)))
     draft.witness.word(len(members))
     if ranking.threshold is None:
         draft.witness.word(len(members))

@@ -28,6 +28,7 @@ class Draft:
         hash: of the transaction: what was signed, or of its words.
         messages: what L1 is told or asked to compare, in order; each starts with a `MessageKind`.
         tick_hash: the transaction's hash where it is an oracle tick.
+        judged: what the rules compared, in order, for whoever explains the transaction; no rule reads it.
     """
 
     def __init__(
@@ -56,6 +57,7 @@ class Draft:
         self.hash = 0
         self.messages: list[tuple[int, ...]] = []
         self.tick_hash: int | None = None
+        self.judged: list[object] = []
         self._state = state
 
     # ---- Reading

@@ -9,12 +9,13 @@ from dataclasses import dataclass, replace
 from sequencer.domain.draft import Draft, check_collateral
 from sequencer.domain.limits import ENTRY_COST_BITS, MAX_POSITIONS, PPM, SIZE_BITS
 from sequencer.domain.margin import (
+    Sides,
     better_price,
     entry_cost_floor,
     fee_ceil,
     floor_div,
-    improves,
-    opens,
+    improve_sides,
+    open_sides,
     settle_funding,
     total_risk,
     worse_price,
@@ -24,19 +25,39 @@ from sequencer.domain.rejections import RejectionCode, require
 
 
 @dataclass(frozen=True, slots=True)
+class Backing:
+    """How a pocket is judged after a fill.
+
+    Attributes:
+        opening: the sides of OPEN.
+        improvement: those of IMPROVE; None where OPEN holds, or where the fill does not only reduce the position.
+    """
+
+    opening: Sides
+    improvement: Sides | None = None
+
+    @property
+    def holds(self) -> bool:
+        return self.opening.holds or (self.improvement is not None and self.improvement.holds)
+
+
+@dataclass(frozen=True, slots=True)
 class SettledFill:
     """A pocket after a fill.
 
     Attributes:
+        before: after funding.
         pocket: after funding, fill and fee.
         fee: quanta, the builder's share included; negative for a rebate.
         builder_fee: quanta of it for the builder, rounded down.
         payment, dust: funding paid, quanta; what its rounding left, quanta times 2**32.
         realized_pnl: quanta by entry cost.
         longs: change of max(size, 0).
+        backing: how it is judged; None where there is no room for the position.
         backed: OPEN or IMPROVE holds, and there is room for the position.
     """
 
+    before: Pocket
     pocket: Pocket
     fee: int
     builder_fee: int
@@ -44,7 +65,18 @@ class SettledFill:
     dust: int
     realized_pnl: int
     longs: int
+    backing: Backing | None
     backed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedFill:
+    """A fill of a pocket that was judged, whether or not it was then booked. Of a liquidated pocket only the numbers
+    count: it passes no margin test."""
+
+    pocket: int
+    market: int
+    fill: SettledFill
 
 
 def settle_fill(
@@ -77,7 +109,10 @@ def settle_fill(
     check_collateral(after.collateral)
     size_before = start.size if start else 0
     size_after = size_before + change
+    room = len(after.positions) <= MAX_POSITIONS
+    backing = _backing(draft, funded.pocket, after, size_before, size_after) if room else None
     return SettledFill(
+        before=funded.pocket,
         pocket=after,
         fee=fee,
         builder_fee=floor_div(quote * builder_fee_ppm, PPM),
@@ -85,8 +120,8 @@ def settle_fill(
         dust=funded.dust,
         realized_pnl=_realized(start, position, change, unit_value),
         longs=max(size_after, 0) - max(size_before, 0),
-        backed=len(after.positions) <= MAX_POSITIONS
-        and _backed(draft, funded.pocket, after, size_before, size_after),
+        backing=backing,
+        backed=backing is not None and backing.holds,
     )
 
 
@@ -95,6 +130,7 @@ def take_for_fill(draft: Draft, index: int, market: int, fill: SettledFill) -> N
     stand before the market's, whether it has one, and the fee."""
     draft.tell_position(draft.take_pocket(index), market)
     draft.witness.word(fill.fee)
+    draft.judged.append(JudgedFill(index, market, fill))
 
 
 def _realized(start: Position | None, position: Position | None, change: int, unit_value: int) -> int:
@@ -128,14 +164,15 @@ def _position_after(
     return Position(market, size, draft.market(market).funding_index, entry_cost)
 
 
-def _backed(draft: Draft, before: Pocket, after: Pocket, size_before: int, size_after: int) -> bool:
+def _backing(draft: Draft, before: Pocket, after: Pocket, size_before: int, size_after: int) -> Backing:
     """OPEN, or IMPROVE when the fill only reduces the position."""
     config = draft.config
     worse = total_risk(config, draft.market, after.positions, worse_price, after.leverage_ppm)
-    if opens(after.collateral + worse.value, worse):
-        return True
-    if not (abs(size_after) < abs(size_before) and size_after * size_before >= 0):
-        return False
+    opening = open_sides(after.collateral + worse.value, worse)
+    if opening.holds or not (abs(size_after) < abs(size_before) and size_after * size_before >= 0):
+        return Backing(opening)
     old = total_risk(config, draft.market, before.positions, better_price)
     new = total_risk(config, draft.market, after.positions, better_price)
-    return improves(before.collateral + old.value, old, after.collateral + new.value, new)
+    return Backing(
+        opening, improve_sides(before.collateral + old.value, old, after.collateral + new.value, new)
+    )

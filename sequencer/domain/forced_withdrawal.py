@@ -9,7 +9,14 @@ from sequencer.domain.forced import advance, check_next, judge_requester
 from sequencer.domain.hashing import poseidon_array, short_string
 from sequencer.domain.l1_messages import ForcedResult, MessageKind
 from sequencer.domain.limits import ADDRESS_BITS, AMOUNT_BITS, POCKET_BITS, QUANTA_PER_L1_UNIT
-from sequencer.domain.outflow import Funded, check_holdings_fresh, funded, is_reserved, pay_out
+from sequencer.domain.outflow import (
+    Funded,
+    check_holdings_fresh,
+    funded,
+    is_reserved,
+    judge_outflow,
+    pay_out,
+)
 from sequencer.domain.rejections import RejectionCode, require
 
 FORCED_WITHDRAWAL_TAG: Final = short_string("PERPETUA_FORCED_WITHDRAWAL")
@@ -94,7 +101,8 @@ class ForcedWithdrawal:
         pocket = draft.pocket(self.pocket)
         check_holdings_fresh(draft, pocket)
         before = funded(draft, pocket)
-        if self.amount_l1 != MOST and not before.allows(self.amount_l1 * QUANTA_PER_L1_UNIT):
+        amount = self.amount_l1 * QUANTA_PER_L1_UNIT
+        if self.amount_l1 != MOST and not judge_outflow(draft, self.pocket, before, amount):
             return ForcedResult.AMOUNT_TOO_LARGE, None
         return ForcedResult.SERVED, before
 
@@ -103,6 +111,7 @@ class ForcedWithdrawal:
         amount_l1 = self.amount_l1
         if amount_l1 == MOST:
             amount_l1 = min(before.most_floor(QUANTA_PER_L1_UNIT), 2**AMOUNT_BITS - 1)
+            judge_outflow(draft, self.pocket, before, amount_l1 * QUANTA_PER_L1_UNIT)
         amount = amount_l1 * QUANTA_PER_L1_UNIT
         pay_out(draft, self.pocket, before, amount)
         draft.messages.append((MessageKind.WITHDRAWAL, self.recipient, amount_l1, self.pocket))

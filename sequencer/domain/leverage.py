@@ -6,9 +6,10 @@ from typing import ClassVar
 from sequencer.domain.draft import Draft
 from sequencer.domain.effects import Credited
 from sequencer.domain.limits import PPM
-from sequencer.domain.margin import opens, total_risk, worse_price
+from sequencer.domain.margin import Sides, open_sides, total_risk, worse_price
 from sequencer.domain.messages import Signed, SignedMessage, admit_message
 from sequencer.domain.outflow import settle_held
+from sequencer.domain.pocket import Pocket
 from sequencer.domain.rejections import RejectionCode, require
 
 
@@ -33,6 +34,15 @@ class LeverageRequest(SignedMessage):
 
     def __post_init__(self) -> None:
         self.check_words()
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedLeverage:
+    """OPEN of a pocket under its own bound on leverage, after funding."""
+
+    pocket: int
+    after: Pocket
+    sides: Sides
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +72,10 @@ class SetLeverage:
         after = replace(settled.pocket, leverage_ppm=request.leverage_ppm)
         worse = total_risk(draft.config, draft.market, after.positions, worse_price, after.leverage_ppm)
         value = after.collateral + worse.value
+        sides = open_sides(value, worse)
+        draft.judged.append(JudgedLeverage(request.pocket, after, sides))
         require(
-            opens(value, worse),
+            sides.holds,
             RejectionCode.INSUFFICIENT_MARGIN,
             "the value would not cover the initial margin",
             pocket=request.pocket,

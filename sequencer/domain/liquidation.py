@@ -28,7 +28,7 @@ from sequencer.domain.effects import Assigned, Credited, Liquidated
 from sequencer.domain.hashing import felt, poseidon_array, short_string
 from sequencer.domain.limits import PPM
 from sequencer.domain.liquidation_size import Exposure, Extent, liquidation_size
-from sequencer.domain.margin import better_price, floor_div, position_risk, settle_funding, total_risk
+from sequencer.domain.margin import Sides, better_price, floor_div, position_risk, settle_funding, total_risk
 from sequencer.domain.matching import Taker, match
 from sequencer.domain.order import check_open_market
 from sequencer.domain.outflow import check_holdings_fresh
@@ -49,9 +49,13 @@ class Standing:
     maintenance: int
 
     @property
-    def liquidatable(self) -> bool:
+    def sides(self) -> Sides:
         """Strictly below the maintenance margin. |10**6 * value| < 2**105, maintenance < 2**104."""
-        return self.maintenance > PPM * self.value
+        return Sides(self.maintenance, PPM * self.value, strict=True)
+
+    @property
+    def liquidatable(self) -> bool:
+        return self.sides.holds
 
     def zero_value(self, draft: Draft, maintenance_after: int) -> int:
         """The zero value; the program takes the quotient unless nothing is left."""
@@ -76,6 +80,7 @@ class Plan:
         sign: of the position.
         exposure: the position in its pocket, before anything was closed.
         before: where the pocket stood then.
+        extent: whether all of it is closed, and why.
         lots: how much to close.
         zero: the zero value of closing that much.
         limit: the zero price, price units.
@@ -86,9 +91,45 @@ class Plan:
     sign: int
     exposure: Exposure
     before: Standing
+    extent: Extent
     lots: int
     zero: int
     limit: int
+
+
+@dataclass(frozen=True, slots=True)
+class Penalty:
+    """What limits the penalty on the lots that the book took, quanta.
+
+    Attributes:
+        full: penalty_ppm of their value, rounded down.
+        above_zero: what lies above the zero value.
+    """
+
+    full: int
+    above_zero: int
+
+    @property
+    def amount(self) -> int:
+        return max(0, min(self.full, self.above_zero))
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedRest:
+    """What the book left, and for how much it is to be closed.
+
+    Attributes:
+        lots: signed lots that the book left.
+        present: where the pocket stands after the book.
+        zero: the zero value of closing them.
+        least, quote: the zero quote and the quote, signed quanta; 0 where the pocket is left alone.
+    """
+
+    lots: int
+    present: Standing
+    zero: int = 0
+    least: int = 0
+    quote: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +248,9 @@ def _plan(draft: Draft, index: int, pocket: Pocket, before: Standing) -> Plan:
     zero = before.zero_value(draft, exposure.maintenance_after(lots))
     quote = zero_quote(sign * lots, exposure.unit_value, before.value, zero)
     limit = limit_price(config, sign * lots, quote)
-    return Plan(index, market, sign, exposure, before, lots, zero, limit)
+    plan = Plan(index, market, sign, exposure, before, extent, lots, zero, limit)
+    draft.judged.append(plan)
+    return plan
 
 
 def _charge_penalty(draft: Draft, plan: Plan, fund: int, filled: int) -> int:
@@ -226,7 +269,9 @@ def _charge_penalty(draft: Draft, plan: Plan, fund: int, filled: int) -> int:
     if fund == plan.pocket:
         return 0
     full = floor_div(plan.exposure.market.penalty_ppm * filled * plan.exposure.unit_value, PPM)
-    penalty = max(0, min(full, standing(draft, pocket).value - zero))
+    limits = Penalty(full, standing(draft, pocket).value - zero)
+    draft.judged.append(limits)
+    penalty = limits.amount
     draft.witness.word(full)
     receiver = draft.take_pocket(fund)
     if penalty:
@@ -243,13 +288,15 @@ def _close_rest(draft: Draft, plan: Plan, fund: int, lots: int) -> Rest:
     market's, whether it has one, and its answer; then see `deleverage`.
     """
     present = standing(draft, draft.pocket(plan.pocket))
+    signed, unit_value = plan.sign * lots, plan.exposure.unit_value
     if not present.liquidatable:
+        draft.judged.append(JudgedRest(signed, present))
         return Rest()
     zero = present.zero_value(draft, plan.exposure.maintenance_after(plan.lots))
     draft.take_pocket(plan.pocket)
-    signed, unit_value = plan.sign * lots, plan.exposure.unit_value
     least = zero_quote(signed, unit_value, present.value, zero)
     quote = takeover_quote(plan.exposure.market, signed, unit_value, least)
+    draft.judged.append(JudgedRest(signed, present, zero, least, quote))
     if fund != plan.pocket:
         holder = draft.take_pocket(fund)
         draft.tell_position(holder, plan.market)

@@ -19,7 +19,7 @@ from enum import IntEnum
 
 from sequencer.domain.limits import PER_MILLE, PPM
 from sequencer.domain.listing import MarketConfig
-from sequencer.domain.margin import ceil_div, position_risk
+from sequencer.domain.margin import Sides, ceil_div, position_risk
 
 
 class Extent(IntEnum):
@@ -65,10 +65,22 @@ class Exposure:
         price = self.unit_value // self.market.contract_unit
         return self.rest + position_risk(self.market, price, left).maintenance
 
-    def restored(self, lots: int) -> bool:
-        """Whether closing `lots` at `unit_value`, less the penalty, restores the target ratio."""
+    def small_sides(self) -> Sides:
+        """The notional is below whole_notional."""
+        return Sides(self.market.whole_notional, self.notional, strict=True)
+
+    def rest_sides(self, lots: int) -> Sides:
+        """Closing `lots` would leave less than min_notional."""
+        return Sides(self.market.min_notional, (abs(self.size) - lots) * self.unit_value, strict=True)
+
+    def restored_sides(self, lots: int) -> Sides:
+        """Closing `lots` at `unit_value`, less the penalty, restores the target ratio."""
         value = PPM * self.value - self.market.penalty_ppm * lots * self.unit_value
-        return PER_MILLE * value >= self.market.target * self.maintenance_after(lots)
+        return Sides(PER_MILLE * value, self.market.target * self.maintenance_after(lots))
+
+    def restored(self, lots: int) -> bool:
+        """Whether it does."""
+        return self.restored_sides(lots).holds
 
 
 def least_restoring(exposure: Exposure) -> int | None:
@@ -93,11 +105,11 @@ def liquidation_size(exposure: Exposure) -> tuple[Extent, int, int]:
     """How much to close: the extent, the lots, and the least size that restores the ratio (0 where the extent does not
     depend on it)."""
     whole = abs(exposure.size)
-    if exposure.notional < exposure.market.whole_notional:
+    if exposure.small_sides().holds:
         return Extent.WHOLE_SMALL, whole, 0
     least = least_restoring(exposure)
     if least is None:
         return Extent.WHOLE_UNRESTORABLE, whole, 0
-    if (whole - least) * exposure.unit_value < exposure.market.min_notional:
+    if exposure.rest_sides(least).holds:
         return Extent.WHOLE_REST, whole, least
     return Extent.PARTIAL, least, least

@@ -148,18 +148,36 @@ def entry_cost_floor(before: Position | None, size_change: int, size_after: int,
     return floor_div(before.entry_cost * abs(size_after), abs(before.size))
 
 
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """An inequality of two integers: left >= right, or left > right where it is strict."""
+
+    left: int
+    right: int
+    strict: bool = False
+
+    @property
+    def holds(self) -> bool:
+        return self.left > self.right if self.strict else self.left >= self.right
+
+
+def open_sides(value: int, risk: Risk) -> Sides:
+    """OPEN: the value covers the initial margin, both at the worse prices; ppm quanta."""
+    return Sides(PPM * value, risk.initial)
+
+
 def opens(value: int, risk: Risk) -> bool:
-    """OPEN: the value covers the initial margin, both at the worse prices."""
-    return PPM * value >= risk.initial
+    """Whether OPEN holds."""
+    return open_sides(value, risk).holds
 
 
-def improves(value_before: int, before: Risk, value_after: int, after: Risk) -> bool:
+def improve_sides(value_before: int, before: Risk, value_after: int, after: Risk) -> Sides:
     """The inequality of IMPROVE: value over maintenance margin is not worse than before, at the better prices. Needs
     before.maintenance > 0.
 
     With MMR after = 0 it demands a value of at least 0.
     """
-    return value_after * before.maintenance >= value_before * after.maintenance
+    return Sides(value_after * before.maintenance, value_before * after.maintenance)
 
 
 @dataclass(frozen=True, slots=True)

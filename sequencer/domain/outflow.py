@@ -17,7 +17,9 @@ from dataclasses import dataclass, replace
 from sequencer.domain.draft import Draft
 from sequencer.domain.limits import PPM
 from sequencer.domain.margin import (
+    Risk,
     Settlement,
+    Sides,
     floor_div,
     outflow_requirement,
     settle_funding,
@@ -85,21 +87,49 @@ class Funded:
     Attributes:
         pocket: after funding.
         payment, dust: funding paid, quanta; what its rounding left, quanta times 2**32.
-        slack: 10**6 * value less what must remain, ppm quanta at the worse prices; negative when nothing may leave.
+        value: quanta, at the worse prices.
+        worse: of all positions, at the worse prices.
+        required: what the value must cover after an outflow, ppm quanta.
     """
 
     pocket: Pocket
     payment: int
     dust: int
-    slack: int
+    value: int
+    worse: Risk
+    required: int
+
+    @property
+    def slack(self) -> int:
+        """10**6 * value less what must remain, ppm quanta; negative when nothing may leave."""
+        return PPM * self.value - self.required
+
+    def sides(self, amount: int) -> Sides:
+        """OUTFLOW for `amount` quanta: the value that is left covers what must remain; ppm quanta."""
+        return Sides(PPM * (self.value - amount), self.required)
 
     def allows(self, amount: int) -> bool:
         """Whether `amount` quanta may leave."""
-        return self.slack >= PPM * amount
+        return self.sides(amount).holds
 
     def most_floor(self, unit: int = 1) -> int:
         """The most units of so many quanta that may leave, rounded down, at least 0."""
         return max(0, floor_div(self.slack, PPM * unit))
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedOutflow:
+    """An outflow of so many quanta that was judged, whether or not it was then paid."""
+
+    pocket: int
+    before: Funded
+    amount: int
+
+
+def judge_outflow(draft: Draft, index: int, before: Funded, amount: int) -> bool:
+    """Whether OUTFLOW allows `amount` quanta to leave the pocket."""
+    draft.judged.append(JudgedOutflow(index, before, amount))
+    return before.allows(amount)
 
 
 def funded(draft: Draft, pocket: Pocket) -> Funded:
@@ -109,8 +139,8 @@ def funded(draft: Draft, pocket: Pocket) -> Funded:
         draft.config, draft.market, settled.pocket.positions, worse_price, settled.pocket.leverage_ppm
     )
     value = settled.pocket.collateral + worse.value
-    slack = PPM * value - outflow_requirement(draft.config, worse)
-    return Funded(settled.pocket, settled.payment, settled.dust, slack)
+    required = outflow_requirement(draft.config, worse)
+    return Funded(settled.pocket, settled.payment, settled.dust, value, worse, required)
 
 
 def take_out(draft: Draft, index: int, pocket: Pocket, amount: int) -> Funded:
@@ -122,7 +152,7 @@ def take_out(draft: Draft, index: int, pocket: Pocket, amount: int) -> Funded:
     check_holdings_fresh(draft, pocket)
     before = funded(draft, pocket)
     require(
-        before.allows(amount),
+        judge_outflow(draft, index, before, amount),
         RejectionCode.OUTFLOW_EXCEEDS_FREE_COLLATERAL,
         "the value would not cover the initial margin and the withdrawal fraction",
         pocket=index,

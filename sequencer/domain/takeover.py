@@ -20,9 +20,10 @@ from sequencer.domain.draft import Draft, check_collateral
 from sequencer.domain.limits import ENTRY_COST_BITS, MAX_POSITIONS, PPM
 from sequencer.domain.listing import MarketConfig
 from sequencer.domain.margin import (
+    Sides,
     entry_cost_floor,
     floor_div,
-    opens,
+    open_sides,
     settle_funding,
     total_risk,
     worse_price,
@@ -38,6 +39,15 @@ class FundAnswer(IntEnum):
     NO_ROOM = 1
     ABOVE_CAP = 2
     MARGIN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedFund:
+    """The fund as it would be after taking over, and what it answers; the sides of OPEN where that was asked."""
+
+    after: Pocket
+    answer: FundAnswer
+    opening: Sides | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,14 +112,20 @@ def entry_cost_of_quote_floor(before: Position | None, lots: int, size_after: in
 
 def fund_answer(draft: Draft, fund: Pocket, market: int, lots: int, cost: int) -> FundAnswer:
     """Whether the fund takes `lots` signed lots for `cost` signed quanta, or the first condition that fails."""
-    after = assign(draft, fund, market, lots, cost).pocket
+    judged = _judge_fund(draft, assign(draft, fund, market, lots, cost).pocket, market)
+    draft.judged.append(judged)
+    return judged.answer
+
+
+def _judge_fund(draft: Draft, after: Pocket, market: int) -> JudgedFund:
     if len(after.positions) > MAX_POSITIONS:
-        return FundAnswer.NO_ROOM
+        return JudgedFund(after, FundAnswer.NO_ROOM)
     position = after.position(market)
     if position is not None and abs(position.size) > draft.market_config(market).fund_cap:
-        return FundAnswer.ABOVE_CAP
+        return JudgedFund(after, FundAnswer.ABOVE_CAP)
     worse = total_risk(draft.config, draft.market, after.positions, worse_price, after.leverage_ppm)
-    return FundAnswer.ACCEPTS if opens(after.collateral + worse.value, worse) else FundAnswer.MARGIN
+    opening = open_sides(after.collateral + worse.value, worse)
+    return JudgedFund(after, FundAnswer.ACCEPTS if opening.holds else FundAnswer.MARGIN, opening)
 
 
 def takeover_quote(market: MarketConfig, lots: int, unit_value: int, zero: int) -> int:

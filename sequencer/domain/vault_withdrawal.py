@@ -6,7 +6,7 @@ from typing import ClassVar
 from sequencer.domain.draft import Draft
 from sequencer.domain.effects import Credited, SharesChanged
 from sequencer.domain.messages import Signed, SignedMessage, admit_message, check_expiry
-from sequencer.domain.outflow import check_holdings_fresh, funded, pay_out
+from sequencer.domain.outflow import check_holdings_fresh, funded, judge_outflow, pay_out
 from sequencer.domain.pocket import Pocket
 from sequencer.domain.rejections import RejectionCode, require
 from sequencer.domain.vault import (
@@ -85,7 +85,7 @@ class VaultWithdrawal:
         )
         draft.vault = burnt(draft.vault, request.shares, draft.time)
         require(
-            before.allows(amount),
+            judge_outflow(draft, draft.config.vault_pocket, before, amount),
             RejectionCode.OUTFLOW_EXCEEDS_FREE_COLLATERAL,
             "the vault's value would not cover the initial margin and the withdrawal fraction",
             pocket=draft.config.vault_pocket,
