@@ -82,6 +82,7 @@ class Plan:
         before: where the pocket stood then.
         extent: whether all of it is closed, and why.
         lots: how much to close.
+        least: the least size that restores the target ratio; 0 where the extent does not depend on it.
         zero: the zero value of closing that much.
         limit: the zero price, price units.
     """
@@ -93,6 +94,7 @@ class Plan:
     before: Standing
     extent: Extent
     lots: int
+    least: int
     zero: int
     limit: int
 
@@ -248,7 +250,7 @@ def _plan(draft: Draft, index: int, pocket: Pocket, before: Standing) -> Plan:
     zero = before.zero_value(draft, exposure.maintenance_after(lots))
     quote = zero_quote(sign * lots, exposure.unit_value, before.value, zero)
     limit = limit_price(config, sign * lots, quote)
-    plan = Plan(index, market, sign, exposure, before, extent, lots, zero, limit)
+    plan = Plan(index, market, sign, exposure, before, extent, lots, least, zero, limit)
     draft.judged.append(plan)
     return plan
 
