@@ -2,7 +2,7 @@
 
 import typer
 
-from node.cli import audit, bench, demo, deployment, money, services, stack, trading
+from node.cli import audit, bench, demo, deployment, explain, money, services, stack, trading
 from prover import cli as prover_commands
 
 app = typer.Typer(
@@ -16,7 +16,7 @@ app = typer.Typer(
 PANELS = {
     "The stack": (demo, stack),
     "Trade": (money, trading),
-    "Audit": (audit,),
+    "Audit": (audit, explain),
     "The prover, for any Cairo 0 program": (prover_commands, bench),
     "Parts of the stack": (deployment, services),
 }

@@ -185,7 +185,7 @@ def _opening(
     opening = _with_books(published[number], state.books)
     kept = tuple(opening.words()) == published[number].words
     resting = sum(len(chain) for b in state.books for chain in (b.bids, b.asks, b.rising, b.falling))
-    detail = f"{resting} orders" + (f", by executing {len(earlier)} earlier batches" if earlier else "")
+    detail = f"{resting} resting; earlier batches executed: {len(earlier)}"
     return opening if checks.make(CheckName.BOOKS, kept, detail) else None
 
 

@@ -8,6 +8,7 @@ from node.explain.checks import Check, CheckName, Checks, failures
 from node.explain.evidence import Batches, Evidence, Settled, examine
 from node.explain.leaf import Leaf
 from node.explain.merkle import MerklePath, path_of
+from node.explain.quantities import quanta
 from node.explain.steps import Step
 from node.explain.story import principal, steps_of
 from node.explain.words import Part, parts_of
@@ -29,6 +30,22 @@ class L1Transaction:
 
 
 @dataclass(frozen=True)
+class Change:
+    """Another pocket that the transaction changed; collateral in quanta, 0 where there is no pocket."""
+
+    pocket: int
+    before: int
+    after: int
+
+    def to_json(self) -> dict[str, Any]:
+        return {
+            "pocket": str(self.pocket),
+            "collateral_before": quanta(self.before).to_json(),
+            "collateral_after": quanta(self.after).to_json(),
+        }
+
+
+@dataclass(frozen=True)
 class Explanation:
     """What `perpetua explain` shows.
 
@@ -38,6 +55,7 @@ class Explanation:
         pocket: the one that the transaction is about; None for a tick.
         leaves: it before the batch, before and after the transaction, and after the batch.
         before, after: its paths in the trees before and after the batch; None where its index lies in no tree.
+        others: what the transaction changed beside it.
     """
 
     sequence: int
@@ -49,6 +67,7 @@ class Explanation:
     leaves: tuple[Leaf, ...] = ()
     before: MerklePath | None = None
     after: MerklePath | None = None
+    others: tuple[Change, ...] = ()
     steps: tuple[Step, ...] = ()
     parts: tuple[Part, ...] = ()
 
@@ -81,6 +100,7 @@ class Explanation:
                 "path_before": None if self.before is None else self.before.to_json(),
                 "path_after": None if self.after is None else self.after.to_json(),
             },
+            "other_pockets": [change.to_json() for change in self.others],
             "output": [part.to_json() for part in self.parts],
         }
 
@@ -109,8 +129,9 @@ def explain(
         after = _path(evidence.closing, pocket, evidence.output.new_state_root, checks, CheckName.CLOSING_PATH)
         leaves = tuple(_leaves(evidence, pocket))
     parts = tuple(parts_of(evidence, pocket))
+    others = tuple(_others(evidence, pocket))
     return Explanation(
-        sequence, number, l1, checks.all(), evidence, pocket, leaves, before, after, steps, parts
+        sequence, number, l1, checks.all(), evidence, pocket, leaves, before, after, others, steps, parts
     )
 
 
@@ -127,11 +148,20 @@ def _path(
 def _leaves(evidence: Evidence, pocket: int) -> Iterable[Leaf]:
     moments: tuple[tuple[str, Pocket | None], ...] = (
         ("before the batch", evidence.opening.pockets.get(pocket)),
-        ("before", evidence.before.pockets.get(pocket)),
-        ("after", evidence.done.state.pockets.get(pocket)),
+        ("before the transaction", evidence.before.pockets.get(pocket)),
+        ("after the transaction", evidence.done.state.pockets.get(pocket)),
         ("after the batch", evidence.closing.pockets.get(pocket)),
     )
     return (Leaf(moment, found) for moment, found in moments)
+
+
+def _others(evidence: Evidence, pocket: int | None) -> Iterable[Change]:
+    for index in sorted(evidence.done.touched):
+        before, after = evidence.before.pockets.get(index), evidence.done.state.pockets.get(index)
+        if index != pocket and before != after:
+            yield Change(
+                index, 0 if before is None else before.collateral, 0 if after is None else after.collateral
+            )
 
 
 def effects_of(evidence: Evidence) -> list[tuple[str, dict[str, Any]]]:

@@ -258,5 +258,5 @@ def end_step(scene: Scene, pocket: Pocket, plan: Plan) -> Step:
         terms=tuple(terms),
         positions=held.rows,
         comparisons=(Comparison(LIQUIDATABLE_FORM, after.sides, Unit.PPM_QUANTA),),
-        outcome="it still is below its maintenance margin" if after.liquidatable else "it is above",
+        outcome="it still is below its maintenance margin" if after.liquidatable else "it is not below it",
     )

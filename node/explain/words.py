@@ -1,13 +1,17 @@
 """The output words of a batch that concern one transaction, with their places in the output on L1."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from node.explain.evidence import DIGESTS, Evidence
+from node.explain.quantities import lots, price
 from sequencer.domain.l1_messages import MESSAGE_WORDS, MessageKind
-from sequencer.domain.market import MARKET_WORDS
+from sequencer.domain.limits import FUNDING_FRACTION_BITS
+from sequencer.domain.listing import MarketConfig
+from sequencer.domain.market import MARKET_WORDS, MarketState
 from sequencer.domain.seal import HEADER_WORDS, BatchOutput
+from sequencer.domain.state import Globals, VaultState
 
 LENGTHS = ("message words", "state words", "pocket updates")
 """The last words of the header."""
@@ -30,19 +34,28 @@ class Part:
         name: what they are.
         offset: of the first word in the output.
         names: of the words, one each.
+        meanings: what the state words pack, one each; none for other words.
     """
 
     name: str
     offset: int
     names: tuple[str, ...]
     words: tuple[int, ...]
+    meanings: tuple[str, ...] = ()
+
+    def rows(self) -> list[tuple[int, str, int, str]]:
+        """Place in the output, name, word and meaning of each."""
+        meanings = self.meanings or ("",) * len(self.words)
+        found = zip(self.names, self.words, meanings, strict=True)
+        return [(self.offset + i, *row) for i, row in enumerate(found)]
 
     def to_json(self) -> dict[str, Any]:
-        rows = zip(self.names, self.words, strict=True)
         return {
             "part": self.name,
             "offset": self.offset,
-            "words": [{"name": name, "word": hex(word)} for name, word in rows],
+            "words": [
+                {"name": name, "word": hex(word), "meaning": meaning} for _, name, word, meaning in self.rows()
+            ],
         }
 
 
@@ -62,9 +75,11 @@ def parts_of(evidence: Evidence, pocket: int | None) -> list[Part]:
     for market in evidence.config.markets:
         if market.market_id in touched:
             begin = state + MARKET_WORDS * market.market_id
-            parts.append(cut(f"state of {market.symbol}", begin, STATE_NAMES))
+            meanings = market_meanings(market, evidence.closing.market(market.market_id))
+            parts.append(replace(cut(f"state of {market.symbol}", begin, STATE_NAMES), meanings=meanings))
     end = state + len(output.state_words)
-    parts.append(cut("vault and globals", end - 3, ("vault", "times and queues", "sequence")))
+    last = cut("vault and globals", end - 3, ("vault", "times and queues", "sequence"))
+    parts.append(replace(last, meanings=global_meanings(evidence.closing.vault, evidence.closing.globals)))
     offset = end
     for index, leaf in output.pocket_updates:
         names = ("pocket", "number of words", *(f"leaf word {i}" for i in range(len(leaf))))
@@ -72,6 +87,32 @@ def parts_of(evidence: Evidence, pocket: int | None) -> list[Part]:
             parts.append(cut(f"update of pocket {index}", offset, names))
         offset += len(names)
     return parts
+
+
+def market_meanings(market: MarketConfig, state: MarketState) -> tuple[str, ...]:
+    """What a market's state words say."""
+    prices = (("index", state.index), ("mark", state.mark), ("last", state.last), ("pending", state.pending))
+    shown = [f"{name} {price(value, market).decimal()}" for name, value in prices if value]
+    funding = (
+        f"index {state.funding_index:,} / 2^{FUNDING_FRACTION_BITS}, premium sum {state.premium_sum:,} "
+        f"over {state.premium_time} s, smoothed {state.ema:,}"
+    )
+    return (
+        ", ".join([*shown, f"set at {state.price_time}"]),
+        funding,
+        lots(state.open_interest, market).decimal(),
+        *("digest",) * DIGESTS,
+    )
+
+
+def global_meanings(vault: VaultState, found: Globals) -> tuple[str, ...]:
+    """What the last state words say."""
+    return (
+        f"{vault.shares:,} shares, {vault.window_burnt:,} burnt since {vault.window_start}",
+        f"time {found.time}, oracle {found.oracle_time}, funding {found.funding_time}, next batch {found.next_batch}, "
+        f"next deposit {found.next_deposit}, dust {found.dust:,} / 2^{FUNDING_FRACTION_BITS}",
+        f"next transaction {found.next_sequence}, next forced request {found.next_forced}",
+    )
 
 
 class _Cutter:
@@ -85,6 +126,3 @@ class _Cutter:
 def header_names() -> tuple[str, ...]:
     """Of the header's words but its lengths."""
     return tuple(field.name for field in fields(BatchOutput))[: HEADER_WORDS - len(LENGTHS)]
-
-
-assert len(STATE_NAMES) == MARKET_WORDS == 3 + DIGESTS
