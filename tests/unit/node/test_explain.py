@@ -1,4 +1,4 @@
-"""Explanations of a journal's transactions: the inequalities with their numbers, leaves, paths, words, and their print."""
+"""Explanations of a journal: the inequalities with their numbers, leaves, paths, words, and how they are printed."""
 
 import io
 import json
