@@ -139,7 +139,7 @@ def examine(
         before=before,
         executed=executed,
         place=place,
-        judged=_judged(config, before, executed[place].transaction),
+        judged=judged_by(config, before, executed[place].transaction),
     )
 
 
@@ -244,7 +244,7 @@ def _execute_batch(
     return tuple(executed)
 
 
-def _judged(config: ExchangeConfig, before: State, transaction: Transaction) -> tuple[object, ...]:
+def judged_by(config: ExchangeConfig, before: State, transaction: Transaction) -> tuple[object, ...]:
     """The transaction once more, for what the rules compare on the way."""
     draft = Draft(config, before, transaction.time, verify=False)
     transaction.apply(draft)

@@ -125,8 +125,8 @@ def explain(
     before = after = None
     leaves: tuple[Leaf, ...] = ()
     if pocket is not None:
-        before = _path(evidence.opening, pocket, evidence.output.old_state_root, checks, CheckName.OPENING_PATH)
-        after = _path(evidence.closing, pocket, evidence.output.new_state_root, checks, CheckName.CLOSING_PATH)
+        before = check_path(evidence.opening, pocket, evidence.output.old_state_root, checks, CheckName.OPENING_PATH)
+        after = check_path(evidence.closing, pocket, evidence.output.new_state_root, checks, CheckName.CLOSING_PATH)
         leaves = tuple(_leaves(evidence, pocket))
     parts = tuple(parts_of(evidence, pocket))
     others = tuple(_others(evidence, pocket))
@@ -135,9 +135,10 @@ def explain(
     )
 
 
-def _path(
+def check_path(
     state: PublishedState, pocket: int, root: int, checks: Checks, name: CheckName
 ) -> MerklePath | None:
+    """The pocket's path, after checking that it leads to a state root; None where the index lies in no tree."""
     path = path_of(state.pockets, pocket)
     if path is not None:
         found = state_root(path.root(), state.words)

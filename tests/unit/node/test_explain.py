@@ -12,10 +12,12 @@ from rich.console import Console
 
 from node.cli.explain import from_files, part_of, read_transactions
 from node.errors import ExternalError, UsageError
+from node.explain import explanation
 from node.explain.checks import CheckName, Checks
-from node.explain.explanation import Explanation, explain
+from node.explain.evidence import judged_by
+from node.explain.explanation import Explanation, check_path, explain
 from node.explain.merkle import path_of
-from node.explain.steps import Comparison, Step
+from node.explain.steps import Comparison, Scene, Step
 from node.explain.story import steps_of
 from node.explain.text import show
 from sequencer.domain.fill import JudgedFill
@@ -172,6 +174,32 @@ def test_numbers_that_do_not_make_up_the_sides_are_noticed(settled: Journal) -> 
     assert [step.consistent for step in steps] == [True, False]
 
 
+def test_a_step_whose_numbers_do_not_add_up_fails_the_check(
+    settled: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(explanation, "steps_of", lambda evidence: [Step("a fill", consistent=False)])
+    found = settled.explain("C opens")
+    assert found.problem() == "check failed: numbers: a fill"
+
+
+@pytest.mark.parametrize("mark", [PRICES[0] - 1_000, PRICES[0] + 1_000])
+def test_of_index_and_mark_the_rules_take_the_worse_or_the_better(settled: Journal, mark: int) -> None:
+    """A long that opens is judged at the lower, a short at the higher; a liquidation the other way round."""
+    evidence = settled.explain("C opens").evidence
+    assert evidence is not None
+    low, high = sorted((mark, PRICES[0]))
+    moved = (replace(evidence.before.markets[0], mark=mark), *evidence.before.markets[1:])
+    before = replace(evidence.before, markets=moved)
+    judged = judged_by(evidence.config, before, evidence.done.transaction)
+    maker, taker = steps_of(replace(evidence, before=before, judged=judged))
+    assert (maker.consistent, taker.consistent) == (True, True)
+    assert [row.price for row in (*maker.positions, *taker.positions)] == [high, low]
+
+    scene = Scene(evidence.config, before.markets.__getitem__)
+    (row,) = scene.assess(evidence.done.state.pockets[C], "after", initial=False).rows
+    assert (row.price, row.at) == (high, "mark" if mark == high else "index")
+
+
 # ---- leaves, paths, words
 
 
@@ -205,6 +233,16 @@ def test_a_path_with_another_sibling_leads_elsewhere(settled: Journal) -> None:
     assert replace(found.before, index=found.before.index ^ 1).root() != found.before.root()
     assert found.evidence is not None
     assert path_of(found.evidence.opening.pockets, 2**20) is None
+
+
+def test_a_path_must_lead_to_the_state_root(settled: Journal) -> None:
+    evidence = settled.explain("C opens").evidence
+    assert evidence is not None
+    checks = Checks()
+    check_path(evidence.opening, C, evidence.output.new_state_root, checks, CheckName.OPENING_PATH)
+    check_path(evidence.closing, C, evidence.output.new_state_root, checks, CheckName.CLOSING_PATH)
+    made = {check.name: check.passed for check in checks.all()}
+    assert (made[CheckName.OPENING_PATH], made[CheckName.CLOSING_PATH]) == (False, True)
 
 
 def test_words_stand_where_they_are_said_to(settled: Journal) -> None:
