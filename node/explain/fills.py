@@ -7,10 +7,8 @@ from sequencer.domain.pocket import Pocket
 
 OPEN_FORM = "10^6 * V1 >= IMR1"
 IMPROVE_FORM = "V1 * MMR0 >= V0 * MMR1"
-OPEN_RULE = "OPEN: after the fill the value covers the initial margin, both at the worse prices"
-IMPROVE_RULE = (
-    "IMPROVE: the fill only reduces the position, and value over maintenance margin is not worse, at the better prices"
-)
+OPEN_RULE = "OPEN: afterwards the value covers the initial margin, at the worse prices"
+IMPROVE_RULE = "IMPROVE: the fill only reduces, and value over maintenance margin is not worse, at the better prices"
 
 
 def fill_step(scene: Scene, judged: JudgedFill, role: str, tested: bool) -> Step:

@@ -104,23 +104,23 @@ def _show_step(out: Console, step: Step) -> None:
         columns = ("", "integer", "decimal")
         out.print(_indented(listing(columns, map(_term_row, step.terms), right=columns[1:])))
     if step.positions:
-        heads = ("", "market", "size", "price", "value", "fraction ppm", "requirement", "USD")
+        heads = ("", "market", "size", "at", "price", "value", "fraction ppm", "requirement", "USD")
         rows = map(_position_row, step.positions)
-        out.print(_indented(listing(heads, rows, right=heads[2:])))
+        out.print(_indented(listing(heads, rows, right=[head for head in heads if head not in ("", "market", "at")])))
     for comparison in step.comparisons:
-        out.print(f"  {comparison.form}", markup=False)
-        out.print(f"    {_compared(comparison)}", markup=False)
+        _show_comparison(out, comparison)
     if step.outcome:
         out.print(f"  => {step.outcome}", markup=False)
 
 
-def _compared(comparison: Comparison) -> str:
+def _show_comparison(out: Console, comparison: Comparison) -> None:
     sides, unit, relation = comparison.sides, comparison.unit, comparison.relation
     left, right = Quantity(sides.left, unit), Quantity(sides.right, unit)
-    text = f"{left.value:,} {relation} {right.integer()}"
+    verdict = "holds" if sides.holds else "does not hold"
+    out.print(f"  {comparison.form}: {verdict}", markup=False)
+    out.print(f"    {left.value:,} {relation} {right.integer()}", markup=False)
     if left.decimal():
-        text += f"   ({left.decimal()} {relation} {right.decimal()})"
-    return f"{text}   {'holds' if sides.holds else 'does not hold'}"
+        out.print(f"    {left.decimal()} {relation} {right.decimal()}", markup=False)
 
 
 def _term_row(term: Term) -> tuple[str, str, str]:
@@ -134,11 +134,12 @@ def _position_row(row: PositionRow) -> tuple[str, ...]:
         f"{row.when}, {row.margin}",
         row.market.symbol,
         f"{lots(row.position.size, row.market).value:,}",
-        f"{price(row.price, row.market).decimal()} ({row.at})",
-        quanta(row.risk.value).decimal(),
+        row.at,
+        price(row.price, row.market).decimal().removesuffix(" USD"),
+        quanta(row.risk.value).decimal().removesuffix(" USD"),
         f"{row.fraction_ppm:,}",
         f"{row.requirement:,}",
-        ppm_quanta(row.requirement).decimal(),
+        ppm_quanta(row.requirement).decimal().removesuffix(" USD"),
     )
 
 

@@ -11,6 +11,7 @@ from sequencer.domain.journal import Transaction
 from sequencer.domain.order import TimeInForce
 from sequencer.domain.seal import BatchOutput
 from sequencer.domain.trigger_chain import Direction
+from sequencer.domain.unlink import Line
 from tests.support.rules_kit import FIRST, PRICES, Exchange, key_of, make_config
 
 A, B, C, D = FIRST, FIRST + 1, FIRST + 2, FIRST + 3
@@ -59,7 +60,7 @@ class Journal:
 
 
 def journal() -> Journal:
-    """Six batches; orders rest across the first five."""
+    """Seven batches, with every kind of transaction."""
     j = Journal()
     x = j.exchange
     for pocket, dollars in ((A, 20_000), (B, 1_000_000), (C, 2_000), (D, 50_000)):
@@ -106,5 +107,17 @@ def journal() -> Journal:
         j.do(name, x.oracle_tick((2_700_000, *PRICES[1:])))
     j.do("cancel D", x.cancel_all(D))
     j.do("deleveraging", x.liquidate(C))
+    j.do("short-lived", x.buy(D, 100, 2_600_000, expiry=x.time + 1))
+    j.end()
+
+    # A day later the vault's shares may be burnt.
+    x.time += 90_000
+    j.do("next day", x.oracle_tick((2_700_000, *PRICES[1:])))
+    j.do("sweep", x.sweep(j.named["short-lived"], Line.BIDS))
+    j.do("vault withdrawal", x.vault_withdrawal(B, 10**13))
+    j.do("to cancel", x.buy(D, 100, 2_600_000))
+    j.do("cancel", x.cancel(D, Line.BIDS, x.nonce))
+    j.do("session", x.set_session(D, 1, key_of(A), x.time + 1_000))
+    j.do("dead man", x.schedule_cancel_all(D, x.time + 1_000))
     j.end()
     return j

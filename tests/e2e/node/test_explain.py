@@ -105,7 +105,7 @@ def test_a_settled_trade_with_its_proof(market: Market, cli: Cli) -> None:
 def test_for_people(market: Market, cli: Cli) -> None:
     called = cli("explain", market.taken, *market.options(), f"--node={market.stack.url}")
     assert called.code == 0, called.err
-    assert "10^6 * V1 >= IMR1" in called.out
+    assert "10^6 * V1 >= IMR1: holds" in called.out
     assert "FAILED" not in called.out
 
 

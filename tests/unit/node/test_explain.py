@@ -23,7 +23,7 @@ from node.explain.text import show
 from sequencer.domain.fill import JudgedFill
 from sequencer.domain.l1_messages import ForcedResult
 from sequencer.domain.margin import Sides
-from sequencer.domain.transaction_json import transaction_to_json
+from sequencer.domain.transaction_json import KINDS, transaction_to_json
 from tests.support.explained import FALLEN, L1, USD, USD_L1, A, B, C, D, Journal, journal
 from tests.support.rules_kit import PRICES
 
@@ -55,6 +55,8 @@ def test_every_transaction_is_explained_and_every_check_passes(settled: Journal)
         assert made == set(CheckName) - {CheckName.PROOF} - without_path, name
         assert found.evidence is not None
         assert found.evidence.done.sequence == sequence
+    kinds = {type(one.transaction) for batch in settled.batches.values() for one in batch}
+    assert kinds == set(KINDS)
 
 
 # ---- the inequalities
@@ -279,13 +281,28 @@ def printed(found: Explanation, words: bool) -> str:
 def test_the_inequality_is_printed_with_its_numbers(settled: Journal) -> None:
     found = settled.explain("C opens")
     text = printed(found, words=False)
-    assert "198,500,000,000,000,000 >= 180,000,000,000,000,000 ppm quanta   (1,985 USD >= 1,800 USD)   holds" in text
+    lines = [line.strip() for line in text.splitlines()]
+    place = lines.index("198,500,000,000,000,000 >= 180,000,000,000,000,000 ppm quanta")
+    assert lines[place - 1] == "10^6 * V1 >= IMR1: holds"
+    assert lines[place + 1] == "1,985 USD >= 1,800 USD"
     root = f"{settled.outputs[1].new_state_root:#x}"
     assert "FAILED" not in text
     assert all(f"{sibling:#x}" not in text for sibling in found.before.siblings)  # type: ignore[union-attr]
     whole = printed(found, words=True)
     assert root in whole
     assert all(f"{sibling:#x}" in whole for sibling in found.before.siblings)  # type: ignore[union-attr]
+
+
+def test_the_page_shows_what_is_printed(settled: Journal) -> None:
+    lines = {
+        line.strip()
+        for name in ("C reduces", "liquidation")
+        for line in printed(settled.explain(name), words=False).splitlines()
+    }
+    page = (Path(__file__).parents[3] / "docs" / "explain.md").read_text()
+    shown = [line.strip() for block in page.split("```")[1::2] for line in block.splitlines()]
+    assert len(shown) > 60
+    assert [line for line in shown if line and line not in lines] == []
 
 
 def test_a_failed_check_is_printed(settled: Journal) -> None:
