@@ -189,9 +189,9 @@ def check_terms(draft: Draft, config: MarketConfig, order: Order) -> None:
         fee_cap_ppm=order.fee_cap_ppm,
     )
     require(
-        order.builder_fee_ppm < 2**BUILDER_FEE_BITS,
+        order.builder_fee_ppm < 2**BUILDER_FEE_BITS and (order.builder_fee_ppm > 0 or order.builder == 0),
         RejectionCode.BUILDER_FEE_OUT_OF_RANGE,
-        "builder fees are below 2**16 ppm",
+        "builder fees are below 2**16 ppm, and a builder is named with its fee",
         builder_fee_ppm=order.builder_fee_ppm,
     )
     check_expiry(draft, order.expiry)

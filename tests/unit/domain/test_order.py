@@ -9,6 +9,7 @@ from sequencer.domain.effects import Closed, CloseReason, Filled
 from sequencer.domain.matching import SelfTrade
 from sequencer.domain.order import TimeInForce
 from sequencer.domain.rejections import RejectionCode
+from sequencer.domain.trigger_chain import Direction
 from tests.support.rules_kit import FIRST, PRICES, Exchange
 
 A, B, C = FIRST, FIRST + 1, FIRST + 2
@@ -71,6 +72,17 @@ def test_refusals(exchange: Exchange) -> None:
     wrong = x.buy(B, 100)
     wrong = replace(wrong, signed=replace(wrong.signed, message=replace(wrong.signed.message, size=90)))
     assert x.rejection(wrong) is code.SIGNATURE_INVALID
+
+
+@pytest.mark.parametrize("builder", [C, 2**20, 2**40])
+def test_a_builder_without_a_fee_is_refused(exchange: Exchange, builder: int) -> None:
+    """The program does not look for the pocket of one who earns nothing, so no order names it."""
+    x = exchange
+    assert x.rejection(x.buy(A, 100, builder=builder)) is RejectionCode.BUILDER_FEE_OUT_OF_RANGE
+    assert x.rejection(x.armed(A, Side.BUY, 100, Direction.RISING, PRICES[0] + 100, builder=builder)) is (
+        RejectionCode.BUILDER_FEE_OUT_OF_RANGE
+    )
+    assert x.rejection(x.buy(A, 100, builder=C, builder_fee_ppm=1)) is None
 
 
 def test_an_unbacked_maker_is_removed_and_the_next_one_fills(exchange: Exchange) -> None:
