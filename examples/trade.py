@@ -1,35 +1,59 @@
-"""Quote both sides of a market, watch the fills, clean up: `python examples/trade.py URL PRIVATE_KEY`.
+"""Quote both sides of a market, watch the fills, clean up: `python examples/trade.py URL MARKET SIZE`.
 
-The key's account must hold collateral.  The key is read as 0x-hex.
+The Stark private key is read as 0x-hex from the environment, STARK_PRIVATE_KEY; its account must hold collateral.
+At the end every order of the account's cross pocket is cancelled, also one whose answer was lost.
 """
 
+import os
 import sys
+from collections.abc import Iterator
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from typing import Any
 
-from sequencer.client import Client, InsufficientMarginError
+from sequencer.client import Client, FeedMessage, RuleError
+
+HALF_SPREAD = Decimal("0.0002")
+"""Distance of the quotes from the index price, as a part of it."""
 
 
-def main(url: str, private_key: int) -> None:
+def main(url: str, market: str, size: str, private_key: int) -> None:
     with Client(url, private_key) as client:
         account = client.account()
-        print(f"account {account.id}: equity {account.equity} USD, free {account.free_collateral} USD")
-        index_price = float(client.get("/v1/markets/BTC-USD")["indexPrice"])
+        print(f"pocket {account.id}: equity {account.equity} USD, free {account.free_collateral} USD")
+        feed = client.stream([("accounts", str(account.id))])
+        # Before the first order, so that no fill is missed.
+        next(feed)
         try:
-            bid = client.place_order("BTC-USD", "BUY", "0.01", f"{index_price - 10:.1f}", post_only=True)
-            ask = client.place_order("BTC-USD", "SELL", "0.01", f"{index_price + 10:.1f}", post_only=True)
-        except InsufficientMarginError as error:
-            print(f"deposit more: {error.details}")
-            return
-        print(f"quoting {bid.order.price} / {ask.order.price}; interrupt to stop")
-        try:
-            for message in client.stream([("accounts", str(account.id))]):
-                for fill in message.contents.get("fills", ()):
-                    print(f"{fill['side']} {fill['size']} at {fill['price']}, fee {fill['fee']}")
+            bid, ask = quotes(client.get(f"/v1/markets/{market}"))
+            for side, price in (("BUY", bid), ("SELL", ask)):
+                order = client.place_order(market, side, size, price, post_only=True).order
+                print(f"{order.id}: {order.side} {order.size} at {order.price}")
+            print("interrupt to stop")
+            show_fills(feed)
+        except RuleError as refusal:
+            sys.exit(f"refused: {refusal.code}: {refusal.message} {dict(refusal.details)}")
         except KeyboardInterrupt:
-            for order in client.open_orders():
-                print(f"{client.cancel(order.id).id} cancelled")
+            pass
+        finally:
+            for order in client.cancel_all():
+                print(f"{order.id} cancelled, {order.filled_size} filled")
+
+
+def quotes(market: dict[str, Any]) -> tuple[str, str]:
+    """Bid and ask around the index price, each rounded away from it to the tick."""
+    index, tick = Decimal(market["indexPrice"]), Decimal(market["tickSize"])
+    bid = (index * (1 - HALF_SPREAD) / tick).to_integral_value(ROUND_FLOOR) * tick
+    ask = (index * (1 + HALF_SPREAD) / tick).to_integral_value(ROUND_CEILING) * tick
+    return f"{bid:f}", f"{ask:f}"
+
+
+def show_fills(feed: Iterator[FeedMessage]) -> None:
+    for message in feed:
+        for fill in message.contents.get("fills", ()):
+            print(f"{fill['side']} {fill['size']} at {fill['price']}, fee {fill['fee']}")
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 3:
+    if len(sys.argv) != 4 or "STARK_PRIVATE_KEY" not in os.environ:
         sys.exit(__doc__)
-    main(sys.argv[1], int(sys.argv[2], 16))
+    main(sys.argv[1], sys.argv[2], sys.argv[3], int(os.environ["STARK_PRIVATE_KEY"], 16))
