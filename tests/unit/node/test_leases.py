@@ -5,7 +5,7 @@ from node.proving.leases import LEASE_SECONDS, LeaseTable
 
 
 def job(batch: int) -> ProofJob:
-    return ProofJob(batch, program_hash=1, input_words=(1, 2), output_words=(3,), preset="demo")
+    return ProofJob(batch, program_hash=1, input_words=(1, 2), tape=(), output_words=(3,), preset="demo")
 
 
 def test_the_lowest_batch_goes_first_and_to_one_worker_only() -> None:

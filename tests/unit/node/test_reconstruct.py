@@ -1,75 +1,199 @@
-"""The state from published outputs: equal to the fold of the journal, and every lie in the data is found."""
+"""The state from published outputs: that of the rules after each batch, and every lie in the data is found."""
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import pytest
-from sequencer.domain.events import Deposit, Event
-from sequencer.domain.transition import transition
 
-from node.devnet_config import devnet_config, devnet_private_key, oracle_private_keys
-from node.oracle import RandomWalk, signed_tick
-from node.reconstruct import ReconstructionError, replay
-from prover.crypto import public_key
-from sequencer.domain.seal import BatchOutput, seal
+from node.reconstruct import PublishedState, ReconstructionError, replay, states
+from sequencer.domain.book import Side
+from sequencer.domain.l1_messages import ForcedResult, MessageKind
+from sequencer.domain.seal import BatchOutput
 from sequencer.domain.state import State
+from sequencer.domain.trigger_chain import Direction
+from tests.support.explained import Journal, journal
+from tests.support.rules_kit import FIRST, PRICES, Exchange, key_of
 
-CONFIG = devnet_config()
-T0 = 1_750_000_000
+A, B = FIRST, FIRST + 1
+NOBODY = FIRST + 20
+"""An index without a pocket."""
 
 
-def batch(state: State, events: list[Event]) -> tuple[State, BatchOutput]:
-    opening = state
-    for event in events:
-        state = state.apply(transition(CONFIG, state, event))
-    sealed = seal(CONFIG, opening, state, events)
-    return sealed.state, BatchOutput.from_words(sealed.output.words())
+@dataclass(frozen=True)
+class Published:
+    """What L1 would hold of some batches, and what the rules say of them.
+
+    Attributes:
+        after: the state after each batch.
+    """
+
+    exchange: Exchange
+    outputs: list[BatchOutput]
+    after: list[State]
+
+
+def published_by(exchange: Exchange) -> Published:
+    """Three batches: deposits and prices, a trade beside a trigger that waits, and a forced request of a pocket that
+    does not exist."""
+    outputs: list[BatchOutput] = []
+    after: list[State] = []
+
+    def end() -> None:
+        sealed = exchange.seal()
+        outputs.append(BatchOutput.from_words(sealed.output.words()))
+        after.append(sealed.state)
+        exchange.time += 10
+
+    exchange.fund(A, B)
+    exchange.apply(exchange.oracle_tick())
+    end()
+    exchange.apply(exchange.sell(A, 100))
+    exchange.apply(exchange.buy(B, 60))
+    rise = PRICES[0] + 100
+    exchange.apply(exchange.armed(B, Side.BUY, 20, Direction.RISING, rise))
+    end()
+    exchange.apply(exchange.forced_withdrawal(NOBODY, 10**6, key=key_of(A)))
+    exchange.apply(exchange.withdrawal(A, 5 * 10**6))
+    end()
+    return Published(exchange, outputs, after)
 
 
 @pytest.fixture(scope="module")
-def published() -> tuple[State, list[BatchOutput]]:
-    state = State.genesis(CONFIG)
-    keys = [public_key(devnet_private_key(name)) for name in ("a", "b")]
-    prices = RandomWalk(CONFIG, seed=1).advance()
-    tick = signed_tick(CONFIG, oracle_private_keys(), T0 + 1, T0 + 1, prices)
-    first: list[Event] = [Deposit(T0, 0, 1, keys[0], 5_000_000), tick]
-    second: list[Event] = [Deposit(T0 + 2, 1, 2, keys[1], 7_000_000), Deposit(T0 + 3, 2, 1, keys[0], 1)]
-    state, one = batch(state, first)
-    state, two = batch(state, second)
-    return state, [one, two]
+def published() -> Published:
+    return published_by(Exchange())
 
 
-def test_the_replayed_state_is_the_state_of_the_rules(published: tuple[State, list[BatchOutput]]) -> None:
-    state, outputs = published
-    assert replay(CONFIG, outputs).root() == state.root()
-    assert dict(replay(CONFIG, outputs).accounts.items()) == dict(state.accounts.items())
+@pytest.fixture(scope="module")
+def every_kind() -> Journal:
+    return journal()
 
 
-def test_no_batches_give_the_genesis() -> None:
-    assert replay(CONFIG, []).root() == State.genesis(CONFIG).root()
+def refused(published: Published, outputs: Sequence[BatchOutput], told: str) -> None:
+    with pytest.raises(ReconstructionError, match=told):
+        replay(published.exchange.config, outputs)
 
 
-def test_a_missing_batch_is_named(published: tuple[State, list[BatchOutput]]) -> None:
-    with pytest.raises(ReconstructionError, match="batch 1 found where 0"):
-        replay(CONFIG, published[1][1:])
+def test_the_state_after_each_batch_is_that_of_the_rules(published: Published) -> None:
+    config = published.exchange.config
+    genesis, *built = states(config, published.outputs)
+    assert genesis.root() == State.genesis(config).root()
+    assert len(built) == len(published.after)
+    for state, expected in zip(built, published.after, strict=True):
+        assert state.root() == expected.root()
+        assert dict(state.pockets.items()) == dict(expected.pockets.items())
+        assert [state.market(i) for i in range(state.n_markets)] == list(expected.markets)
+        assert (state.vault, state.globals) == (expected.vault, expected.globals)
 
 
-def test_another_leaf_gives_another_root(published: tuple[State, list[BatchOutput]]) -> None:
-    one, two = published[1]
-    index, words = two.account_updates[-1]
-    richer = (words[0], words[1] + (1 << 49), *words[2:])
-    forged = replace(two, account_updates=(*two.account_updates[:-1], (index, richer)))
-    with pytest.raises(ReconstructionError, match=r"batch 1: new root .* built"):
-        replay(CONFIG, [one, forged])
+def test_every_kind_of_transaction_can_be_followed(every_kind: Journal) -> None:
+    built = replay(every_kind.config, every_kind.outputs)
+    state = every_kind.exchange.state
+    kinds = {done.transaction.KIND for numbered in every_kind.batches.values() for done in numbered}
+    assert len(kinds) == 18
+    assert built.root() == state.root()
+    assert dict(built.pockets.items()) == dict(state.pockets.items())
+    assert built == PublishedState.of(state)
 
 
-def test_a_leaf_that_is_not_canonical_is_refused(published: tuple[State, list[BatchOutput]]) -> None:
-    one, two = published[1]
-    forged = replace(two, account_updates=((1, (0, 0)),))
-    with pytest.raises(ReconstructionError, match="batch 1"):
-        replay(CONFIG, [one, forged])
+def test_a_request_for_no_pocket_leaves_none(published: Published) -> None:
+    last = published.outputs[-1]
+    assert (NOBODY, ()) in last.pocket_updates
+    assert last.messages[0][:3] == (MessageKind.FORCED_WITHDRAWAL, 0, ForcedResult.POCKET_UNKNOWN)
+    assert NOBODY not in dict(replay(published.exchange.config, published.outputs).pockets.items())
 
 
-def test_batches_of_another_exchange_are_refused(published: tuple[State, list[BatchOutput]]) -> None:
-    forged = replace(published[1][0], config_hash=1)
-    with pytest.raises(ReconstructionError, match="config hash"):
-        replay(CONFIG, [forged])
+def test_no_batches_give_the_genesis(published: Published) -> None:
+    config = published.exchange.config
+    assert replay(config, []).root() == State.genesis(config).root()
+
+
+def test_a_missing_batch_is_named(published: Published) -> None:
+    refused(published, published.outputs[1:], "batch 1 found where 0")
+
+
+def test_a_batch_given_twice_is_named(published: Published) -> None:
+    refused(published, [*published.outputs[:1], *published.outputs[:1]], "batch 0 found where 1")
+
+
+def test_a_batch_of_another_history_does_not_follow(published: Published) -> None:
+    one, two, *_ = published.outputs
+    refused(published, [one, replace(two, old_state_root=two.old_state_root + 1)], "batch 1: old root")
+
+
+def test_states_before_a_lie_are_given(published: Published) -> None:
+    one, two, *_ = published.outputs
+    found = states(published.exchange.config, [one, replace(two, new_state_root=1)])
+    assert next(found).root() == one.old_state_root
+    assert next(found).root() == one.new_state_root
+    with pytest.raises(ReconstructionError, match="batch 1: new root 0x1, built"):
+        next(found)
+
+
+def with_pocket(output: BatchOutput, index: int, words: tuple[int, ...]) -> BatchOutput:
+    """The output with another leaf of a pocket that it updates."""
+    updates = dict(output.pocket_updates)
+    assert index in updates
+    return replace(output, pocket_updates=tuple((updates | {index: words}).items()))
+
+
+def test_a_richer_pocket_gives_another_root(published: Published) -> None:
+    one, two, three = published.outputs
+    words = dict(two.pocket_updates)[B]
+    collateral = 1 << (5 + 5 + 4 + 20 + 40 + 32 + 8 + 4)
+    richer = (words[0], words[1] + collateral, *words[2:])
+    refused(published, [one, with_pocket(two, B, richer), three], r"batch 1: new root .* built")
+
+
+def test_a_pocket_that_is_left_out_gives_another_root(published: Published) -> None:
+    one, two, _ = published.outputs
+    kept = tuple((index, words) for index, words in two.pocket_updates if index != A)
+    refused(published, [one, replace(two, pocket_updates=kept)], "batch 1: new root")
+
+
+def test_words_withheld_from_a_pocket_that_changed_give_another_root(published: Published) -> None:
+    one, two, _ = published.outputs
+    refused(published, [one, with_pocket(two, A, ())], "batch 1: new root")
+
+
+@pytest.mark.parametrize("words", [(0, 0), (1,), (5, 2**251, 0)])
+def test_a_leaf_that_is_not_canonical_is_refused(published: Published, words: tuple[int, ...]) -> None:
+    one, two, _ = published.outputs
+    refused(published, [one, with_pocket(two, A, words)], "batch 1: (?!new root)")
+
+
+def test_a_pocket_beyond_the_tree_is_refused(published: Published) -> None:
+    one, two, _ = published.outputs
+    beyond = 1 << published.exchange.config.tree_depth
+    words = dict(two.pocket_updates)[A]
+    refused(published, [one, replace(two, pocket_updates=((beyond, words),))], "batch 1: (?!new root)")
+
+
+def test_another_price_gives_another_root(published: Published) -> None:
+    one, *others = published.outputs
+    first, *rest = one.state_words
+    refused(published, [replace(one, state_words=(first + (1 << 40), *rest)), *others], "batch 0: new root")
+
+
+def test_another_digest_of_a_book_gives_another_root(published: Published) -> None:
+    one, two, _ = published.outputs
+    words = list(two.state_words)
+    words[4] ^= 1
+    refused(published, [one, replace(two, state_words=tuple(words))], "batch 1: new root")
+
+
+@pytest.mark.parametrize("place", [0, 1, 2, -3, -2, -1])
+def test_state_words_that_are_too_wide_are_refused(published: Published, place: int) -> None:
+    """Prices, funding and open interest of a market; then vault and globals."""
+    one, *_ = published.outputs
+    words = list(one.state_words)
+    words[place] = 2**251
+    refused(published, [replace(one, state_words=tuple(words))], "batch 0: (?!new root)")
+
+
+def test_a_state_word_too_few_is_refused(published: Published) -> None:
+    one, *_ = published.outputs
+    refused(published, [replace(one, state_words=one.state_words[1:])], "batch 0: 23 state words")
+
+
+def test_batches_of_another_exchange_are_refused(published: Published) -> None:
+    refused(published, [replace(published.outputs[0], config_hash=1)], "config hash")

@@ -11,11 +11,12 @@ from contracts.submission import encode_submission
 from node.submission import decode_submission
 from prover import InputError, Proof
 from tests.support import rollup
+from tests.support.perpetua import deposited, output_of
 
 
 @pytest.fixture(scope="module")
 def proof() -> Proof:
-    return rollup.prove_batch(rollup.FIRST)
+    return rollup.prove_batch(output_of(deposited(5)))
 
 
 @pytest.fixture(scope="module")
@@ -26,7 +27,7 @@ def program(proof: Proof) -> list[int]:
 @pytest.fixture
 def arguments(proof: Proof) -> dict[str, Any]:
     """As an auditor decodes them from calldata."""
-    exchange = Web3().eth.contract(abi=compile_contracts()["RollupExchange"].abi)
+    exchange = Web3().eth.contract(abi=compile_contracts()["PerpetuaExchange"].abi)
     data = exchange.encode_abi("submitBatch", args=encode_submission(proof))
     decoded: dict[str, Any] = exchange.decode_function_input(data)[1]
     return decoded
