@@ -13,8 +13,6 @@ from typing import Any
 
 import pytest
 import requests
-from node.batch.meter import ProofMeter
-from tests.support.undisturbed import records, undisturbed_root
 
 from node.batch.cadence import Cadence
 from node.deployment import Deployment
@@ -25,18 +23,28 @@ from node.reconstruct import replay
 from node.stack import Stack
 from prover.crypto import public_key
 from sequencer.client import Client, NotFoundError, TransportError
-from sequencer.records import BatchSealed, OrderAccepted
+from sequencer.domain.l1_messages import ForcedResult
+from sequencer.domain.order import PlaceOrder
+from sequencer.records import BatchSealed, Transacted, order_key
+from sequencer.responses import PlacedOut
+from tests.support.undisturbed import records, undisturbed_root
 
-TRADES = 6
+CADENCE = Cadence(6, 3_600)
+MISSED = 12
+"""Orders that meet nobody, at most: fewer than would fill the batch."""
+
 MILLION = 10**12
 """One million dollars in L1 token units."""
+
+FORCED = 10**8
+"""What is withdrawn by force: a hundred dollars."""
 
 
 class Run:
     """One stack, and an outside client of it."""
 
     def __init__(self, folder: Path) -> None:
-        self.stack = Stack(folder, cadence=Cadence(TRADES, 3_600), preset="demo")
+        self.stack = Stack(folder, cadence=CADENCE, preset="demo")
 
     def start(self) -> None:
         self.stack.start()
@@ -93,25 +101,36 @@ def exists(client: Client) -> bool:
     return True
 
 
-def trade_until_killed(run: Run) -> list[str]:
+def force_withdrawal(run: Run, name: str) -> None:
+    """L1 asks for money of a trader, and the exchange answers."""
+    key = devnet_private_key(name)
+    owner = devnet_account(2)
+    run.l1.mint(owner, owner.address, MILLION)
+    run.l1.register_key(owner, key)
+    with run.client(name) as client:
+        pocket = client.account().id
+        run.l1.force_withdrawal(owner, pocket, public_key(key), FORCED, owner.address)
+        run.wait_for(lambda: client.get("/v1/node/queues")["next_forced"] == 1, 60)
+
+
+def trade_until_killed(run: Run) -> list[PlacedOut]:
     """Orders acknowledged by a node that is killed while they stream in."""
-    acknowledged: list[str] = []
+    acknowledged: list[PlacedOut] = []
     killer = threading.Timer(0.05, run.kill_node)
+    pairs = CADENCE.trades - 2
     with run.client("alice") as maker, run.client("bob") as taker:
         # Fewer crossing pairs than fill a batch, then orders that meet nobody.
         try:
-            for i in range(10_000):
+            for i in range(pairs + MISSED):
                 if i == 2:
                     killer.start()
-                if i < TRADES - 2:
+                if i < pairs:
                     for client, side in ((maker, "SELL"), (taker, "BUY")):
-                        placed = client.place_order("BTC-USD", side, size="0.1", price="100000")
-                        acknowledged.append(placed.order.id)
+                        acknowledged.append(client.place_order("BTC-USD", side, "0.1", "100000"))
                 else:
-                    missed = taker.place_order(
-                        "BTC-USD", "BUY", size="0.1", price="90000", time_in_force="IOC"
+                    acknowledged.append(
+                        taker.place_order("BTC-USD", "BUY", "0.1", "99900", time_in_force="IOC")
                     )
-                    acknowledged.append(missed.order.id)
         except TransportError:
             pass
     killer.join()
@@ -124,6 +143,7 @@ def test_the_root_is_that_of_an_undisturbed_run(tmp_path: Path) -> None:
     try:
         run.start()
         fund(run, "alice", "bob")
+        force_withdrawal(run, "alice")
 
         acknowledged = trade_until_killed(run)
         assert acknowledged, "the node was killed before it acknowledged anything"
@@ -131,11 +151,12 @@ def test_the_root_is_that_of_an_undisturbed_run(tmp_path: Path) -> None:
         run.rpc("evm_setAutomine", False)
         run.stack.start_node()
         with run.client("alice") as maker, run.client("bob") as taker:
-            for order_id in acknowledged:
-                assert maker.get(f"/v1/orders/{order_id}")["id"] == order_id
+            for placed in acknowledged:
+                assert maker.order(placed.order.id).sequence == placed.order.sequence
+                assert maker.receipt(placed.order.sequence) == placed.receipt
             while run.batch() is None:
-                maker.place_order("BTC-USD", "SELL", size="0.1", price="100000")
-                taker.place_order("BTC-USD", "BUY", size="0.1", price="100000")
+                maker.place_order("BTC-USD", "SELL", "0.1", "100000")
+                taker.place_order("BTC-USD", "BUY", "0.1", "100000")
                 time.sleep(0.3)
 
         run.wait_for_state("PROVING", seconds=60)
@@ -153,6 +174,8 @@ def test_the_root_is_that_of_an_undisturbed_run(tmp_path: Path) -> None:
         run.wait_for_state("SETTLED", seconds=60)
 
         assert run.l1.batch_count() == 1
+        assert run.l1.forced_answer(0) is ForcedResult.SERVED
+        assert run.l1.claimable(devnet_account(2).address) == FORCED
         root = run.l1.state_root()
         config = Deployment.load(run.stack.deployment).exchange_config()
         outputs = [batch.output for batch in run.l1.accepted_batches()]
@@ -161,13 +184,16 @@ def test_the_root_is_that_of_an_undisturbed_run(tmp_path: Path) -> None:
         run.stack.node.stop()
 
         journal = records(tmp_path / "journal.db", config)
-        accepted = [e.record.signed.order for e in journal if isinstance(e.record, OrderAccepted)]
-        names = [f"{order.account}-{order.lane}-{order.nonce}" for order in accepted]
-        assert len(set(names)) == len(names), "an order was accepted twice"
-        assert set(acknowledged) <= set(names), "an acknowledged order was lost"
+        done = {entry.sequence: entry.record for entry in journal if isinstance(entry.record, Transacted)}
+        for placed in acknowledged:
+            assert hex(done[placed.order.sequence].hash) == placed.order.message_hash
+        orders = [
+            r.transaction.signed.message for r in done.values() if isinstance(r.transaction, PlaceOrder)
+        ]
+        assert len({order_key(order) for order in orders}) == len(orders), "an order was accepted twice"
         sealed = next(i for i, e in enumerate(journal) if isinstance(e.record, BatchSealed))
         undisturbed = asyncio.run(
-            undisturbed_root(config, journal[: sealed + 1], ProofMeter(config, TRADES), tmp_path)
+            undisturbed_root(config, journal[: sealed + 1], CADENCE.meter(config), tmp_path)
         )
         assert undisturbed == root
     finally:
