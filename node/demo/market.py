@@ -11,7 +11,7 @@ from sequencer.decimals import format_decimal, parse_decimal
 HALF_SPREAD_PPM = 200
 """Distance of the quotes from the index price."""
 
-QUOTE_STEPS = 4_000
+QUOTE_STEPS = 20_000
 """Size of a fresh quote in the market's steps: several takers' orders."""
 
 MARKETS = ("BTC-USD", "ETH-USD")

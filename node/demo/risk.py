@@ -14,8 +14,8 @@ from sequencer.client import Client
 from sequencer.domain.limits import FUNDING_INTERVAL
 
 MARKET = "BTC-USD"
-ISOLATED_USD = 2_500
-ISOLATED_NOTIONAL = 95_000
+ISOLATED_USD = 1_050
+ISOLATED_NOTIONAL = 40_000
 STOP_NOTIONAL = 5_000
 STOP_BELOW = Decimal("0.995")
 """Where the stop-loss lies, as a part of the price at which it is placed."""

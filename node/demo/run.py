@@ -6,14 +6,14 @@ from typing import Any
 
 from node.demo.cast import ERIN, MAKER, TAKERS, USD, Cast, Say
 from node.demo.requests import ForcedRequest
-from node.demo.risk import ISOLATED_USD, Risk
+from node.demo.risk import Risk
 from node.demo.settlement import OnBatches, kept_receipts, reconstructed_root, settled_batches
 from node.demo.trading import Trading
 from node.deployment import Deployment
 
 MAKER_USD = 1_000_000
 TAKER_USD = 100_000
-ERIN_USD = 2 * ISOLATED_USD
+ERIN_USD = 5_000
 
 BATCH_KEYS = (
     "number", "transactions", "trades", "steps", "proving_seconds", "proof_bytes", "gas", "tx_hash", "old_root",
@@ -30,7 +30,7 @@ class DemoResult:
         batches: by number; the keys are `BATCH_KEYS`, and `gas_breakdown` with the fields of
             `contracts.gas.GasBreakdown`.
         trades: that the demo made.
-        refused: code of the order that was refused.
+        refused: code of the withdrawal that was refused.
         risk: what `Risk.to_json` says.
         forced_index: of the forced request in L1's queue.
         forced_result: as L1 recorded it; None if it did not.
@@ -60,7 +60,7 @@ class DemoResult:
             (self.reconstructed_root == self.onchain_root,
                 f"L1 holds root {self.onchain_root:#x}, its data give {self.reconstructed_root:#x}"),
             (self.trades >= wanted_trades, f"{self.trades} trades were made instead of {wanted_trades}"),
-            (self.refused, "no order was refused"),
+            (self.refused, "nothing was refused"),
             (self.risk["stop_fired"], "the stop-loss did not fire"),
             (any(float(rate) for rate in self.risk["funding_rates"].values()), "no funding accrued"),
             (liquidation is not None, "nobody was liquidated"),

@@ -1,4 +1,4 @@
-"""Cross margin: an order that is refused, trades with a maker, a quote that is cancelled, a withdrawal."""
+"""Cross margin: a withdrawal that is refused, trades with a maker, a quote that is cancelled, a withdrawal."""
 
 import time
 
@@ -11,6 +11,7 @@ from sequencer.responses import PlacedOut
 PRICE_SECONDS = 30
 POLL_SECONDS = 0.5
 WITHDRAWN_USD = 1_000
+REFUSED_USD = 1_000_000
 
 
 class Trading:
@@ -19,7 +20,7 @@ class Trading:
     Attributes:
         quoter: the maker's quotes.
         trades: that were made.
-        refused: the code of the refused order.
+        refused: the code of the refused withdrawal.
     """
 
     def __init__(self, cast: Cast) -> None:
@@ -64,16 +65,18 @@ class Trading:
         raise ExternalError(f"no oracle prices within {PRICE_SECONDS} s", retryable=True)
 
     def _refusal(self) -> None:
-        """An order beyond its account's margin is refused, with the rule and the numbers."""
-        price = self._cast.index_price("BTC-USD")
+        """A withdrawal beyond what may leave is refused, with the rule and the numbers."""
+        dave = self._cast["dave"]
         try:
-            self._cast["dave"].client.place_order("BTC-USD", "BUY", "100", price)
+            dave.client.withdraw(str(REFUSED_USD), dave.wallet.address)
         except ApiError as refusal:
             details = ", ".join(f"{name} {value}" for name, value in refusal.details.items())
-            self._cast.say(f"dave's order for 100 BTC is refused: {refusal.code}: {refusal.message} ({details})")
+            self._cast.say(
+                f"dave's withdrawal of {REFUSED_USD:,} USD is refused: {refusal.code}: {refusal.message} ({details})"
+            )
             self.refused = refusal.code
         else:
-            raise AssertionError("Invariant: an order of a hundred times the account's value is refused")
+            raise AssertionError("Invariant: a withdrawal of ten times the pocket's value is refused")
 
     def _take(self, order: TakerOrder) -> None:
         price = self.quoter.take(order.market, order.side, order.steps)
