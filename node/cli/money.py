@@ -59,7 +59,7 @@ def faucet(
     deployment: DeploymentFile = None,
     as_json: Json = False,
 ) -> None:
-    """Give a devnet identity test dollars, deposited into its account on the exchange."""
+    """Give a devnet identity test dollars, deposited into its pocket on the exchange."""
     amount, identity = parse_usd(usd_amount), Identity(name)
     own = wallet(data, l1, deployment, identity)
     own.take_from_faucet(amount)
@@ -81,7 +81,7 @@ def deposit(
     deployment: DeploymentFile = None,
     as_json: Json = False,
 ) -> None:
-    """Deposit tokens from L1 into the identity's account, and wait until they are credited."""
+    """Deposit tokens from L1 into the identity's pocket, and wait until they are credited."""
     amount, identity = parse_usd(usd_amount), Identity(name)
     own = wallet(data, l1, deployment, identity)
     with exchange(data, node, identity) as client:
@@ -96,7 +96,7 @@ def _deposit(client: Client, own: "Wallet", identity: Identity, amount: int, as_
     credited = wait_until_credited(client, queued)
     value = {"transaction": queued.tx_hash, **credited}
     rows = [
-        ("account", credited["account"]),
+        ("pocket", credited["pocket"]),
         ("credited", f"{credited['amount']} USD (L1 deposit {queued.index})"),
         ("transaction", queued.tx_hash),
     ]
@@ -121,9 +121,10 @@ def withdraw(
     if ADDRESS.fullmatch(recipient) is None:
         raise UsageError(f"--to: {recipient!r} is not an address: 0x and 40 hexadecimal digits")
     with exchange(data, node, identity) as client:
-        value = client.withdraw(usd_amount, recipient).model_dump(mode="json", by_alias=True)
+        done = client.withdraw(usd_amount, recipient).model_dump(mode="json", by_alias=True)
+    value = {"amount": usd(parse_usd(usd_amount)), "recipient": recipient, **done}
     rows = [
-        ("account", value["account"]),
+        ("sequence", done["receipt"]["sequence"]),
         ("withdrawn", f"{value['amount']} USD to {value['recipient']}"),
         ("next", f"`perpetua claim --as {identity.name}` when its batch is settled"),
     ]

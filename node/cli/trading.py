@@ -190,7 +190,6 @@ def _order_facts(found: dict[str, Any]) -> list[tuple[str, object]]:
     )
     rows: list[tuple[str, object]] = [("order", found["id"]), ("terms", terms), ("status", _status(found))]
     rows.append(("filled", f"{found['filledSize']} of {found['size']}"))
-    rows += [(name, value) for name, value in found["closeDetails"].items()]
     return rows
 
 
@@ -249,8 +248,8 @@ def _show_account(out: Console, value: dict[str, Any]) -> None:
 
 def withdrawals_table(found: list[dict[str, Any]]) -> Table:
     """Withdrawals with how far they are on their way to L1."""
-    rows = ((w["id"], w["amount"], w["recipient"], w["batch"], w["finality"]) for w in found)
-    return listing(("withdrawal", "USD", "to", "batch", "finality"), rows, right=("USD",))
+    rows = ((w["sequence"], w["amount"].removeprefix("-"), w["batch"], w["finality"]) for w in found)
+    return listing(("withdrawal", "USD", "batch", "finality"), rows, right=("USD",))
 
 
 def _spaced(name: str) -> str:

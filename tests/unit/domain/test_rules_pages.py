@@ -76,10 +76,10 @@ def test_codes_tests_and_links_of_a_page_exist(page: Path) -> None:
     codes = set(re.findall(r"`([A-Z]+(?:_[A-Z]+)+)`", text))
     known = set(RejectionCode.__members__)
     messages = set(
-        re.findall(r"[A-Z]+(?:_[A-Z]+)+", (ROOT / "sequencer" / "law" / "l1_messages.py").read_text())
+        re.findall(r"[A-Z]+(?:_[A-Z]+)+", (ROOT / "sequencer" / "domain" / "l1_messages.py").read_text())
     )
     words = {"WITHDRAWAL", "DEPOSIT", "FACT"} | messages
-    effects = set(re.findall(r"[A-Z]+(?:_[A-Z]+)+", (ROOT / "sequencer" / "law" / "effects.py").read_text()))
+    effects = set(re.findall(r"[A-Z]+(?:_[A-Z]+)+", (ROOT / "sequencer" / "domain" / "effects.py").read_text()))
     assert codes <= known | words | effects | set(_constants())
     for path in re.findall(r"`((?:tests|sequencer|contracts|benches)/[\w/]+\.(?:py|cairo|sol))`", text):
         assert (ROOT / path).exists(), path
@@ -105,6 +105,6 @@ def test_every_test_that_a_table_names_exists(name: str) -> None:
 
 def _constants() -> list[str]:
     names = []
-    for path in (ROOT / "sequencer" / "law").glob("*.py"):
+    for path in (ROOT / "sequencer" / "domain").glob("*.py"):
         names += re.findall(r"^\s*([A-Z]+(?:_[A-Z]+)+)\b", path.read_text(), re.M)
     return names

@@ -15,7 +15,7 @@ from node.cli.app import app
 from node.cli.demo import batch_trades, gas_rows, shown_batches
 from node.cli.output import program
 from node.defaults import DEFAULT_CADENCE
-from node.deployment import Deployment
+from node.deployment import ADDRESSES, Deployment
 from node.devnet import CHAIN_ID
 from node.devnet_config import devnet_config
 from node.errors import ExternalError, UsageError
@@ -156,7 +156,7 @@ def test_a_chain_that_does_not_answer_is_named(cli: Cli, tmp_path: Path) -> None
 
 def deployment(file: Path) -> dict[str, object]:
     address = "0x5FbDB2315678afecb367f032d93F642f64180aa3"
-    known = Deployment(CHAIN_ID, address, address, address, 0, "0x1", devnet_config().to_json())
+    known = Deployment(CHAIN_ID, *[address] * len(ADDRESSES), 0, "0x1", devnet_config().to_json())
     known.save(file)
     value: dict[str, object] = json.loads(file.read_text())
     return value
@@ -165,7 +165,7 @@ def deployment(file: Path) -> dict[str, object]:
 @pytest.mark.parametrize(
     ("change", "told"),
     [
-        ({"format": 2}, "field format"),
+        ({"format": 1}, "field format"),
         ({"exchange": 7}, "field exchange is missing or malformed"),
         ({"config": {}}, "field config"),
     ],

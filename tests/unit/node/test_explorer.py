@@ -12,20 +12,6 @@ from typing import Any
 import httpx
 import pytest
 from fastapi import FastAPI
-from sequencer.domain.orders import Side
-from tests.support.exchange_kit import (
-    BTC_PRICE,
-    CONFIG,
-    ETH_PRICE,
-    NOW,
-    NOW_MS,
-    USD_L1,
-    order,
-    signature,
-    signed_prices,
-    trader_key,
-    withdrawal,
-)
 
 from node.batch.cadence import Cadence
 from node.errors import ExternalError
@@ -35,7 +21,21 @@ from node.proving.prover import ProgressBoard
 from node.report import ProofFacts, SettlementFacts
 from prover.crypto import public_key
 from sequencer.batches import BatchState
+from sequencer.domain.book import Side
 from sequencer.service import Exchange
+from tests.support.trading_kit import (
+    BTC_PRICE,
+    CONFIG,
+    ETH_PRICE,
+    NOW,
+    NOW_MS,
+    USD_L1,
+    order,
+    signed,
+    signed_prices,
+    trader_key,
+    withdrawal,
+)
 
 CHAIN_ROOT = 0x5EED
 ADDRESS = "0x5FbDB2315678afecb367f032d93F642f64180aa3"
@@ -113,16 +113,14 @@ async def with_two_batches(site: Site) -> None:
     await site.deposit(1, 2)
     prices = signed_prices(CONFIG, NOW, (BTC_PRICE, ETH_PRICE))
     await exchange.apply_oracle_tick(NOW, prices)
-    await exchange.apply_funding_tick((100, -2_500))
     await exchange.seal_batch()
     await exchange.advance_batch(0, BatchState.PROVING)
     await exchange.advance_batch(0, BatchState.PROVED, **PROOF.data())
     await exchange.advance_batch(0, BatchState.SUBMITTED)
     await exchange.advance_batch(0, BatchState.SETTLED, **SETTLEMENT.data())
     for terms in (order(1, Side.SELL, size=5_000), order(2, Side.BUY, size=2_000)):
-        await exchange.submit_order(terms, signature(terms, terms.account))
-    request = withdrawal(1, 250)
-    await exchange.withdraw(request, signature(request, 1))
+        await exchange.submit_order(signed(terms))
+    await exchange.submit(signed(withdrawal(1, 250)))
     await exchange.seal_batch()
     await site.deposit(2, 3)
 
@@ -175,7 +173,7 @@ def test_the_list_shows_each_batch_with_its_state(tmp_path: Path) -> None:
         html = await site.page("/")
         text = Visible(html).text
         assert "Settled 1 of 2 sealed batches" in text
-        assert "number 2: 1 event, 0 trades among them" in text
+        assert "number 2: 1 transaction, 0 trades among them" in text
         assert "65,536 4.8 s 123 kB 4,321,000" in text
         assert html.index("/batches/1") < html.index("/batches/0")
         rows = [_states(row) for row in html.split("<tr>")[2:]]
@@ -204,7 +202,7 @@ def test_a_proof_in_work_shows_its_phase(tmp_path: Path) -> None:
     visit(tmp_path, story)
 
 
-def test_a_batch_page_shows_roots_proof_transaction_and_events(tmp_path: Path) -> None:
+def test_a_batch_page_shows_roots_proof_l1_transaction_and_transactions(tmp_path: Path) -> None:
     async def story(site: Site) -> None:
         batch = site.exchange.batch(0)
         text = Visible(await site.page("/batches/0")).text
@@ -216,12 +214,11 @@ def test_a_batch_page_shows_roots_proof_transaction_and_events(tmp_path: Path) -
         assert "fewer than 80 bits" in text
         assert "blowup 4, 18 queries, 16 bits of grinding, FRI steps 0, 3, 3" in text
         assert "trace commitment 4.25 s" in text
-        assert "deposit 100000 USD to account 2 (L1 deposit 1)" in text
+        assert "deposit 100000 USD to pocket 4 (L1 deposit 1)" in text
         assert "oracle tick BTC-USD 50000, ETH-USD 3000 (3 signers)" in text
-        assert "funding tick BTC-USD 0.01 %, ETH-USD -0.25 % per 8 hours" in text
         text = Visible(await site.page("/batches/1")).text
-        assert "trade account 2 buys 0.02 BTC-USD from account 1 at 50000" in text
-        assert "withdrawal 250 USD from account 1 to 0x0000000000000000000000000000000000abcdef" in text
+        assert "order pocket 4 buys 0.02 BTC-USD at 50000 (GTT)" in text
+        assert "withdrawal 250 USD from pocket 3 to 0x0000000000000000000000000000000000abcdef" in text
         assert "Proof" not in text
 
     visit(tmp_path, story)
