@@ -14,7 +14,8 @@ from node.oracle import DevnetOracle
 from node.proof_store import ProofStore
 from node.proving.prover import ProgressBoard
 from node.report import report
-from sequencer.decimals import format_decimal, parse_decimal
+from sequencer.api.parse import Markets, invalid
+from sequencer.decimals import DecimalError, format_decimal, parse_decimal
 from sequencer.domain.limits import ORACLE_PRICE_BITS
 from sequencer.domain.listing import MarketConfig
 from sequencer.domain.transaction_json import transaction_to_json
@@ -114,36 +115,38 @@ class PriceMoves(BaseModel):
 def devnet_router(exchange: Exchange, oracle: DevnetOracle) -> APIRouter:
     """Endpoints that only a devnet has, where the oracle's keys are the node's."""
     router = APIRouter(prefix="/v1/node/devnet", tags=["devnet"])
-    markets = {market.symbol: market for market in exchange.config.markets}
+    markets = Markets(exchange.config.markets)
 
-    def known(symbol: str) -> MarketConfig:
-        if symbol not in markets:
-            raise HTTPException(404, f"there is no market {symbol}")
-        return markets[symbol]
+    def moved(symbol: str, ppm: int) -> tuple[int, int]:
+        market = markets.find(symbol)
+        index = exchange.ledger.state.markets[market.market_id].index
+        if not index:
+            raise invalid(f"move_ppm.{symbol}", "the market has no price yet")
+        return market.market_id, min(2**ORACLE_PRICE_BITS - 1, index + index * ppm // 10**6)
 
     @router.post("/prices")
     async def prices(moves: PriceMoves) -> dict[str, Any]:
         """Move the index prices and tick at once."""
-        targets: dict[int, int] = {}
-        for symbol, text in moves.prices.items():
-            market = known(symbol)
-            try:
-                price = parse_decimal(text, market.price_decimals)
-            except ValueError as error:
-                raise HTTPException(422, f"{symbol}: {error}") from error
-            if not 0 < price < 2**ORACLE_PRICE_BITS:
-                raise HTTPException(422, f"{symbol}: {text} is no price")
-            targets[market.market_id] = price
-        for symbol, ppm in moves.move_ppm.items():
-            market = known(symbol)
-            index = exchange.ledger.state.markets[market.market_id].index
-            targets[market.market_id] = min(2**ORACLE_PRICE_BITS - 1, index + index * ppm // 10**6)
+        targets = dict(_price(markets.find(symbol), text) for symbol, text in moves.prices.items())
+        targets |= dict(moved(symbol, ppm) for symbol, ppm in moves.move_ppm.items())
         sequence = await oracle.move(targets)
         state = exchange.ledger.state.markets
         shown = {
-            symbol: format_decimal(state[market.market_id].index, market.price_decimals)
-            for symbol, market in markets.items()
+            market.symbol: format_decimal(state[market.market_id].index, market.price_decimals)
+            for market in exchange.config.markets
         }
         return {"sequence": sequence, "prices": shown}
 
     return router
+
+
+def _price(market: MarketConfig, text: str) -> tuple[int, int]:
+    """Market and price in its price units."""
+    field = f"prices.{market.symbol}"
+    try:
+        price = parse_decimal(text, market.price_decimals)
+    except DecimalError as error:
+        raise invalid(field, str(error)) from None
+    if not 0 < price < 2**ORACLE_PRICE_BITS:
+        raise invalid(field, f"must lie in [1, 2^{ORACLE_PRICE_BITS}) price units")
+    return market.market_id, price
