@@ -56,7 +56,7 @@ class GasBreakdown:
     """Gas of one transaction that verified a proof.
 
     Attributes:
-        total: what was paid: the larger of the next two.
+        total: what was paid: the larger of the next two, less what cleared storage pays back.
         calldata_floor: the least that a transaction with this calldata pays.
         calldata_and_execution: calldata at its usual price, base and execution.
         calldata: calldata and base at the usual price.

@@ -12,7 +12,6 @@ from typing import Final
 from sequencer.domain.config import ExchangeConfig
 from sequencer.domain.effects import Assigned, Closed, Filled
 from sequencer.domain.journal import Executed
-from sequencer.domain.limits import MAX_POSITIONS
 from sequencer.domain.oracle import OracleTick
 
 STEPS: Final = 2**16
@@ -24,8 +23,8 @@ TRANSACTION_STEPS: Final = 900
 POCKET_STEPS: Final = 460
 """A pocket opened and closed, and its path in the tree."""
 
-POSITION_STEPS: Final = 85
-"""For each position that a pocket may hold beside the first."""
+POSITION_STEPS: Final = 200
+"""For each position that a pocket holds beside the first: opened and closed, and judged."""
 
 FILL_STEPS: Final = 900
 ENDED_ORDER_STEPS: Final = 250
@@ -58,9 +57,11 @@ class ProofMeter:
         if isinstance(transaction, OracleTick):
             markets, signers = len(config.markets), len(transaction.signed)
             return 400 + 700 * markets + signers * (80 + 12 * markets)
-        positions = min(len(config.markets), MAX_POSITIONS) - 1
-        pocket = POCKET_STEPS + 2 * POSITION_STEPS * positions
-        total = TRANSACTION_STEPS + pocket * len(executed.touched)
+        total = TRANSACTION_STEPS
+        for index in executed.touched:
+            pocket = executed.state.pockets.get(index)
+            others = 0 if pocket is None else max(0, len(pocket.positions) - 1)
+            total += POCKET_STEPS + POSITION_STEPS * others
         for effect in executed.effects:
             match effect:
                 case Filled():

@@ -31,7 +31,7 @@ from sequencer.domain.limits import FUNDING_INTERVAL
 app = typer.Typer()
 
 DEMO_TRADES = 36
-HOUR_ENDS_AFTER = 120
+HOUR_ENDS_AFTER = 150
 """Seconds from the start of the stack: the trades come before."""
 
 
@@ -220,7 +220,7 @@ def gas_rows(breakdowns: Sequence[Mapping[str, Any]]) -> list[list[str]]:
         ("calldata and base", "calldata"),
         ("both together", "calldata_and_execution"),
         ("floor of the calldata", "calldata_floor"),
-        ("paid: the larger of the last two", "total"),
+        ("paid: the larger, less refunds", "total"),
     ):
         rows.append([name, *(f"{b[field]:,}" for b in breakdowns)])
     return rows

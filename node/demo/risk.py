@@ -24,7 +24,7 @@ STEP_PPM = -4_500
 """A move that one tick may make without a second one that confirms it."""
 
 MOST_STEPS = 10
-FUNDING_SECONDS = 180
+FUNDING_SECONDS = 300
 POLL_SECONDS = 0.5
 
 
