@@ -2,7 +2,19 @@
 
 import typer
 
-from node.cli import audit, bench, demo, deployment, explain, money, services, stack, trading
+from node.cli import (
+    audit,
+    bench,
+    demo,
+    deployment,
+    explain,
+    money,
+    pockets,
+    requests,
+    services,
+    stack,
+    trading,
+)
 from prover import cli as prover_commands
 
 app = typer.Typer(
@@ -15,7 +27,7 @@ app = typer.Typer(
 
 PANELS = {
     "The stack": (demo, stack),
-    "Trade": (money, trading),
+    "Trade": (money, trading, pockets, requests),
     "Audit": (audit, explain),
     "The prover, for any Cairo 0 program": (prover_commands, bench),
     "Parts of the stack": (deployment, services),

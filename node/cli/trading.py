@@ -43,6 +43,13 @@ def order(
     post_only: Annotated[
         bool, typer.Option("--post-only", help="Only rest: refused if it would trade.")
     ] = False,
+    fok: Annotated[bool, typer.Option("--fok", help="Trade the whole size at once, or nothing.")] = False,
+    reduce_only: Annotated[
+        bool, typer.Option("--reduce-only", help="Trade only as far as it reduces the position.")
+    ] = False,
+    pocket: Annotated[
+        int | None, typer.Option("--pocket", min=0, metavar="POCKET", help="The cross pocket by default.")
+    ] = None,
     expires_in: Annotated[
         int, typer.Option("--expires-in", min=1, metavar="S", help="Seconds until it expires.")
     ] = DAY_SECONDS,
@@ -58,16 +65,18 @@ def order(
 
     Example: perpetua order --as alice BTC-USD buy 0.5 --price 100000
     """
-    if ioc and post_only:
-        raise UsageError("--ioc and --post-only exclude each other: one only takes, the other only rests")
+    if ioc + fok + post_only > 1:
+        raise UsageError("--ioc, --fok and --post-only exclude each other: two only take, the third only rests")
     with exchange(data, node, Identity(name)) as client:
         placed = client.place_order(
             market,
             side.name,
             size,
             price,
-            time_in_force="IOC" if ioc else "GTT",
+            time_in_force="IOC" if ioc else "FOK" if fok else "GTT",
             post_only=post_only,
+            reduce_only=reduce_only,
+            pocket=pocket,
             expires_in=expires_in,
             client_id=client_id,
         )

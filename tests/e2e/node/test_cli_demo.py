@@ -267,6 +267,15 @@ def test_the_stack_goes_on_and_other_commands_find_it(demo: Demo) -> None:
         )
         assert placed["order"]["status"] == "OPEN"
 
+        # The faucet's tokens pay the fee of a forced request.
+        succeeded("faucet", "--as", "frank", "5", "--no-deposit", "--data", folder)
+        forced = succeeded("force-withdraw", "--as", "frank", "100", "--data", folder)
+        assert forced["index"] == demo.value["forced_request"]["index"] + 1
+        account = succeeded("account", "--as", "frank", "--data", folder)
+        assert account["collateral"] == "2400.5"
+        moved = succeeded("devnet-price", "SOL-USD", "210", "--data", folder)
+        assert moved["prices"]["SOL-USD"] == "210"
+
         second = perpetua("up", "--data", folder)
         assert second.returncode == 2
         assert f"process {process.pid}" in second.stderr
