@@ -5,13 +5,14 @@ back. A batch is SEALED first and SETTLED last. In between its state is whatever
 to prove or submit can be made again.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
 
 from sequencer.domain.effects import Filled
 from sequencer.domain.journal import Executed
+from sequencer.domain.state import State
 
 
 class BatchState(StrEnum):
@@ -85,18 +86,25 @@ class Batch:
         return FINALITY[self.state]
 
 
+class BatchLoad(Protocol):
+    """What the open batch holds so far."""
+
+    def fits(self, executed: Executed, taken: Set[int]) -> bool:
+        """Whether the next transaction has room beside what the batch holds.
+
+        Args:
+            taken: keys of the objects that the program takes for it, see `sequencer.domain.witness`.
+        """
+
+    def add(self, executed: Executed, taken: Set[int]) -> None:
+        """The transaction joined the batch: the first always does, with room or without."""
+
+
 class BatchMeter(Protocol):
-    """Decides how much fits into one batch; whoever proves the batches supplies it.
+    """Decides how much fits into one batch; whoever proves the batches supplies it."""
 
-    Attributes:
-        capacity: largest sum of weights of a batch's transactions.
-    """
-
-    @property
-    def capacity(self) -> int: ...
-
-    def weight(self, executed: Executed) -> int:
-        """What an executed transaction takes of the capacity; at most all of it, or it could never be settled."""
+    def begin(self, opening: State) -> BatchLoad:
+        """The load of an empty batch that starts from a state."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +113,23 @@ class BatchLimits:
 
     capacity: int = 1_024
 
-    def weight(self, executed: Executed) -> int:
-        fills = sum(1 for effect in executed.effects if isinstance(effect, Filled))
-        return min(1 + fills, self.capacity)
+    def begin(self, opening: State) -> "CountedLoad":
+        return CountedLoad(self.capacity)
+
+
+@dataclass(slots=True)
+class CountedLoad:
+    """See `BatchLimits`."""
+
+    capacity: int
+    count: int = 0
+
+    def fits(self, executed: Executed, taken: Set[int]) -> bool:
+        return self.count + self._weight(executed) <= self.capacity
+
+    def add(self, executed: Executed, taken: Set[int]) -> None:
+        self.count += self._weight(executed)
+
+    @staticmethod
+    def _weight(executed: Executed) -> int:
+        return 1 + sum(1 for effect in executed.effects if isinstance(effect, Filled))

@@ -27,6 +27,7 @@ from sequencer.domain.order import Order, check_terms
 from sequencer.domain.pocket import Pocket
 from sequencer.domain.rejections import Rejection, RejectionCode
 from sequencer.domain.seal import Sealed
+from sequencer.domain.witness import Witness
 from sequencer.errors import Refusal
 from sequencer.ledger import Changes, Ledger, SealedBatch
 from sequencer.records import (
@@ -71,6 +72,18 @@ class Transcript:
     changes: Changes
 
 
+class _Taken(Witness):
+    """Notes what the program takes."""
+
+    __slots__ = ("keys",)
+
+    def __init__(self) -> None:
+        self.keys: set[int] = set()
+
+    def take(self, key: int, gone: bool = False) -> None:
+        self.keys.add(key)
+
+
 class Engine:
     """Decides. Not thread-safe: one caller at a time."""
 
@@ -78,7 +91,7 @@ class Engine:
         self.config = config
         self.ledger = Ledger(config)
         self._meter = meter
-        self._load = 0
+        self._load = meter.begin(self.ledger.state)
         self._records: list[Done] = []
         self._now_ms = 0
 
@@ -94,7 +107,13 @@ class Engine:
 
     def folded(self) -> None:
         """The ledger was folded from a journal: what the open batch holds is weighed again."""
-        self._load = sum(self._meter.weight(executed) for executed in self.ledger.open)
+        state = self.ledger.opening
+        self._load = self._meter.begin(state)
+        for done in self.ledger.open:
+            taken = _Taken()
+            again = execute(self.config, state, done.transaction, witness=taken, verify=False)
+            self._load.add(again, taken.keys)
+            state = again.state
 
     # ---- What owners sign
 
@@ -212,21 +231,29 @@ class Engine:
     ) -> Executed:
         """Execute a transaction in a batch that has room for it, and write it."""
         transaction = make()
-        executed = self._try(transaction, message_hash)
-        weight = self._meter.weight(executed)
-        if self.ledger.open and self._load + weight > self._meter.capacity:
+        executed, taken = self._try(transaction, message_hash)
+        if self.ledger.open and not self._load.fits(executed, taken):
             self._seal()
             # The seal credited fees: what was tried counts for nothing.
-            executed = self._try(transaction, message_hash)
-            weight = self._meter.weight(executed)
-        self._load += weight
+            executed, taken = self._try(transaction, message_hash)
+        self._load.add(executed, taken)
         entry = Sequenced(executed.sequence, self._now_ms, Transacted(transaction, executed.hash, client_id))
         self.ledger.apply(entry, executed)
         self._records.append(Done(entry, executed))
         return executed
 
-    def _try(self, transaction: Transaction, message_hash: int | None) -> Executed:
-        return execute(self.config, self.ledger.state, transaction, verify=False, message_hash=message_hash)
+    def _try(self, transaction: Transaction, message_hash: int | None) -> tuple[Executed, set[int]]:
+        """What the transaction does, and the keys of what the program takes for it."""
+        taken = _Taken()
+        executed = execute(
+            self.config,
+            self.ledger.state,
+            transaction,
+            witness=taken,
+            verify=False,
+            message_hash=message_hash,
+        )
+        return executed, taken.keys
 
     # ---- Batches
 
@@ -241,7 +268,7 @@ class Engine:
         executed, number = self.ledger.open, len(self.ledger.batches)
         fills = sum(1 for done in executed for effect in done.effects if isinstance(effect, Filled))
         self._write(BatchSealed(number, executed[0].sequence, executed[-1].sequence, fills))
-        self._load = 0
+        self._load = self._meter.begin(self.ledger.opening)
         return self.ledger.unsettled[number]
 
     def rooted(self, number: int, sealed: Sealed, now_ms: int) -> None:
