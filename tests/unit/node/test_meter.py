@@ -9,8 +9,12 @@ import pytest
 from node.batch.meter import STEPS, ProofLoad, ProofMeter
 from node.bench.cost import batch_cost
 from node.bench.journals import FIRST, PRICES, Exchange, make_config
+from node.defaults import DEFAULT_CADENCE
+from node.devnet_config import devnet_config, oracle_private_keys
+from node.oracle import RandomWalk, signed_prices
 from sequencer.domain.config import ExchangeConfig
 from sequencer.domain.journal import Transaction, execute
+from sequencer.domain.oracle import OracleTick
 from sequencer.domain.state import State
 from sequencer.domain.witness import Witness
 from sequencer.engine import Engine
@@ -187,3 +191,35 @@ def test_a_restart_weighs_the_open_batch_again() -> None:
             submit(engine, order(1, nonce=nonce, ioc=True))
     assert live.ledger.batches
     assert restarted.ledger.batches == live.ledger.batches
+
+
+def test_a_batch_of_the_default_cadence_fits() -> None:
+    """Trades between four accounts in all markets of the devnet, and the oracle's tick."""
+    config = devnet_config()
+    x = Exchange(config)
+    walk = RandomWalk(config, seed=1)
+
+    def tick() -> OracleTick:
+        return OracleTick(
+            x.time, x.time, signed_prices(config, oracle_private_keys(), x.time, walk.advance())
+        )
+
+    for pocket in range(FIRST, FIRST + 4):
+        x.apply(x.deposit(pocket))
+    x.apply(tick())
+    x.seal()
+    load = ProofMeter(config).begin(x.opening)
+
+    def join(transaction: Transaction) -> None:
+        taken = Taken()
+        done = execute(config, x.state, transaction, witness=taken, verify=False)
+        assert load.fits(done, taken.keys)
+        load.add(done, taken.keys)
+        x.apply(transaction)
+
+    join(tick())
+    for trade in range(DEFAULT_CADENCE.trades):
+        market = config.markets[trade % len(config.markets)]
+        price = x.state.markets[market.market_id].index // market.tick * market.tick
+        for make, pocket in ((x.sell, FIRST + trade % 4), (x.buy, FIRST + (trade + 1) % 4)):
+            join(make(pocket, 100, price, market=market.market_id))
