@@ -81,7 +81,7 @@ def test_an_unknown_command_is_wrong_usage(cli: Cli) -> None:
     [
         (["order", "BTC-USD", "hold", "1", "--price", "1"], "'hold' is not one of 'buy', 'sell'"),
         (["order", "BTC-USD", "buy", "1"], "--price"),
-        (["order", "BTC-USD", "buy", "1", "--price", "1", "--ioc", "--post-only"], "--ioc and --post-only"),
+        (["order", "BTC-USD", "buy", "1", "--price", "1", "--ioc", "--post-only"], "--ioc, --fok and --post-only"),
         (["cancel"], "one order, or --all"),
         (["cancel", "1-0-1", "--all"], "one order, or --all"),
         (["cancel", "third"], "ORDER: 'third' is not an order id"),
@@ -312,7 +312,7 @@ def test_gas_is_listed_by_part_and_batch() -> None:
     rows = {name: cells for name, *cells in gas_rows([first, second])}
     assert rows["FRI layers"] == ["12,000", "8"]
     assert rows["program page"] == ["0", "4"]
-    assert rows["paid: the larger of the last two"] == ["50", "7"]
+    assert rows["paid: the larger, less refunds"] == ["50", "7"]
     assert list(rows)[:2] == ["FRI layers", "program page"]
 
 
