@@ -1,10 +1,11 @@
 """A proof as the batch that the exchange contract takes."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from contracts.encode import EncodingError, encode_parameters, encode_proof, encode_public_input
 from prover.proof import Proof
-from prover.public_input import PublicInput
+from prover.public_input import PublicInput, Segment
 
 PROGRAM_PAGE_NUMBER = 1
 
@@ -28,7 +29,9 @@ def encode_submission(proof: Proof) -> tuple[Any, ...]:
     if missing is not None:
         raise EncodingError(f"output cell {missing} is not public")
     output = [values[address] for address in range(begin, stop)]
-    if cells != _main_page(public_input, output) or not _has_program_page(public_input):
+    segments_in_order = {name: public_input.memory_segments[name] for name in public_input.segment_names}
+    page = [word for cell in main_page_cells(segments_in_order, output) for word in cell]
+    if cells != page or not _has_program_page(public_input):
         raise EncodingError(
             "the public memory is not a main page of frame, pointers and output, and a program page"
         )
@@ -40,16 +43,18 @@ def encode_submission(proof: Proof) -> tuple[Any, ...]:
     )
 
 
-def _main_page(public_input: PublicInput, output: list[int]) -> list[int]:
-    """Page 0 as CairoRun.sol makes it: the first frame, main's arguments and returns, the output."""
-    segments = public_input.memory_segments
+def main_page_cells(segments: Mapping[str, Segment], output: Sequence[int]) -> list[tuple[int, int]]:
+    """Addresses and values of page 0 as CairoRun.sol makes it: first frame, main's arguments and returns, output.
+
+    Args:
+        segments: by name, in the layout's order.
+    """
     begin, stop = segments["execution"]
-    builtins = [segments[name] for name in public_input.segment_names[2:]]
+    builtins = list(segments.values())[2:]
     cells = [(begin - 2, begin), (begin - 1, 0)]
     cells += [(begin + i, segment.begin) for i, segment in enumerate(builtins)]
     cells += [(stop - len(builtins) + i, segment.stop) for i, segment in enumerate(builtins)]
-    cells += [(segments["output"].begin + i, word) for i, word in enumerate(output)]
-    return [word for cell in cells for word in cell]
+    return cells + [(segments["output"].begin + i, word) for i, word in enumerate(output)]
 
 
 def _has_program_page(public_input: PublicInput) -> bool:

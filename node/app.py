@@ -12,6 +12,7 @@ from fastapi import FastAPI
 
 from node.api import devnet_router, node_router
 from node.batch.cadence import Cadence
+from node.batch.meter import ProofMeter
 from node.defaults import DEFAULT_CADENCE, DEFAULT_PRESET
 from node.deployment import Deployment
 from node.devnet import devnet_account
@@ -84,7 +85,7 @@ async def run_node(settings: NodeSettings) -> None:
     exchange = Exchange(
         config,
         settings.journal_url,
-        meter=settings.cadence.meter(config),
+        meter=ProofMeter(config),
         clock_ms=lambda: system_clock_ms() + 1_000 * settings.clock_ahead,
         receipts=settings.receipts,
     )

@@ -5,7 +5,7 @@ tried again; a chain that refuses what we send is one that may not.
 """
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -340,7 +340,7 @@ class RollupClient:
         self._approve_forced_fee(sender)
         to = Web3.to_checksum_address(recipient)
         digest = self._transact(sender, self._exchange, "forceWithdraw", pocket, stark_key, amount, to)
-        return digest, self._event_index(digest, "WithdrawalForced")
+        return digest, self.event_of(digest, "WithdrawalForced")["index"]
 
     def force_order(
         self, sender: LocalAccount, pocket: int, stark_key: int, market: int, size: int
@@ -348,7 +348,7 @@ class RollupClient:
         """Queue a forced reduce-only order of at most `size` lots; as `force_withdrawal` otherwise."""
         self._approve_forced_fee(sender)
         digest = self._transact(sender, self._exchange, "forceReduce", pocket, stark_key, market, size)
-        return digest, self._event_index(digest, "OrderForced")
+        return digest, self.event_of(digest, "OrderForced")["index"]
 
     def _approve_forced_fee(self, sender: LocalAccount) -> None:
         with chain_errors("forced request"):
@@ -362,12 +362,13 @@ class RollupClient:
         if allowed < amount:
             self._transact(sender, self._token, "approve", spender, amount)
 
-    def _event_index(self, tx_hash: str, name: str) -> int:
+    def event_of(self, tx_hash: str, name: str) -> Mapping[str, Any]:
+        """The arguments of the exchange's first event of that name in a transaction that succeeded and has one."""
         with chain_errors(name):
             receipt = self._w3.eth.get_transaction_receipt(HexBytes(tx_hash))
-            event = self._exchange.events[name]().process_receipt(receipt, errors=DISCARD)[0]
-        index: int = event["args"]["index"]
-        return index
+            events = self._exchange.events[name]().process_receipt(receipt, errors=DISCARD)
+        # Another contract may have an event of the same form.
+        return dict(next(event["args"] for event in events if event["address"] == self._exchange.address))
 
     def _transact(self, sender: LocalAccount, contract: Contract, function: str, *arguments: Any) -> str:
         with chain_errors(function):

@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 from node.batch.cadence import Cadence
 from node.errors import ExternalError
 from node.l1 import QueuedOrder, QueuedWithdrawal, RollupClient
-from sequencer.domain.effects import Filled
+from sequencer.batches import count_fills
 from sequencer.domain.forced_order import ForcedOrder
 from sequencer.domain.forced_withdrawal import ForcedWithdrawal
 from sequencer.errors import Refusal
@@ -94,6 +94,5 @@ class Sealer:
         executed = self._exchange.ledger.open
         if not executed:
             return False
-        trades = sum(isinstance(effect, Filled) for done in executed for effect in done.effects)
         age = self._exchange.clock_ms() / 1_000 - executed[0].transaction.time
-        return trades >= self._cadence.trades or age >= self._cadence.seconds
+        return count_fills(executed) >= self._cadence.trades or age >= self._cadence.seconds

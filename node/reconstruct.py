@@ -11,7 +11,7 @@ from sequencer.domain.config import ExchangeConfig
 from sequencer.domain.market import MARKET_WORDS, MarketState
 from sequencer.domain.pocket import Pocket
 from sequencer.domain.seal import BatchOutput
-from sequencer.domain.state import Globals, State, VaultState, state_root
+from sequencer.domain.state import Globals, State, VaultState, count_markets, state_root
 from sequencer.domain.tree import PocketTree
 
 
@@ -38,7 +38,7 @@ class PublishedState:
 
     @property
     def n_markets(self) -> int:
-        return (len(self.words) - 3) // MARKET_WORDS
+        return count_markets(self.words)
 
     def market(self, market: int) -> MarketState:
         """Prices, funding and open interest of a market."""

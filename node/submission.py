@@ -15,7 +15,7 @@ from contracts.compile import compile_contracts
 from contracts.encode import decode_proof
 from contracts.errors import ContractError
 from contracts.program import LAYOUT, load_program
-from contracts.submission import PROGRAM_PAGE_NUMBER, encode_submission
+from contracts.submission import PROGRAM_PAGE_NUMBER, encode_submission, main_page_cells
 from node.deployment import Deployment
 from node.errors import ExternalError
 from node.l1 import web3_at
@@ -78,7 +78,7 @@ def decode_submission(arguments: Mapping[str, Any], program: Sequence[int]) -> P
     if len(bounds) != 2 * len(names):
         raise ValueError(f"{len(bounds)} segment bounds instead of {2 * len(names)}")
     segments = {name: Segment(*bounds[2 * i : 2 * i + 2]) for i, name in enumerate(names)}
-    cells = [PublicCell(*cell, 0) for cell in _main_cells(segments, arguments["output"])]
+    cells = [PublicCell(*cell, 0) for cell in main_page_cells(segments, arguments["output"])]
     cells += [PublicCell(INITIAL_PC + i, word, PROGRAM_PAGE_NUMBER) for i, word in enumerate(program)]
     public_input = PublicInput(
         layout=LAYOUT,
@@ -98,13 +98,3 @@ def _exponent(number: int) -> int:
     if number >= 64:
         raise ValueError(f"2^{number} is no size of anything here")
     return number
-
-
-def _main_cells(segments: Mapping[str, Segment], output: Sequence[int]) -> list[tuple[int, int]]:
-    """The main page as CairoRun.sol makes it: the first frame, main's arguments and returns, the output."""
-    begin, stop = segments["execution"]
-    builtins = list(segments.values())[2:]
-    cells = [(begin - 2, begin), (begin - 1, 0)]
-    cells += [(begin + i, segment.begin) for i, segment in enumerate(builtins)]
-    cells += [(stop - len(builtins) + i, segment.stop) for i, segment in enumerate(builtins)]
-    return cells + [(segments["output"].begin + i, word) for i, word in enumerate(output)]

@@ -4,15 +4,12 @@ Amounts are L1 token base units (10^-6 USD).
 """
 
 from dataclasses import dataclass
-from typing import Any
 
 import requests
 from eth_account.signers.local import LocalAccount
-from hexbytes import HexBytes
 from web3 import Web3
 from web3.exceptions import Web3Exception
 
-from contracts.compile import compile_contracts
 from contracts.transactions import send
 from node.deployment import Deployment
 from node.devnet import CHAIN_ID, devnet_account
@@ -104,23 +101,9 @@ class Wallet:
         if held < amount:
             raise UsageError(f"{self.address} holds {held} token units and {amount} are to be deposited")
         tx_hash = self._rollup.deposit(self._account, stark_key, amount)
-        return WaitingDeposit(self._event(tx_hash, "DepositQueued")["index"], tx_hash)
+        return WaitingDeposit(self._rollup.event_of(tx_hash, "DepositQueued")["index"], tx_hash)
 
     def claim(self) -> Claim:
         """Have everything paid out that is claimable; refused by the contract when that is nothing."""
         tx_hash = self._rollup.claim(self._account)
-        return Claim(self._event(tx_hash, "Claimed")["amount"], tx_hash)
-
-    def _event(self, tx_hash: str, name: str) -> dict[str, Any]:
-        """The arguments of the exchange's event in a transaction of ours that succeeded."""
-        address = Web3.to_checksum_address(self._deployment.exchange)
-        exchange = self._w3.eth.contract(address=address, abi=compile_contracts()["PerpetuaExchange"].abi)
-        try:
-            receipt = self._w3.eth.get_transaction_receipt(HexBytes(tx_hash))
-        except (requests.RequestException, Web3Exception) as error:
-            raise ExternalError(f"the receipt of {tx_hash}: {error}", retryable=True) from error
-        logs = [log for log in receipt["logs"] if log["address"] == address]
-        event = exchange.events[name]()
-        signature = HexBytes(event.topic)
-        found = next(event.process_log(log) for log in logs if log["topics"][0] == signature)
-        return dict(found["args"])
+        return Claim(self._rollup.event_of(tx_hash, "Claimed")["amount"], tx_hash)

@@ -5,7 +5,7 @@ back. A batch is SEALED first and SETTLED last. In between its state is whatever
 to prove or submit can be made again.
 """
 
-from collections.abc import Mapping, Set
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
@@ -86,6 +86,11 @@ class Batch:
         return FINALITY[self.state]
 
 
+def count_fills(executed: Iterable[Executed]) -> int:
+    """How many fills transactions made: what readers call trades."""
+    return sum(isinstance(effect, Filled) for done in executed for effect in done.effects)
+
+
 class BatchLoad(Protocol):
     """What the open batch holds so far."""
 
@@ -132,4 +137,4 @@ class CountedLoad:
 
     @staticmethod
     def _weight(executed: Executed) -> int:
-        return 1 + sum(1 for effect in executed.effects if isinstance(effect, Filled))
+        return 1 + count_fills((executed,))

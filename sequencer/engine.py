@@ -9,14 +9,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sequencer.batches import Batch, BatchMeter, BatchState, BatchStateError
+from sequencer.batches import Batch, BatchMeter, BatchState, BatchStateError, count_fills
 from sequencer.codes import ApiCode
 from sequencer.commands import build, may_use_session
 from sequencer.domain.cancel import CancelRequest
 from sequencer.domain.config import ExchangeConfig
 from sequencer.domain.deposit import Deposit
 from sequencer.domain.draft import Draft
-from sequencer.domain.effects import Filled
 from sequencer.domain.forced_order import ForcedOrder
 from sequencer.domain.forced_withdrawal import ForcedWithdrawal
 from sequencer.domain.journal import Executed, Transaction, execute
@@ -266,8 +265,9 @@ class Engine:
 
     def _seal(self) -> SealedBatch:
         executed, number = self.ledger.open, len(self.ledger.batches)
-        fills = sum(1 for done in executed for effect in done.effects if isinstance(effect, Filled))
-        self._write(BatchSealed(number, executed[0].sequence, executed[-1].sequence, fills))
+        self._write(
+            BatchSealed(number, executed[0].sequence, executed[-1].sequence, count_fills(executed))
+        )
         self._load = self._meter.begin(self.ledger.opening)
         return self.ledger.unsettled[number]
 

@@ -2,9 +2,6 @@
 
 from dataclasses import dataclass
 
-from node.batch.meter import ProofMeter
-from sequencer.domain.config import ExchangeConfig
-
 
 @dataclass(frozen=True)
 class Cadence:
@@ -20,8 +17,3 @@ class Cadence:
 
     def __str__(self) -> str:
         return f"{self.trades} trades or {self.seconds:g} seconds"
-
-    def meter(self, config: ExchangeConfig) -> ProofMeter:
-        """The batch meter that holds batches to what a proof can hold."""
-        return ProofMeter(config)
-

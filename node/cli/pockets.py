@@ -9,7 +9,7 @@ from node.cli.failures import BadResultError
 from node.cli.options import DEFAULT_DATA, As, Data, Json, Node
 from node.cli.output import emit, facts, listing
 from node.identities import Identity
-from sequencer.receipts import Receipt, ReceiptSignature, recover
+from sequencer.client import recovered_signer
 from sequencer.responses import ReceiptOut
 
 app = typer.Typer()
@@ -102,9 +102,7 @@ def receipt(
     with exchange(data, node) as client:
         found = client.receipt(sequence)
         signer = client.get("/v1/config")["receiptSigner"]
-    signed = Receipt(found.chain_id, found.sequence, int(found.transaction_hash, 16), found.time, found.deadline)
-    parts = found.signature
-    recovered = recover(signed, ReceiptSignature(int(parts.r, 16), int(parts.s, 16), parts.v))
+    recovered = recovered_signer(found)
     value = found.model_dump(mode="json", by_alias=True) | {"recovered": recovered}
     rows = [
         ("transaction", f"{found.sequence}: {found.transaction_hash}"),

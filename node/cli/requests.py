@@ -1,17 +1,18 @@
 """Commands for when the sequencer does not serve: forced requests on L1; and the devnet's prices."""
 
 import time
-from typing import TYPE_CHECKING, Annotated, Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
-import httpx
 import typer
 
 from node.cli import endpoints
-from node.cli.clients import TIMEOUT_SECONDS, deployment_of, exchange
+from node.cli.clients import deployment_of, exchange
 from node.cli.money import Amount, parse_usd
 from node.cli.options import DEFAULT_DATA, L1, As, Data, DeploymentFile, Json, Node
 from node.cli.output import emit, facts
-from node.errors import ExternalError, UsageError
+from node.devnet_prices import move_prices
+from node.errors import ExternalError
 from node.identities import Identity
 from sequencer.client import Client
 from sequencer.client.prices import scaled
@@ -73,7 +74,7 @@ def force_reduce(
         _answered(client, as_json, tx_hash, index)
 
 
-def _chain(data: Any, l1: str | None, deployment: Any, identity: Identity) -> "RollupClient":
+def _chain(data: Path, l1: str | None, deployment: Path | None, identity: Identity) -> "RollupClient":
     """The exchange contract, on which the identity's Ethereum account speaks for its Stark key."""
     from node.l1 import RollupClient
 
@@ -109,15 +110,5 @@ def devnet_price(
     as_json: Json = False,
 ) -> None:
     """Move the devnet's index price of a market. A large move pauses the market until a second tick, a second later."""
-    url = endpoints.node_url(data, node)
-    body = {"prices": {market: price}}
-    try:
-        answer = httpx.post(f"{url}/v1/node/devnet/prices", json=body, timeout=TIMEOUT_SECONDS)
-    except httpx.HTTPError as error:
-        raise ExternalError(f"the node at {url} does not answer: {error}", retryable=True) from error
-    if answer.status_code >= httpx.codes.INTERNAL_SERVER_ERROR:
-        raise ExternalError(f"the node refuses: {answer.text}", retryable=False)
-    if answer.status_code != httpx.codes.OK:
-        raise UsageError(f"the node refuses: {answer.text}")
-    value = answer.json()
+    value = move_prices(endpoints.node_url(data, node), {"prices": {market: price}})
     emit(as_json, value, lambda out: out.print(facts(value["prices"].items())))

@@ -47,7 +47,3 @@ class ForcedRequest:
         self.result = self._cast.l1.forced_answer(self.index)
         if self.result is not None:
             self._cast.say(f"L1 recorded the answer to dave's request: {self.result.name}")
-
-    @property
-    def was_served(self) -> bool:
-        return self.result is ForcedResult.SERVED

@@ -5,10 +5,9 @@ from dataclasses import asdict, dataclass
 from decimal import Decimal
 from typing import Any
 
-import httpx
-
 from node.demo.cast import ERIN, Cast
 from node.demo.trading import Trading
+from node.devnet_prices import move_prices
 from node.errors import ExternalError
 from sequencer.client import Client
 from sequencer.domain.limits import FUNDING_INTERVAL
@@ -166,11 +165,7 @@ class Risk:
 
     def _move(self, ppm: int) -> None:
         """Move the devnet's index price, and tick."""
-        answer = httpx.post(
-            f"{self._node_url}/v1/node/devnet/prices", json={"move_ppm": {MARKET: ppm}}, timeout=60
-        )
-        if answer.status_code != httpx.codes.OK:
-            raise ExternalError(f"the devnet's prices: {answer.text}", retryable=False)
+        move_prices(self._node_url, {"move_ppm": {MARKET: ppm}})
 
     def _server_time(self) -> int:
         seconds: int = self._cast.reader.get("/v1/time")["epochMs"] // 1_000

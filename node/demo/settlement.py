@@ -7,9 +7,8 @@ from typing import Any
 from node.demo.cast import Cast
 from node.errors import ExternalError
 from node.reconstruct import replay
+from sequencer.client import recovered_signer
 from sequencer.domain.seal import transactions_root
-from sequencer.receipts import Receipt, ReceiptSignature, recover
-from sequencer.responses import ReceiptOut
 
 POLL_SECONDS = 0.5
 STALL_SECONDS = 600
@@ -65,20 +64,12 @@ def kept_receipts(cast: Cast, batches: Sequence[Batch]) -> int:
             raise ExternalError(f"the transactions of batch {number} have another root than L1 holds", retryable=False)
         hashes |= found
     for receipt in cast.receipts:
-        if _signer_of(receipt) != signer:
+        if recovered_signer(receipt) != signer:
             raise ExternalError(f"receipt {receipt.sequence} is not signed by {signer}", retryable=False)
         if hashes.get(receipt.sequence) != int(receipt.transaction_hash, 16):
             raise ExternalError(f"the transaction of receipt {receipt.sequence} is not on L1", retryable=False)
     cast.say(f"{len(cast.receipts)} receipts are signed by {signer}, and their transactions are under L1's roots")
     return len(cast.receipts)
-
-
-def _signer_of(receipt: ReceiptOut) -> str | None:
-    signed = Receipt(
-        receipt.chain_id, receipt.sequence, int(receipt.transaction_hash, 16), receipt.time, receipt.deadline
-    )
-    signature = receipt.signature
-    return recover(signed, ReceiptSignature(int(signature.r, 16), int(signature.s, 16), signature.v))
 
 
 def reconstructed_root(cast: Cast) -> int:

@@ -17,7 +17,7 @@ from sequencer.domain.journal import Executed, Transaction, execute
 from sequencer.domain.market import MARKET_WORDS
 from sequencer.domain.rejections import Rejection
 from sequencer.domain.seal import BatchOutput, Sealed, seal, transactions_root
-from sequencer.domain.state import Book, State
+from sequencer.domain.state import Book, State, count_markets
 
 DIGESTS = 4
 """A market's last state words: digests of its two sides and of its two chains of triggers."""
@@ -97,10 +97,9 @@ def needed(outputs: Sequence[BatchOutput], number: int) -> range:
 
 def book_digests(state_words: Sequence[int]) -> list[int]:
     """The digests of all markets' books."""
-    markets = (len(state_words) - 3) // MARKET_WORDS
     return [
         word
-        for market in range(markets)
+        for market in range(count_markets(state_words))
         for word in state_words[MARKET_WORDS * (market + 1) - DIGESTS : MARKET_WORDS * (market + 1)]
     ]
 

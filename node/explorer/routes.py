@@ -22,8 +22,7 @@ from node.explorer.descriptions import Description, describe
 from node.proving.prover import PhaseProgress
 from node.report import BatchReport, report
 from prover.presets import STONE_TARGET_BITS
-from sequencer.batches import BatchState
-from sequencer.domain.effects import Filled
+from sequencer.batches import BatchState, count_fills
 from sequencer.service import Exchange
 
 PAGE_BATCHES = 25
@@ -155,8 +154,7 @@ class _Pages:
         executed = self._exchange.ledger.open
         if not executed:
             return None
-        trades = sum(isinstance(effect, Filled) for done in executed for effect in done.effects)
-        return OpenBatch(len(self._exchange.ledger.batches), len(executed), trades)
+        return OpenBatch(len(self._exchange.ledger.batches), len(executed), count_fills(executed))
 
     async def _chain_root(self) -> dict[str, str | None]:
         try:

@@ -19,6 +19,7 @@ from sequencer.client.errors import (
     TransportError,
     UnavailableError,
 )
+from sequencer.client.receipts import recovered_signer
 from sequencer.client.stream import FeedMessage, LocalBook
 from sequencer.client.sync_client import Client
 from sequencer.client.trading import OrderTerms
@@ -45,4 +46,5 @@ __all__ = [
     "StreamError",
     "TransportError",
     "UnavailableError",
+    "recovered_signer",
 ]

@@ -24,7 +24,7 @@ from sequencer.domain.limits import (
     SHARE_BITS,
     TIME_BITS,
 )
-from sequencer.domain.market import MarketState
+from sequencer.domain.market import MARKET_WORDS, MarketState
 from sequencer.domain.packing import pack, unpack
 from sequencer.domain.pocket import Pocket
 from sequencer.domain.tree import PocketTree
@@ -33,6 +33,10 @@ from sequencer.domain.trigger_chain import Direction, Trigger
 FUND_KEYS = (5, 9, 12, 13, 14, 15, 17, 18, 25, 26, 28, 29, 31, 34, 39, 40)
 """Public keys of the insurance funds by group: x coordinates of no point of the curve, so that nobody can sign for
 them."""
+
+
+OTHER_WORDS = 3
+"""State words after those of the markets: of the vault one, of the globals two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +174,11 @@ class State:
     def root(self) -> int:
         """The state root. Only between batches, when no fees are pending."""
         return state_root(self.pockets.root(), self.words())
+
+
+def count_markets(state_words: Sequence[int]) -> int:
+    """Of how many markets these are the state words."""
+    return (len(state_words) - OTHER_WORDS) // MARKET_WORDS
 
 
 def state_root(pockets_root: int, state_words: Sequence[int]) -> int:

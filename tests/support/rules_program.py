@@ -3,6 +3,8 @@
 import re
 from functools import cache
 
+import pytest
+
 from contracts.program import LAYOUT, load_program
 from node.batch.program_input import BatchEncoder, ProgramInput, encode_batch
 from prover.vm import RunError, run
@@ -28,6 +30,35 @@ def outputs(exchange: Exchange) -> tuple[list[int], list[int]]:
 def run_program(program_input: ProgramInput) -> list[int]:
     """The output words of the program."""
     return list(run(compiled(), layout=LAYOUT, program_input=program_input.to_run()).output)
+
+
+def agree(exchange: Exchange) -> None:
+    """The program's output of the open batch is the rules'."""
+    rules, program = outputs(exchange)
+    assert program == rules
+
+
+def encoded(exchange: Exchange, *more: Transaction) -> ProgramInput:
+    """The program's input of the open batch, and of transactions after it that the rules accept."""
+    encoder = BatchEncoder(exchange.config, exchange.opening)
+    for transaction in (*(done.transaction for done in exchange.executed), *more):
+        encoder.add(transaction)
+    return encoder.finish()
+
+
+def accepted(program_input: ProgramInput) -> list[int] | None:
+    """The program's output; None where the run fails."""
+    try:
+        return run_program(program_input)
+    except RunError:
+        return None
+
+
+def refusal(program_input: ProgramInput) -> str | None:
+    """The code with which a run fails, None if it has none."""
+    with pytest.raises(RunError) as caught:
+        run_program(program_input)
+    return rejection_code(caught.value)
 
 
 def cairo_rejection(exchange: Exchange, transaction: Transaction) -> str | None:

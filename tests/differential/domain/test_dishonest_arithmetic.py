@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from contracts.program import LAYOUT
-from node.batch.program_input import ProgramInput, encode_batch
+from node.batch.program_input import ProgramInput
 from prover.vm import RunError, run
 from sequencer.domain import matching
 from sequencer.domain.fill import SettledFill
@@ -19,7 +19,7 @@ from sequencer.domain.order import TimeInForce
 from sequencer.domain.outflow import Funded
 from tests.support.liquidation_kit import INDEX, example
 from tests.support.rules_kit import FIRST, PRICES, Exchange
-from tests.support.rules_program import compiled, rejection_code
+from tests.support.rules_program import compiled, encoded, rejection_code
 
 A, B, C, POOR = FIRST, FIRST + 1, FIRST + 2, FIRST + 3
 FUND, VAULT = 1, 2
@@ -30,11 +30,6 @@ USD = 10**8
 def output_of(x: Exchange, program: bytes | None = None) -> list[int] | None:
     """The program's output for the open batch, or None when the run fails."""
     return ran(encoded(x), program)
-
-
-def encoded(x: Exchange) -> ProgramInput:
-    program_input, _ = encode_batch(x.config, x.opening, [done.transaction for done in x.executed])
-    return program_input
 
 
 def ran(program_input: ProgramInput, program: bytes | None = None) -> list[int] | None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from contracts.program import LAYOUT
-from node.batch.program_input import ProgramInput, encode_batch
+from node.batch.program_input import ProgramInput
 from node.batch.transaction_words import transaction_words
 from prover.vm import RunError, run
 from sequencer.domain.forced_withdrawal import MOST
@@ -16,7 +16,7 @@ from sequencer.domain.pocket import SessionKey, Shares
 from sequencer.domain.state import VaultState
 from sequencer.domain.vault import LOCK_SECONDS
 from tests.support.rules_kit import FIRST, PRICES, START, Exchange, key_of
-from tests.support.rules_program import compiled, outputs
+from tests.support.rules_program import compiled, encoded, outputs
 
 A, B, C, NOBODY = FIRST, FIRST + 1, FIRST + 2, FIRST + 3
 FUND, VAULT = 1, 2
@@ -37,11 +37,6 @@ def opened(fund: int = 100_000 * USD, value: int = 10_000 * USD) -> Exchange:
         FUND: replace(x.state.pockets[FUND], collateral=fund),
     })  # fmt: skip
     return x
-
-
-def encoded(x: Exchange) -> ProgramInput:
-    program_input, _ = encode_batch(x.config, x.opening, [done.transaction for done in x.executed])
-    return program_input
 
 
 def output_of(words: Sequence[int], tape: Sequence[int]) -> list[int] | None:

@@ -16,14 +16,19 @@ from sequencer.domain.book import Chain, Side
 from sequencer.domain.deposit import Deposit
 from sequencer.domain.draft import Draft
 from sequencer.domain.fill import SettledFill
-from sequencer.domain.journal import Transaction
 from sequencer.domain.limits import P
 from sequencer.domain.matching import SelfTrade, Step, Taker
 from sequencer.domain.order import TimeInForce
 from sequencer.domain.seal import BatchOutput, seal
 from sequencer.domain.trigger_chain import Direction
 from tests.support.rules_kit import FIRST, PRICES, START, Exchange, key_of
-from tests.support.rules_program import cairo_rejection, rejection_code, run_program
+from tests.support.rules_program import (
+    accepted,
+    cairo_rejection,
+    encoded,
+    refusal,
+    run_program,
+)
 
 A, B, C, POOR, FREE = FIRST, FIRST + 1, FIRST + 2, FIRST + 3, FIRST + 7
 MARK = PRICES[0]
@@ -41,27 +46,6 @@ def opened() -> Exchange:
         x.apply(x.buy(C, 100, price))
     x.seal()
     return x
-
-
-def encoded(x: Exchange, *more: Transaction) -> ProgramInput:
-    encoder = BatchEncoder(x.config, x.opening)
-    for transaction in (*(done.transaction for done in x.executed), *more):
-        encoder.add(transaction)
-    return encoder.finish()
-
-
-def refusal(program_input: ProgramInput) -> str | None:
-    """The code with which a run fails, None if it has none."""
-    with pytest.raises(RunError) as caught:
-        run_program(program_input)
-    return rejection_code(caught.value)
-
-
-def accepted(program_input: ProgramInput) -> list[int] | None:
-    try:
-        return run_program(program_input)
-    except RunError:
-        return None
 
 
 # ---- single words

@@ -9,13 +9,11 @@ from typing import Any
 import pytest
 
 from node.batch.program_input import BatchEncoder, ProgramInput
-from prover.vm import RunError
 from sequencer.domain.book import Side
 from sequencer.domain.cancel import Cancel
 from sequencer.domain.cancel_all import CancelAll
 from sequencer.domain.draft import Draft
 from sequencer.domain.effects import CloseReason
-from sequencer.domain.journal import Transaction
 from sequencer.domain.limits import P
 from sequencer.domain.matching import Step
 from sequencer.domain.messages import admit_message, authenticate
@@ -24,7 +22,7 @@ from sequencer.domain.trigger import FireTrigger
 from sequencer.domain.trigger_chain import Direction
 from sequencer.domain.unlink import Line, unlink
 from tests.support.rules_kit import FIRST, PRICES, START, Exchange, key_of, private_of
-from tests.support.rules_program import rejection_code, run_program
+from tests.support.rules_program import accepted, encoded, refusal, run_program
 
 A, B, C, FREE = FIRST, FIRST + 1, FIRST + 2, FIRST + 7
 MARK = PRICES[0]
@@ -70,20 +68,6 @@ def busy() -> Exchange:
     return x
 
 
-def encoded(x: Exchange, *more: Transaction) -> ProgramInput:
-    encoder = BatchEncoder(x.config, x.opening)
-    for transaction in (*(done.transaction for done in x.executed), *more):
-        encoder.add(transaction)
-    return encoder.finish()
-
-
-def refusal(program_input: ProgramInput) -> str | None:
-    """The code with which a run fails, None if it has none."""
-    with pytest.raises(RunError) as caught:
-        run_program(program_input)
-    return rejection_code(caught.value)
-
-
 # ---- single words
 
 
@@ -106,13 +90,6 @@ def busy_batch() -> tuple[ProgramInput, list[int], int, int, frozenset[int]]:
     )
     honest = seal(x.config, x.opening, x.executed).output.words()
     return program_input, honest, start, start + n_words, frozenset(start + place for place in free)
-
-
-def accepted(program_input: ProgramInput) -> list[int] | None:
-    try:
-        return run_program(program_input)
-    except RunError:
-        return None
 
 
 def test_the_honest_input_gives_the_honest_output() -> None:

@@ -27,12 +27,7 @@ from tests.support.liquidation_kit import (
     short_of,
 )
 from tests.support.rules_kit import PRICES, Exchange, make_config
-from tests.support.rules_program import cairo_rejection, outputs
-
-
-def agree(x: Exchange) -> None:
-    rules, program = outputs(x)
-    assert program == rules
+from tests.support.rules_program import agree, cairo_rejection
 
 
 def with_market(x: Exchange, **changes: int) -> Exchange:

@@ -9,15 +9,10 @@ from sequencer.domain.limits import FUNDING_BITS, MAX_IMPACT_ORDERS, ORACLE_PRIC
 from sequencer.domain.oracle import OracleTick
 from sequencer.domain.rejections import RejectionCode
 from tests.support.rules_kit import FIRST, PRICES, START, Exchange, make_config
-from tests.support.rules_program import cairo_rejection, outputs
+from tests.support.rules_program import agree, cairo_rejection
 
 A, B, C = FIRST, FIRST + 1, FIRST + 2
 BTC, ETH, SOL = PRICES
-
-
-def agree(x: Exchange) -> None:
-    rules, program = outputs(x)
-    assert program == rules
 
 
 @pytest.fixture

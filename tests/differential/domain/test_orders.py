@@ -5,7 +5,7 @@ import pytest
 from sequencer.domain.matching import SelfTrade
 from sequencer.domain.order import TimeInForce
 from tests.support.rules_kit import FIRST, PRICES, Exchange
-from tests.support.rules_program import cairo_rejection, outputs
+from tests.support.rules_program import agree, cairo_rejection
 
 A, B, C, POOR = FIRST, FIRST + 1, FIRST + 2, FIRST + 3
 
@@ -17,11 +17,6 @@ def exchange() -> Exchange:
     x.fund(A, B, C)
     x.fund(POOR, amount_l1=100 * 10**6)
     return x
-
-
-def agree(x: Exchange) -> None:
-    rules, program = outputs(x)
-    assert program == rules
 
 
 def test_fills_across_batches(exchange: Exchange) -> None:

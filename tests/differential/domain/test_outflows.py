@@ -8,15 +8,10 @@ import pytest
 from sequencer.domain.pocket import Shares
 from sequencer.domain.rejections import RejectionCode
 from tests.support.rules_kit import FIRST, MILLION, PRICES, START, Exchange, key_of, private_of
-from tests.support.rules_program import cairo_rejection, outputs
+from tests.support.rules_program import agree, cairo_rejection
 
 A, B, C, FREE = FIRST, FIRST + 1, FIRST + 2, FIRST + 7
 CODE = RejectionCode
-
-
-def agree(x: Exchange) -> None:
-    rules, program = outputs(x)
-    assert program == rules
 
 
 def traded(*markets: int) -> Exchange:

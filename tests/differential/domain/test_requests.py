@@ -12,7 +12,7 @@ from sequencer.domain.rejections import RejectionCode
 from sequencer.domain.trigger_chain import Direction
 from sequencer.domain.unlink import Line
 from tests.support.rules_kit import FIRST, PRICES, START, Exchange, key_of, private_of
-from tests.support.rules_program import cairo_rejection, outputs
+from tests.support.rules_program import agree, cairo_rejection
 
 A, B, C, POOR = FIRST, FIRST + 1, FIRST + 2, FIRST + 3
 CODE = RejectionCode
@@ -27,11 +27,6 @@ def exchange() -> Exchange:
     x.set_prices()
     x.fund(A, B, C)
     return x
-
-
-def agree(x: Exchange) -> None:
-    rules, program = outputs(x)
-    assert program == rules
 
 
 def place(x: Exchange, line: Line, pocket: int = A, size: int = 100, market: int = 0) -> int:

@@ -11,17 +11,12 @@ from sequencer.domain.rejections import RejectionCode
 from sequencer.domain.state import VaultState
 from sequencer.domain.vault import LOCK_SECONDS, WINDOW_SECONDS
 from tests.support.rules_kit import FIRST, PRICES, START, Exchange, key_of, make_config, private_of
-from tests.support.rules_program import cairo_rejection, outputs
+from tests.support.rules_program import agree, cairo_rejection
 
 A, B, C, NOBODY = FIRST, FIRST + 1, FIRST + 2, FIRST + 3
 VAULT = 2
 USD = 10**8
 SESSIONS = (SessionKey(key_of(7), START), SessionKey(key_of(8), START + 5))
-
-
-def agree(x: Exchange) -> None:
-    rules, program = outputs(x)
-    assert program == rules
 
 
 def opened(**vault: object) -> Exchange:
