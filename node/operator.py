@@ -2,21 +2,20 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from node.batch.cadence import Cadence
-from node.errors import ExternalError
 from node.l1 import QueuedOrder, QueuedWithdrawal, RollupClient
+from node.tasks import forever
 from sequencer.batches import count_fills
+from sequencer.codes import ApiCode
 from sequencer.domain.forced_order import ForcedOrder
 from sequencer.domain.forced_withdrawal import ForcedWithdrawal
 from sequencer.errors import Refusal
 from sequencer.service import Exchange
 
 log = logging.getLogger(__name__)
-
-POLL_SECONDS = 0.25
-RETRY_SECONDS = 2.0
 
 
 class L1Watcher:
@@ -29,27 +28,17 @@ class L1Watcher:
     async def run(self) -> None:
         """Watch until cancelled; a chain that does not answer is asked again."""
         await asyncio.gather(
-            self._repeat("deposits", self.credit_deposits), self._repeat("forced requests", self.answer_forced)
+            forever("deposits", self.credit_deposits), forever("forced requests", self.answer_forced)
         )
 
-    async def _repeat(self, what: str, poll: Callable[[], Awaitable[bool]]) -> None:
-        while True:
-            pause = POLL_SECONDS
-            try:
-                if not await poll():
-                    pause = RETRY_SECONDS
-            except ExternalError as error:
-                if not error.retryable:
-                    raise
-                log.warning("%s wait: %s", what, error)
-                pause = RETRY_SECONDS
-            await asyncio.sleep(pause)
-
     async def credit_deposits(self) -> bool:
-        """Credit what is new; True."""
+        """Credit what is new; False when one must wait, as all behind it must: no pocket has room for it."""
         first = self._exchange.ledger.state.globals.next_deposit
         for deposit in await asyncio.to_thread(self._l1.deposits, first):
-            pocket = await self._exchange.credit_deposit(deposit.index, deposit.stark_key, deposit.amount)
+            with _waiting(f"deposit {deposit.index}") as waits:
+                pocket = await self._exchange.credit_deposit(deposit.index, deposit.stark_key, deposit.amount)
+            if waits:
+                return False
             log.info("deposit %d of %d units is credited to pocket %s", deposit.index, deposit.amount, pocket)
         return True
 
@@ -57,13 +46,25 @@ class L1Watcher:
         """Answer what is new; False when one must wait: a market that it needs is stale or paused."""
         first = self._exchange.ledger.state.globals.next_forced
         for request in await asyncio.to_thread(self._l1.forced_requests, first):
-            try:
+            with _waiting(f"forced request {request.index}") as waits:
                 await self._exchange.answer_forced(_transaction(request))
-            except Refusal as refusal:
-                log.warning("forced request %d waits: %s", request.index, refusal)
+            if waits:
                 return False
             log.info("forced request %d is answered", request.index)
         return True
+
+
+@contextmanager
+def _waiting(what: str) -> Iterator[list[Refusal]]:
+    """Takes the refusal of a request by a rule, which it then holds; what refuses all requests goes on."""
+    refusals: list[Refusal] = []
+    try:
+        yield refusals
+    except Refusal as refusal:
+        if refusal.code in (ApiCode.OVERLOADED, ApiCode.UNAVAILABLE):
+            raise
+        log.warning("%s waits: %s", what, refusal)
+        refusals.append(refusal)
 
 
 def _transaction(request: QueuedWithdrawal | QueuedOrder) -> ForcedWithdrawal | ForcedOrder:
@@ -83,12 +84,14 @@ class Sealer:
 
     async def run(self) -> None:
         """Seal until cancelled."""
-        while True:
-            if self._due():
-                batch = await self._exchange.seal_batch()
-                if batch is not None:
-                    log.info("batch %d is sealed: %d transactions", batch.number, len(batch.executed))
-            await asyncio.sleep(POLL_SECONDS)
+        await forever("sealing", self.seal_when_due)
+
+    async def seal_when_due(self) -> None:
+        """Seal the open batch if the cadence wants it."""
+        if self._due():
+            batch = await self._exchange.seal_batch()
+            if batch is not None:
+                log.info("batch %d is sealed: %d transactions", batch.number, len(batch.executed))
 
     def _due(self) -> bool:
         executed = self._exchange.ledger.open

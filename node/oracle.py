@@ -7,6 +7,7 @@ import asyncio
 import random
 from collections.abc import Mapping, Sequence
 
+from node.tasks import POLL_SECONDS, forever
 from prover.crypto import sign
 from sequencer.domain.config import ExchangeConfig
 from sequencer.domain.messages import Signature
@@ -18,8 +19,6 @@ STEP_PPM = 500
 
 DEVNET_USD_PRICES = {"BTC-USD": 100_000, "ETH-USD": 4_000, "SOL-USD": 200}
 """Where the walk starts, in dollars."""
-
-POLL_SECONDS = 0.25
 
 
 class RandomWalk:
@@ -71,12 +70,15 @@ class DevnetOracle:
 
     async def run(self) -> None:
         """Tick until cancelled."""
-        while True:
+        await forever("the oracle", self.tick_when_due)
+
+    async def tick_when_due(self) -> None:
+        """Tick if a batch or the age of the prices wants it."""
+        if not self._due():
+            return
+        async with self._ticking:
             if self._due():
-                async with self._ticking:
-                    if self._due():
-                        await self._tick(self._walk.advance())
-            await asyncio.sleep(POLL_SECONDS)
+                await self._tick(self._walk.advance())
 
     def _due(self) -> bool:
         ledger = self._exchange.ledger

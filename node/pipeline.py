@@ -8,7 +8,6 @@ transaction whose fate is unknown is looked up before another is sent, and L1 re
 import asyncio
 import json
 import logging
-from collections.abc import Awaitable, Callable
 
 from eth_account.signers.local import LocalAccount
 
@@ -19,17 +18,15 @@ from node.proof_store import ProofStore
 from node.proving.job import ProofJob
 from node.proving.prover import BatchProver, ProgressBoard
 from node.report import ProofFacts
+from node.tasks import RETRY_SECONDS, forever, passes
 from prover import Proof, Shape, security, verify
 from prover.air.layouts import get_layout
 from sequencer.batches import BatchState
+from sequencer.errors import Refusal
 from sequencer.ledger import SealedBatch
 from sequencer.service import Exchange
 
 log = logging.getLogger(__name__)
-
-POLL_SECONDS = 0.25
-RETRY_SECONDS = 2.0
-"""Pause after a failure of the world outside that may pass."""
 
 
 class Pipeline:
@@ -60,10 +57,10 @@ class Pipeline:
         self._in_work: dict[int, asyncio.Task[None]] = {}
 
     async def run(self) -> None:
-        """Work until cancelled. A failure that is not the world's (see `ExternalError.retryable`) is raised."""
+        """Work until cancelled. A failure that does not pass by itself is raised."""
         async with asyncio.TaskGroup() as group:
-            group.create_task(_forever("proving", lambda: self._start_proofs(group)))
-            group.create_task(_forever("settling", self._settle))
+            group.create_task(forever("proving", lambda: self._start_proofs(group)))
+            group.create_task(forever("settling", self._settle))
 
     # ---- Proving ------------------------------------------------------------------------------
 
@@ -75,11 +72,21 @@ class Pipeline:
             if len(self._in_work) >= self._prover.parallel:
                 return
             if batch.number not in self._in_work and not self._is_proved(batch.number):
-                self._in_work[batch.number] = group.create_task(self._prove(batch))
+                self._in_work[batch.number] = group.create_task(self._try_to_prove(batch))
 
     def _is_proved(self, number: int) -> bool:
         state = self._exchange.batch(number).state
         return state not in (BatchState.SEALED, BatchState.PROVING)
+
+    async def _try_to_prove(self, batch: SealedBatch) -> None:
+        """Prove a batch; what passes ends the attempt, and another is made."""
+        try:
+            await self._prove(batch)
+        except (ExternalError, Refusal) as error:
+            if not passes(error):
+                raise
+            log.warning("proving batch %d: to be tried again: %s", batch.number, error)
+            await asyncio.sleep(RETRY_SECONDS)
 
     async def _prove(self, batch: SealedBatch) -> None:
         number = batch.number
@@ -152,7 +159,9 @@ class Pipeline:
             raise AssertionError(f"Invariant: the proof of batch {number}, which is proved, is kept")
         transaction = await asyncio.to_thread(self._l1.prepare_submission, self._submitter, proof)
         # Recorded before it is sent: after a crash in between we look for it, and find none, and send again.
-        await self._exchange.advance_batch(number, BatchState.SUBMITTED, submitted_tx=json.dumps(transaction.hash))
+        await self._exchange.advance_batch(
+            number, BatchState.SUBMITTED, submitted_tx=json.dumps(transaction.hash)
+        )
         await asyncio.to_thread(self._l1.send, transaction)
 
 
@@ -161,16 +170,3 @@ def _is_of(proof: Proof, batch: SealedBatch) -> bool:
     begin, stop = proof.public_input.memory_segments["output"]
     cells = {cell.address: cell.value for cell in proof.public_input.public_memory}
     return tuple(cells.get(address, -1) for address in range(begin, stop)) == words
-
-
-async def _forever(what: str, step: Callable[[], Awaitable[None]]) -> None:
-    while True:
-        pause = POLL_SECONDS
-        try:
-            await step()
-        except ExternalError as error:
-            if not error.retryable:
-                raise
-            log.warning("%s waits: %s", what, error)
-            pause = RETRY_SECONDS
-        await asyncio.sleep(pause)

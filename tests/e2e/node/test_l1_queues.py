@@ -23,6 +23,7 @@ from node.operator import L1Watcher
 from node.processes import ChildProcess, free_port
 from prover.crypto import public_key
 from sequencer.domain.book import Side
+from sequencer.domain.config import ExchangeConfig
 from sequencer.domain.forced_withdrawal import MOST, ForcedWithdrawal
 from sequencer.domain.l1_messages import ForcedResult, MessageKind
 from sequencer.domain.messages import Signed
@@ -32,8 +33,10 @@ from tests.support.trading_kit import (
     BTC_PRICE,
     CONFIG,
     ETH_PRICE,
+    FIRST,
     NOW_MS,
     USD_L1,
+    make_config,
     order,
     pocket_of,
     signed,
@@ -76,7 +79,7 @@ def start(port: int, folder: Path) -> ChildProcess:
 
 
 @contextmanager
-def deployed(folder: Path) -> Iterator[Chain]:
+def deployed(folder: Path, config: ExchangeConfig = CONFIG) -> Iterator[Chain]:
     """A chain on which both traders have tokens and have registered their keys."""
     port = free_port()
     process = start(port, folder)
@@ -84,7 +87,7 @@ def deployed(folder: Path) -> Iterator[Chain]:
         deployment = deploy(
             f"http://127.0.0.1:{port}",
             devnet_account(0),
-            CONFIG,
+            config,
             load_program(),
             min_security_bits=30,
             receipt_signer=ReceiptSigner().address,
@@ -176,7 +179,8 @@ def run(chain: Chain, folder: Path, test: Callable[[Desk], Awaitable[None]]) -> 
 
     async def main() -> None:
         desk: Desk
-        exchange = Exchange(CONFIG, f"sqlite:///{folder / 'journal.db'}", clock_ms=lambda: desk.now_ms)
+        config = chain.deployment.exchange_config()
+        exchange = Exchange(config, f"sqlite:///{folder / 'journal.db'}", clock_ms=lambda: desk.now_ms)
         l1 = chain.client()
         desk = Desk(exchange, l1, L1Watcher(exchange, l1))
         async with exchange:
@@ -218,6 +222,22 @@ def test_deposits_are_credited_in_order_and_once(chain: Chain, tmp_path: Path) -
         assert desk.credited == 4
 
     run(chain, tmp_path, test)
+
+
+def test_a_deposit_that_finds_no_free_pocket_waits_and_those_behind_it_wait_too(tmp_path: Path) -> None:
+    config = make_config(tree_depth=4)
+    free = 2**config.tree_depth - FIRST
+
+    async def test(desk: Desk) -> None:
+        for trader in (*range(1, free + 2), ALICE):
+            key = public_key(trader_key(trader))
+            await asyncio.to_thread(desk.l1.deposit, owner_of(ALICE), key, 5)
+        for _ in range(2):
+            assert not await desk.watcher.credit_deposits()
+            assert desk.credited == free
+
+    with deployed(tmp_path, config) as chain:
+        run(chain, tmp_path, test)
 
 
 def test_the_client_reads_both_kinds_of_request_in_the_order_of_the_queue(

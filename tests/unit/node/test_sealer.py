@@ -5,9 +5,13 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
+
 from node.batch.cadence import Cadence
-from node.operator import POLL_SECONDS, Sealer
+from node.operator import Sealer
+from node.tasks import POLL_SECONDS, RETRY_SECONDS
 from prover.crypto import public_key
+from sequencer import service
 from sequencer.domain.book import Side
 from sequencer.service import Exchange
 from tests.support.trading_kit import CONFIG, NOW_MS, order, signed
@@ -81,5 +85,21 @@ def test_age_seals_a_batch_and_an_empty_one_has_none(tmp_path: Path) -> None:
         assert desk.batches == 2
         last = desk.exchange.ledger.batches[-1]
         assert last.last - last.first == 1
+
+    under(Cadence(2, SECONDS), tmp_path, test)
+
+
+def test_a_journal_that_is_behind_holds_up_a_seal_only_for_a_while(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def test(desk: Desk) -> None:
+        await desk.trade(1)
+        monkeypatch.setattr(service, "MAX_BACKLOG", -1)
+        desk.now_ms += 1_000 * SECONDS
+        await asyncio.sleep(WAIT)
+        assert desk.batches == 1
+        monkeypatch.undo()
+        await asyncio.sleep(RETRY_SECONDS + WAIT)
+        assert desk.batches == 2
 
     under(Cadence(2, SECONDS), tmp_path, test)
