@@ -13,6 +13,7 @@ seconds by phase, bytes, gas. Counts and gas do not depend on the machine.
 import argparse
 import json
 import random
+import sys
 import time
 from dataclasses import asdict, dataclass, replace
 from typing import Any, TypeVar
@@ -243,7 +244,9 @@ def memory(n_steps: int, preset: str) -> dict[str, int]:
     return {"full": plan.full, "least": plan.least}
 
 
-def report(trades: int, preset: str, tree_depth: int, submit: bool, prove: bool) -> dict[str, Any]:
+def report(
+    trades: int, preset: str, tree_depth: int, submit: bool, prove: bool, max_memory: int | None
+) -> dict[str, Any]:
     """All figures of one batch."""
     begin = time.monotonic()
     journal = Journal(trades, tree_depth)
@@ -261,7 +264,7 @@ def report(trades: int, preset: str, tree_depth: int, submit: bool, prove: bool)
     x.executed = executed
     figures["output words"] = len(output.words())
     if prove:
-        figures |= _prove(journal, opening, output, preset, submit, seconds)
+        figures |= _prove(journal, opening, output, preset, submit, max_memory, seconds)
     figures["seconds"] = {phase: round(spent, 3) for phase, spent in seconds.items()}
     return figures
 
@@ -272,13 +275,14 @@ def _prove(
     output: BatchOutput,
     preset: str,
     submit: bool,
+    max_memory: int | None,
     seconds: dict[str, float],
 ) -> dict[str, Any]:
     begin = time.monotonic()
     transactions = [done.transaction for done in journal.x.executed]
     job = make_job(journal.x.config, opening, transactions, output, preset)
     seconds["input"] = time.monotonic() - begin
-    result = prove_job(job)
+    result = prove_job(job, _show, max_memory=max_memory)
     seconds |= result.seconds
     proof = result.proof
     figures: dict[str, Any] = {
@@ -292,6 +296,10 @@ def _prove(
     return figures
 
 
+def _show(phase: str, done: int, total: int) -> None:
+    print(f"\r{phase:<24} {done:>10} / {total:<10}", end="" if done < total else "\n", file=sys.stderr)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benches.settled_batch", description=__doc__.split("\n\n")[0])
     parser.add_argument("--trades", type=int, default=64, help="pairs of orders")
@@ -299,12 +307,17 @@ def main() -> None:
     parser.add_argument("--tree-depth", type=int, default=20, help="the tree has 2**depth pockets")
     parser.add_argument("--submit", action="store_true", help="settle it on a chain of its own")
     parser.add_argument("--no-proof", action="store_true", help="run the program and plan memory only")
+    parser.add_argument("--max-memory", type=float, help="GiB that the proof may use; less makes it slower")
     given = parser.parse_args()
     if given.trades < 1 or (given.submit and given.no_proof):
         parser.error("at least one trade, and what is submitted must be proven")
+    limit = None if given.max_memory is None else int(given.max_memory * 2**30)
     print(
         json.dumps(
-            report(given.trades, given.preset, given.tree_depth, given.submit, not given.no_proof), indent=2
+            report(
+                given.trades, given.preset, given.tree_depth, given.submit, not given.no_proof, limit
+            ),
+            indent=2,
         )
     )
 

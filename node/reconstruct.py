@@ -99,9 +99,11 @@ def _apply(state: PublishedState, output: BatchOutput) -> PublishedState:
         raise ReconstructionError(f"batch {output.batch_number}: {len(output.state_words)} state words")
     pockets = state.pockets
     try:
-        for index, words in output.pocket_updates:
-            if words:
-                pockets = pockets.set(index, Pocket.from_leaf_words(words))
+        for update in output.pocket_updates:
+            if update.leaf:
+                known = pockets.get(update.index)
+                identity = update.identity or (known.identity_words() if known else ())
+                pockets = pockets.set(update.index, Pocket.from_leaf_words(update.leaf, identity))
         built = PublishedState(pockets, output.state_words)
         # Words that are too wide are refused here, and not where they are read.
         for market in range(built.n_markets):

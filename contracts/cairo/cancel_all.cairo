@@ -2,9 +2,9 @@
 
 from starkware.cairo.common.cairo_builtins import PoseidonBuiltin, SignatureBuiltin
 
-from constants import CANCEL_ALL_TYPE_HASH
+from constants import CANCEL_ALL_TYPE_HASH, ONE_ORDER
 from message import admit_message
-from pocket import take_pocket, write_pocket
+from pocket import count_orders, take_pocket, write_pocket
 from types import CancelAllInput, Context
 from unlink import check_line, unlink
 
@@ -20,7 +20,7 @@ func cancel_all{
 }(ctx: Context*, input: CancelAllInput*, time) -> (hash: felt) {
     alloc_locals;
     let (local pocket) = take_pocket(ctx=ctx, table_end=table_end, index=input.pocket);
-    let (nonces, local hash) = admit_message(
+    let (local activity, local hash) = admit_message(
         ctx=ctx,
         pocket=pocket,
         type_hash=CANCEL_ALL_TYPE_HASH,
@@ -29,15 +29,15 @@ func cancel_all{
         may_use_session=1,
         time=time,
     );
+    let (local n) = count_orders(pocket=pocket);
     write_pocket(
         old=pocket,
         identity=pocket.identity,
         collateral=pocket.collateral,
         positions=pocket.positions,
-        nonces=nonces,
-        open_orders=0,
+        activity=activity - n * ONE_ORDER,
     );
-    unlink_of(ctx=ctx, pocket=input.pocket, n=pocket.open_orders);
+    unlink_of(ctx=ctx, pocket=input.pocket, n=n);
     return (hash=hash);
 }
 

@@ -39,11 +39,8 @@ const MAX_IMPACT_ORDERS = 16;
 const ADDRESS_HIGH_BOUND = 2 ** 32;
 
 // Fields of leaf and state words; see sequencer/domain/pocket.py, market.py and state.py.
-const COUNT_SHIFT = 2 ** 5;
-const FEE_TIER_SHIFT = 2 ** 4;
-const LEVERAGE_SHIFT = 2 ** 20;
-const MARKET_SHIFT = 2 ** 8;
-const EXTRA_SHIFT = 2 ** 4;
+const ONE_ORDER = 2 ** 120;
+const LENGTH_SHIFT = 2 ** 8;
 const SIZE_SHIFT = 2 ** 49;
 const FUNDING_SHIFT = 2 ** 96;
 const ENTRY_COST_SHIFT = 2 ** 64;

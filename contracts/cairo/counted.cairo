@@ -30,8 +30,7 @@ func execute_counted{
     ecdsa_ptr: SignatureBuiltin*,
     table_end: felt*,
     heap: felt*,
-    fees,
-    dust,
+    accrued,
 }(ctx: Context*, kind, body: felt*, rows: Row*, time, globals: Globals*) -> (
     hash: felt, size: felt, globals: Globals*
 ) {

@@ -57,7 +57,7 @@ struct Tally {
 // Attack: leave a member out, or name one twice, to spare or to hit someone. Indices increase and sizes sum to the open interest.
 // Attack: draw the line elsewhere. The threshold member's profit and value are those of the member at its place, everyone's
 // side of it is proven, and what is taken sums to the lots. Without a threshold it must be less than all lots.
-func deleverage{range_check_ptr, table_end: felt*, heap: felt*, dust}(
+func deleverage{range_check_ptr, table_end: felt*, heap: felt*, accrued}(
     venue: Venue*, lots, sign, quote, open_interest
 ) -> (taken: felt, paid: felt) {
     alloc_locals;
@@ -125,7 +125,7 @@ func deleverage{range_check_ptr, table_end: felt*, heap: felt*, dust}(
 
 // The next n members of the list. Each pays floor(quote * cum / lots) less what those before it paid, cum being the lots taken
 // up to and with its own, so the parts sum to the quote.
-func take_members{range_check_ptr, table_end: felt*, heap: felt*, dust}(
+func take_members{range_check_ptr, table_end: felt*, heap: felt*, accrued}(
     deal: Deal*, n, standing, tally: Tally
 ) -> (tally: Tally) {
     alloc_locals;
@@ -302,7 +302,7 @@ func assert_at_least_zero{range_check_ptr}(value) {
 // down, and so keeps its width.
 //
 // |owed| < 16 * 2^144, so |payment| < 2^117; |entry_cost * magnitude| < 2^111.
-func reduce_position{range_check_ptr, heap: felt*, dust}(
+func reduce_position{range_check_ptr, heap: felt*, accrued}(
     venue: Venue*, pocket: PocketVersion*, place, lots, size, cost
 ) {
     alloc_locals;
@@ -348,9 +348,8 @@ func reduce_position{range_check_ptr, heap: felt*, dust}(
     assert update.collateral = collateral;
     assert update.n_positions = pocket.n_positions - 1 + exists;
     assert update.positions = cast(first, Position*);
-    assert update.nonces = pocket.nonces;
-    assert update.open_orders = pocket.open_orders;
-    let dust = dust - received * FUNDING_FRACTION - owed;
+    assert update.activity = pocket.activity;
+    let accrued = accrued - received * FUNDING_FRACTION - owed;
     check_collateral(collateral=pocket.collateral + received - cost);
     return ();
 }
@@ -384,7 +383,6 @@ func copy_pocket(old: PocketVersion*) {
     assert update.collateral = old.collateral;
     assert update.n_positions = old.n_positions;
     assert update.positions = old.positions;
-    assert update.nonces = old.nonces;
-    assert update.open_orders = old.open_orders;
+    assert update.activity = old.activity;
     return ();
 }

@@ -40,14 +40,14 @@ func deposit{
         let identity = cast(heap, Identity*);
         let heap = heap + Identity.SIZE;
         assert [identity] = Identity(
+            hash=0,
+            n_extra=0,
             public_key=input.stark_key,
             account=input.pocket,
             isolated=0,
             fee_tier=0,
             leverage=0,
             dead_man_time=0,
-            n_extra=0,
-            extra=old.identity.extra,
         );
         assert update.identity = identity;
         tempvar heap = heap;
@@ -67,8 +67,7 @@ func deposit{
     assert update.collateral = collateral;
     assert update.n_positions = old.n_positions;
     assert update.positions = old.positions;
-    assert update.nonces = old.nonces;
-    assert update.open_orders = old.open_orders;
+    assert update.activity = old.activity;
     check_collateral(collateral=collateral);
     assert output_ptr[0] = MESSAGE_DEPOSIT;
     assert output_ptr[1] = input.stark_key;

@@ -1,7 +1,6 @@
 // What one fill does to one pocket.
 //
-// This is the inner loop of the program: a trade runs it twice. What it usually needs stands inline; other positions, funding
-// that is owed, higher tiers and IMPROVE are calls.
+// This is the inner loop of the program: a trade runs it twice.
 
 from starkware.cairo.common.registers import get_fp_and_pc
 
@@ -10,13 +9,14 @@ from constants import (
     ENTRY_COST_BOUND,
     FUNDING_FRACTION,
     MAX_POSITIONS,
+    ONE_ORDER,
     PPM,
     SIZE_BOUND,
 )
-from margin import find_tier, initial_margin, judge_positions, settle_positions
+from margin import initial_margin, judge_positions, settle_positions
 from math import floor_div
 from pocket import present_position
-from types import VERSION, Context, FeeTier, Identity, Market, PocketVersion, Position, Row, Tier
+from types import VERSION, Context, Identity, Market, PocketVersion, Position, Row, Tier
 
 // What is proven of the pocket's margin, and whether the fill is booked.
 const BOOK = 0;  // OPEN or IMPROVE holds; the fill is booked
@@ -32,12 +32,7 @@ struct Venue {
     row: Row*,
     market_id: felt,
     time: felt,
-    is_exempt: felt,  // 1 where a liquidation takes: it pays no fee, and no maker gets a rebate
 }
-
-// Whose fee rate applies.
-const MAKER = 0;
-const TAKER = 1;
 
 // What a fill comes to, for the proof of its margin.
 struct After {
@@ -51,41 +46,133 @@ struct After {
     magnitude: felt,
 }
 
-// The pocket `key` after a fill of `size` lots at `unit_value` quanta per lot, bought (sign = 1) or sold (-1). In order:
-//   1. the pocket's version is taken;
-//   2. size and entry cost of the market's position change; both fit their widths;
-//   3. funding on all positions is paid, rounded up; what rounding takes goes to the dust;
-//   4. the quote is booked, and the fee, rounded up; the collateral fits its width;
-//   5. at most 16 positions, and the margin is what `verdict` says: OPEN, PPM * value >= initial margin at the worse
-//      prices, or IMPROVE.
-// The fee rate is that of the pocket's tier for `role`, plus the builder's; `orders` is what the number of open orders
-// changes by, also where nothing is booked.
+// A fill of `size` lots at `unit_value` quanta per lot, bought (side = 0) or sold (1), that is booked: settle_fill with the
+// same verdict, which is BOOK or EXEMPT. Inline is what fills usually are: the margin is judged; the pocket has no position but one in this market, which grows, in the first tier,
+// without a bound on leverage and with no funding owed. All else is settle_fill's.
 //
-// Returns the pocket as it was, its position in the market then, and the change of size + |size|: twice that of
-// max(size, 0).
-func settle_fill{range_check_ptr, table_end: felt*, heap: felt*, fees, dust}(
-    venue: Venue*, key, sign, size, unit_value, role, builder_fee, orders, verdict
-) -> (old: PocketVersion*, start: Position*, longs: felt) {
+// The caller has taken the pocket, and has proven 1 <= size < 2^128.
+func book_fill{range_check_ptr, table_end: felt*, heap: felt*, accrued}(
+    venue: Venue*, old: PocketVersion*, side, size, unit_value, rate, orders, verdict
+) -> (start: Position*, growth: felt) {
     alloc_locals;
+    // BOOK is 0.
+    jmp general if verdict != 0;
+    local start: Position*;
+    local row: Row* = venue.row;
+    tempvar n_positions = old.n_positions;
+    jmp held if n_positions != 0;
+    assert start = venue.ctx.no_position;
+    jmp judged;
 
-    // 1. As `take` and `replace_pocket` do.
-    tempvar entry = nondet %{ next(tape) %};
-    local old: PocketVersion* = cast(venue.ctx.table + entry * VERSION, PocketVersion*);
-    assert [range_check_ptr] = entry;
-    assert [range_check_ptr + 1] = table_end - VERSION - cast(old, felt*);
-    assert old.key = key;
+    held:
+    tempvar others = old.n_positions - 1;
+    jmp general if others != 0;
+    assert start = old.positions;
+    tempvar elsewhere = start.market - venue.market_id;
+    jmp general if elsewhere != 0;
+
+    judged:
+    local identity: Identity* = old.identity;
+    tempvar leverage = identity.leverage;
+    jmp general if leverage != 0;
+    local sign = 1 - 2 * side;
+    tempvar shrinks = start.size - sign * start.magnitude;
+    jmp general if shrinks != 0;
+    tempvar owed = (row.funding - start.funding) * start.size;
+    jmp general if owed != 0;
+
+    // At the worse price: the lower one for a long. Neither start.magnitude nor size is negative, so their sum is not.
+    local magnitude = start.magnitude + size;
+    local notional = magnitude * [cast(row, felt*) + side];
+    local tier: Tier* = row.tiers;
+    tempvar a = tier.upper - 1 - notional;
+    %{ memory[ap] = 0 if 0 <= (ids.a % PRIME) < range_check_builtin.bound else 1 %}
+    jmp general if [ap] != 0, ap++;
+    assert [range_check_ptr] = a;
+    with_attr error_message("REJECTED POSITION_OUT_OF_RANGE") {
+        assert [range_check_ptr + 1] = SIZE_BOUND - 1 - magnitude;
+    }
+
+    // The tape has the place of the position, which nothing here needs.
+    local before = nondet %{ next(tape) %};
+    local has = nondet %{ next(tape) %};
+    local fee = nondet %{ next(tape) %};
+    local quote = sign * size * unit_value;
+    tempvar charged = fee * PPM - size * unit_value * rate;
+    assert [range_check_ptr + 2] = charged;
+    assert [range_check_ptr + 3] = PPM - 1 - charged;
+    local collateral = old.collateral - quote - fee;
+    with_attr error_message("REJECTED COLLATERAL_OUT_OF_RANGE") {
+        assert [range_check_ptr + 4] = collateral + COLLATERAL_BOUND;
+        assert [range_check_ptr + 5] = COLLATERAL_BOUND - 1 - collateral;
+    }
+    // The first tier starts at 0, so its requirement has no offset.
+    with_attr error_message("REJECTED INSUFFICIENT_MARGIN") {
+        assert [range_check_ptr + 6] = PPM * (collateral + sign * notional) - tier.initial * notional;
+    }
+    local entry_cost = start.entry_cost + quote;
+    with_attr error_message("REJECTED ENTRY_COST_OUT_OF_RANGE") {
+        assert [range_check_ptr + 7] = entry_cost + ENTRY_COST_BOUND;
+        assert [range_check_ptr + 8] = ENTRY_COST_BOUND - 1 - entry_cost;
+    }
+    let range_check_ptr = range_check_ptr + 9;
+    let position = cast(heap, Position*);
+    assert position.market = venue.market_id;
+    assert position.size = sign * magnitude;
+    assert position.magnitude = magnitude;
+    assert position.funding = row.funding;
+    assert position.entry_cost = entry_cost;
+    let update = cast(table_end, PocketVersion*);
+    assert old.next = cast(table_end, felt);
+    assert update.key = old.key;
+    assert update.identity = identity;
+    assert update.collateral = collateral;
+    assert update.n_positions = 1;
+    assert update.positions = position;
+    assert update.activity = old.activity + orders * ONE_ORDER;
+    let table_end = table_end + VERSION;
+    let heap = heap + Position.SIZE;
+    let accrued = accrued + fee * FUNDING_FRACTION;
+    return (start=start, growth=size);
+
+    general:
+    return settle_fill(
+        venue=venue,
+        old=old,
+        sign=1 - 2 * side,
+        size=size,
+        unit_value=unit_value,
+        rate=rate,
+        orders=orders,
+        verdict=verdict,
+    );
+}
+
+// What a fill of `size` lots at `unit_value` quanta per lot, bought (sign = 1) or sold (-1), does to a pocket that the caller has
+// taken. In order:
+//   1. size and entry cost of the market's position change; both fit their widths;
+//   2. funding on all positions is paid, rounded up; what rounding takes goes to the dust;
+//   3. the quote is booked, and the fee, rounded up; the collateral fits its width;
+//   4. at most 16 positions, and the margin is what `verdict` says: OPEN, PPM * value >= initial margin at the worse
+//      prices, or IMPROVE.
+// The fee rate is in ppm; `orders` is what the number of open orders changes by, also where nothing is booked.
+//
+// Returns the position in the market before, and the change of its magnitude: both sides of a fill change by the same lots in
+// opposite directions, so open interest changes by half the sum of both sides' growth.
+func settle_fill{range_check_ptr, table_end: felt*, heap: felt*, accrued}(
+    venue: Venue*, old: PocketVersion*, sign, size, unit_value, rate, orders, verdict
+) -> (start: Position*, growth: felt) {
+    alloc_locals;
     assert old.next = cast(table_end, felt);
     local update: PocketVersion* = cast(table_end, PocketVersion*);
     local identity: Identity* = old.identity;
-    assert update.key = key;
+    assert update.key = old.key;
     assert update.identity = identity;
-    assert update.nonces = old.nonces;
-    assert update.open_orders = old.open_orders + orders;
+    assert update.activity = old.activity + orders * ONE_ORDER;
     let table_end = table_end + VERSION;
-    let range_check_ptr = range_check_ptr + 2;
     local first: felt* = heap;
 
-    // 2. The positions before the market's, then the market's.
+    // 1. The positions before the market's, then the market's.
     local before = nondet %{ next(tape) %};
     local has = nondet %{ next(tape) %};
     local start: Position*;
@@ -94,7 +181,6 @@ func settle_fill{range_check_ptr, table_end: felt*, heap: felt*, fees, dust}(
     local initial;
     if (before != 0) {
         let (position, owed_before, value_before, initial_before) = settle_positions(
-            ctx=venue.ctx,
             rows=venue.rows,
             leverage=identity.leverage,
             position=old.positions,
@@ -179,8 +265,8 @@ func settle_fill{range_check_ptr, table_end: felt*, heap: felt*, fees, dust}(
         }
         let range_check_ptr = range_check_ptr + 2;
         assert value_here = size_after * price;
-        let (margin) = tier_margin(
-            venue=venue, leverage=identity.leverage, notional=magnitude * price
+        let (margin) = initial_margin(
+            tiers=row.tiers, leverage=identity.leverage, notional=magnitude * price
         );
         assert initial_here = margin;
         local entry_cost;
@@ -220,7 +306,6 @@ func settle_fill{range_check_ptr, table_end: felt*, heap: felt*, fees, dust}(
         tempvar heap = heap;
     } else {
         let (_, owed_after, value_after, initial_after) = settle_positions(
-            ctx=venue.ctx,
             rows=venue.rows,
             leverage=identity.leverage,
             position=old.positions + (before + has) * Position.SIZE,
@@ -241,7 +326,7 @@ func settle_fill{range_check_ptr, table_end: felt*, heap: felt*, fees, dust}(
     assert fill.size = size_after;
     assert fill.magnitude = magnitude;
 
-    // 3. |owed| < 16 * 2^144, so |payment| < 2^117.
+    // 2. |owed| < 16 * 2^144, so |payment| < 2^117.
     if (owed_all == 0) {
         assert fill.payment = 0;
         tempvar range_check_ptr = range_check_ptr;
@@ -251,32 +336,23 @@ func settle_fill{range_check_ptr, table_end: felt*, heap: felt*, fees, dust}(
         tempvar range_check_ptr = range_check_ptr;
     }
 
-    // 4. The collateral's width bounds the fee, so that fee * PPM cannot wrap: 0 <= fee * PPM - |quote| * rate < PPM.
+    // 3. The collateral's width bounds the fee, so that fee * PPM cannot wrap: 0 <= fee * PPM - |quote| * rate < PPM.
     local range_check_ptr = range_check_ptr;
     local fee = nondet %{ next(tape) %};
-    tempvar rate = [cast(venue.ctx.fee_tiers, felt*) + 2 * identity.fee_tier + role];
     local quote = size * unit_value;
-    if (venue.is_exempt == 0) {
-        tempvar charged = fee * PPM - quote * (rate + builder_fee);
-        assert [range_check_ptr] = charged;
-        assert [range_check_ptr + 1] = PPM - 1 - charged;
-        tempvar range_check_ptr = range_check_ptr + 2;
-    } else {
-        let (rate) = exempt_rate(rate=rate, role=role);
-        tempvar charged = fee * PPM - quote * (rate + builder_fee);
-        assert [range_check_ptr] = charged;
-        assert [range_check_ptr + 1] = PPM - 1 - charged;
-        tempvar range_check_ptr = range_check_ptr + 2;
-    }
+    tempvar charged = fee * PPM - quote * rate;
+    assert [range_check_ptr] = charged;
+    assert [range_check_ptr + 1] = PPM - 1 - charged;
+    let range_check_ptr = range_check_ptr + 2;
     assert fill.collateral = old.collateral - fill.payment - sign * quote - fee;
     with_attr error_message("REJECTED COLLATERAL_OUT_OF_RANGE") {
         assert [range_check_ptr] = fill.collateral + COLLATERAL_BOUND;
         assert [range_check_ptr + 1] = COLLATERAL_BOUND - 1 - fill.collateral;
     }
     let range_check_ptr = range_check_ptr + 2;
-    let longs = size_after + magnitude - start.size - start.magnitude;
+    let growth = magnitude - start.magnitude;
 
-    // 5. |value| < 2^63 + 2^84 and initial < 2^104, so PPM * value - initial is in (-2^106, 2^106).
+    // 4. |value| < 2^63 + 2^84 and initial < 2^104, so PPM * value - initial is in (-2^106, 2^106).
     if (verdict == BOOK) {
         with_attr error_message("REJECTED TOO_MANY_POSITIONS") {
             assert [range_check_ptr] = MAX_POSITIONS - fill.n_positions;
@@ -289,9 +365,8 @@ func settle_fill{range_check_ptr, table_end: felt*, heap: felt*, fees, dust}(
         assert update.n_positions = fill.n_positions;
         assert update.positions = fill.positions;
         let range_check_ptr = range_check_ptr + 2;
-        let fees = fees + fee;
-        let dust = dust + fill.payment * FUNDING_FRACTION - owed_all;
-        return (old=old, start=start, longs=longs);
+        let accrued = accrued + (fee + fill.payment) * FUNDING_FRACTION - owed_all;
+        return (start=start, growth=growth);
     }
     if (verdict == EXEMPT) {
         with_attr error_message("REJECTED TOO_MANY_POSITIONS") {
@@ -301,9 +376,8 @@ func settle_fill{range_check_ptr, table_end: felt*, heap: felt*, fees, dust}(
         assert update.n_positions = fill.n_positions;
         assert update.positions = fill.positions;
         let range_check_ptr = range_check_ptr + 1;
-        let fees = fees + fee;
-        let dust = dust + fill.payment * FUNDING_FRACTION - owed_all;
-        return (old=old, start=start, longs=longs);
+        let accrued = accrued + (fee + fill.payment) * FUNDING_FRACTION - owed_all;
+        return (start=start, growth=growth);
     }
     let (__fp__, _) = get_fp_and_pc();
     assert update.collateral = old.collateral;
@@ -311,11 +385,11 @@ func settle_fill{range_check_ptr, table_end: felt*, heap: felt*, fees, dust}(
     assert update.positions = old.positions;
     if (verdict == HOLD) {
         check_backed(venue=venue, old=old, start=start, after=&fill);
-        return (old=old, start=start, longs=longs);
+        return (start=start, growth=growth);
     }
     assert verdict = UNBACKED;
     check_unbacked(venue=venue, old=old, start=start, after=&fill);
-    return (old=old, start=start, longs=longs);
+    return (start=start, growth=growth);
 
     improve:
     let (__fp__, _) = get_fp_and_pc();
@@ -324,45 +398,8 @@ func settle_fill{range_check_ptr, table_end: felt*, heap: felt*, fees, dust}(
     assert update.collateral = fill.collateral;
     assert update.n_positions = fill.n_positions;
     assert update.positions = fill.positions;
-    let fees = fees + fee;
-    let dust = dust + fill.payment * FUNDING_FRACTION - owed_all;
-    return (old=old, start=start, longs=longs);
-}
-
-// The rate where a liquidation takes: none for the taker, and no rebate for the maker.
-func exempt_rate{range_check_ptr}(rate, role) -> (rate: felt) {
-    if (role == TAKER) {
-        return (rate=0);
-    }
-    let a = rate;
-    %{ memory[ap] = 0 if 0 <= (ids.a % PRIME) < range_check_builtin.bound else 1 %}
-    jmp rebate if [ap] != 0, ap++;
-    assert [range_check_ptr] = rate;
-    let range_check_ptr = range_check_ptr + 1;
-    return (rate=rate);
-
-    rebate:
-    assert [range_check_ptr] = -rate - 1;
-    let range_check_ptr = range_check_ptr + 1;
-    return (rate=0);
-}
-
-// The initial margin of a notional in the venue's market, as initial_margin: the first tier is tried here.
-func tier_margin{range_check_ptr}(venue: Venue*, leverage, notional) -> (initial: felt) {
-    tempvar tier = cast(venue.ctx.tiers + venue.market.tiers, Tier*);
-    if (leverage == 0) {
-        tempvar a = tier.upper - 1 - notional;
-        %{ memory[ap] = 0 if 0 <= (ids.a % PRIME) < range_check_builtin.bound else 1 %}
-        jmp above if [ap] != 0, ap++;
-        assert [range_check_ptr] = a;
-        let range_check_ptr = range_check_ptr + 1;
-        return (initial=tier.initial * notional - tier.initial_offset);
-
-        above:
-        let (tier) = find_tier(tier=tier, notional=notional);
-        return (initial=tier.initial * notional - tier.initial_offset);
-    }
-    return initial_margin(ctx=venue.ctx, market=venue.market, leverage=leverage, notional=notional);
+    let accrued = accrued + (fee + fill.payment) * FUNDING_FRACTION - owed_all;
+    return (start=start, growth=growth);
 }
 
 // Entry cost of the position after a change to `size`, which is not 0, from one that is not 0: an increase adds the signed
@@ -465,7 +502,6 @@ func ratio_change{range_check_ptr}(venue: Venue*, old: PocketVersion*, after: Af
 ) {
     alloc_locals;
     let (local value_before, local maintenance_before) = judge_positions(
-        ctx=venue.ctx,
         rows=venue.rows,
         position=old.positions,
         n=old.n_positions,
@@ -473,7 +509,6 @@ func ratio_change{range_check_ptr}(venue: Venue*, old: PocketVersion*, after: Af
         maintenance=0,
     );
     let (value_after, maintenance_after) = judge_positions(
-        ctx=venue.ctx,
         rows=venue.rows,
         position=after.positions,
         n=after.n_positions,

@@ -14,7 +14,7 @@ from constants import (
     PRICE_BOUND,
     SIZE_BOUND,
 )
-from fill import BOOK, HOLD, TAKER, UNBACKED, Venue, settle_fill
+from fill import BOOK, HOLD, UNBACKED, Venue, settle_fill
 from forced import (
     BELOW_STEP,
     FUND_NO_ROOM,
@@ -30,12 +30,13 @@ from matching import Matched, Taker, match
 from math import floor_div
 from order import check_open, write_market_version
 from outflow import check_fresh
-from pocket import assert_nonzero, present_position, replace_pocket
+from pocket import assert_nonzero, present_position, replace_pocket, take_pocket
 from table import take
 from takeover import Assigned, assign, judge_fund
 from types import (
     VERSION,
     Context,
+    FeeTier,
     ForcedOrderInput,
     Globals,
     Market,
@@ -54,8 +55,7 @@ func forced_order{
     range_check_ptr,
     table_end: felt*,
     heap: felt*,
-    fees,
-    dust,
+    accrued,
 }(ctx: Context*, input: ForcedOrderInput*, rows: Row*, time, globals: Globals*) -> (
     hash: felt, globals: Globals*
 ) {
@@ -150,7 +150,7 @@ func held_position{range_check_ptr}(ctx: Context*, pocket: PocketVersion*, marke
 }
 
 // Closes lots of the position: in the book as far as the limit, then with the fund. `result` is what is proven of what stays.
-func close{range_check_ptr, table_end: felt*, heap: felt*, fees, dust}(
+func close{range_check_ptr, table_end: felt*, heap: felt*, accrued}(
     ctx: Context*, rows: Row*, market: Market*, pocket: PocketVersion*, start: Position*, lots, time, result
 ) {
     alloc_locals;
@@ -159,8 +159,8 @@ func close{range_check_ptr, table_end: felt*, heap: felt*, fees, dust}(
     local state: MarketVersion* = cast(taken, MarketVersion*);
     assert state.next = cast(table_end, felt);
     let table_end = table_end + VERSION;
-    check_fresh(ctx=ctx, row=row, time=time);
-    check_open(ctx=ctx, row=row, triggers=state.triggers, time=time);
+    check_fresh(row=row, time=time);
+    check_open(row=row, triggers=state.triggers, time=time);
     local side;
     if (start.size == start.magnitude) {
         assert side = 1;
@@ -168,23 +168,25 @@ func close{range_check_ptr, table_end: felt*, heap: felt*, fees, dust}(
         assert side = 0;
     }
     let (local limit) = forced_limit(market=market, index=row.index, side=side);
-    local venue: Venue = Venue(
-        ctx=ctx, rows=rows, market=market, row=row, market_id=start.market, time=time, is_exempt=0
-    );
+    let tier = [cast(ctx.fee_tiers + pocket.identity.fee_tier * FeeTier.SIZE, FeeTier*)];
     local taker: Taker = Taker(
+        venue=Venue(
+            ctx=ctx, rows=rows, market=market, row=row, market_id=start.market, time=time
+        ),
         pocket=pocket.key,
         account=pocket.identity.account,
         side=side,
         limit_key=side * PRICE_BOUND + (1 - 2 * side) * limit,
+        rate=tier.taker,
+        time_in_force=0,
         self_trade=0,
-        post_only=0,
         builder=0,
         builder_fee=0,
+        verdict=BOOK,
     );
     let heads = cast(state, felt*) + MarketVersion.bid;
     let (__fp__, _) = get_fp_and_pc();
     let (local matched: Matched) = match(
-        venue=&venue,
         taker=&taker,
         state=Matched(
             best=heads[2 - 2 * side],
@@ -194,9 +196,10 @@ func close{range_check_ptr, table_end: felt*, heap: felt*, fees, dust}(
             open_interest=state.open_interest,
             last=state.last,
         ),
+        pocket=cast(pocket.next, PocketVersion*),
     );
     let (open_interest) = finish_forced(
-        venue=&venue, taker=&taker, matched=&matched, limit=limit, result=result
+        taker=&taker, matched=&matched, limit=limit, result=result
     );
     let own = cast(state, felt*) + MarketVersion.bid + 2 * side;
     write_market_version(
@@ -232,8 +235,8 @@ func forced_limit{range_check_ptr}(market: Market*, index, side) -> (limit: felt
 //
 // Attack: say that the margin or the fund stood in the way. A taker whose order only reduces never is stopped by open interest,
 // and self-trades cancel the other order, so what stopped it is its margin, which the matching has proven.
-func finish_forced{range_check_ptr, table_end: felt*, heap: felt*, fees, dust}(
-    venue: Venue*, taker: Taker*, matched: Matched*, limit, result
+func finish_forced{range_check_ptr, table_end: felt*, heap: felt*, accrued}(
+    taker: Taker*, matched: Matched*, limit, result
 ) -> (open_interest: felt) {
     if (matched.stopped != 0) {
         assert result = MARGIN;
@@ -243,18 +246,18 @@ func finish_forced{range_check_ptr, table_end: felt*, heap: felt*, fees, dust}(
         assert result = SERVED;
         return (open_interest=matched.open_interest);
     }
-    return offer_to_fund(
-        venue=venue, taker=taker, matched=matched, limit=limit, result=result
-    );
+    return offer_to_fund(taker=taker, matched=matched, limit=limit, result=result);
 }
 
 // The insurance fund takes what the book left at the limit and without a fee, or nothing of it: the distance from the index price
 // is what it is paid. It is no trade of the market: the last price stays.
-func offer_to_fund{range_check_ptr, table_end: felt*, heap: felt*, fees, dust}(
-    venue: Venue*, taker: Taker*, matched: Matched*, limit, result
+func offer_to_fund{range_check_ptr, table_end: felt*, heap: felt*, accrued}(
+    taker: Taker*, matched: Matched*, limit, result
 ) -> (open_interest: felt) {
     alloc_locals;
-    local unit_value = venue.market.contract_unit * limit;
+    let venue = &taker.venue;
+    let market = taker.venue.market;
+    local unit_value = market.contract_unit * limit;
     local verdict;
     if (result == SERVED) {
         assert verdict = BOOK;
@@ -265,46 +268,36 @@ func offer_to_fund{range_check_ptr, table_end: felt*, heap: felt*, fees, dust}(
             assert verdict = HOLD;
         }
     }
-    // Where a liquidation takes no fee is due; neither is one here.
-    local free: Venue = Venue(
-        ctx=venue.ctx,
-        rows=venue.rows,
-        market=venue.market,
-        row=venue.row,
-        market_id=venue.market_id,
-        time=venue.time,
-        is_exempt=1,
-    );
-    let (__fp__, _) = get_fp_and_pc();
     local sign = 1 - 2 * taker.side;
-    let (_, _, local given_longs) = settle_fill(
-        venue=&free,
-        key=taker.pocket,
+    let (pocket) = take_pocket(ctx=venue.ctx, table_end=table_end, index=taker.pocket);
+    let (_, local given_growth) = settle_fill(
+        venue=&taker.venue,
+        old=pocket,
         sign=sign,
         size=matched.remaining,
         unit_value=unit_value,
-        role=TAKER,
-        builder_fee=0,
+        rate=0,
         orders=0,
         verdict=verdict,
     );
     if (result == MARGIN) {
         return (open_interest=matched.open_interest);
     }
-    let (taken) = take(ctx=venue.ctx, table_end=table_end, key=venue.market.group + 1);
+    let market = taker.venue.market;
+    let (taken) = take(ctx=taker.venue.ctx, table_end=table_end, key=market.group + 1);
     local fund: PocketVersion* = cast(taken, PocketVersion*);
     local lots = -sign * matched.remaining;
     let (local after: Assigned*) = assign(
-        venue=venue, pocket=fund, lots=lots, size=matched.remaining, cost=lots * unit_value
+        venue=&taker.venue, pocket=fund, lots=lots, size=matched.remaining, cost=lots * unit_value
     );
     if (result != SERVED) {
         // Results and answers stand in the same order.
-        judge_fund(venue=venue, after=after, answer=result - FUND_NO_ROOM + 1);
+        judge_fund(venue=&taker.venue, after=after, answer=result - FUND_NO_ROOM + 1);
         assert_nonzero(result - FUND_NO_ROOM + 1);
         replace_pocket(old=fund, collateral=fund.collateral, orders=0);
         return (open_interest=matched.open_interest);
     }
-    judge_fund(venue=venue, after=after, answer=0);
+    judge_fund(venue=&taker.venue, after=after, answer=0);
     let update = cast(table_end, PocketVersion*);
     assert fund.next = cast(table_end, felt);
     let table_end = table_end + VERSION;
@@ -313,8 +306,7 @@ func offer_to_fund{range_check_ptr, table_end: felt*, heap: felt*, fees, dust}(
     assert update.collateral = after.collateral;
     assert update.n_positions = after.n_positions;
     assert update.positions = after.positions;
-    assert update.nonces = fund.nonces;
-    assert update.open_orders = fund.open_orders;
-    let dust = dust + after.dust;
-    return (open_interest=matched.open_interest + (given_longs + after.longs) / 2);
+    assert update.activity = fund.activity;
+    let accrued = accrued + after.dust;
+    return (open_interest=matched.open_interest + (given_growth + after.growth) / 2);
 }

@@ -29,7 +29,7 @@ func forced_withdrawal{
     range_check_ptr,
     table_end: felt*,
     heap: felt*,
-    dust,
+    accrued,
 }(ctx: Context*, input: ForcedWithdrawalInput*, rows: Row*, time, globals: Globals*) -> (
     hash: felt, globals: Globals*
 ) {
@@ -88,7 +88,7 @@ func forced_withdrawal{
     write_funded(
         old=old,
         identity=old.identity,
-        nonces=old.nonces,
+        activity=old.activity,
         funded=funded,
         amount=QUANTA_PER_L1_UNIT * paid,
     );

@@ -7,7 +7,7 @@ from margin import settle_positions
 from math import floor_div
 from message import admit_message
 from outflow import check_holdings_fresh
-from pocket import check_collateral, take_pocket, write_pocket
+from pocket import check_collateral, replace_identity, take_pocket, write_pocket
 from types import Context, Identity, LeverageInput, Position, Row
 
 // A pocket's least initial margin fraction is set. In order: the fraction is at most PPM; nonce and the owner's own
@@ -18,7 +18,7 @@ func set_leverage{
     ecdsa_ptr: SignatureBuiltin*,
     table_end: felt*,
     heap: felt*,
-    dust,
+    accrued,
 }(ctx: Context*, input: LeverageInput*, rows: Row*, time) -> (hash: felt) {
     alloc_locals;
     with_attr error_message("REJECTED LEVERAGE_OUT_OF_RANGE") {
@@ -27,7 +27,7 @@ func set_leverage{
     }
     let range_check_ptr = range_check_ptr + 2;
     let (local pocket) = take_pocket(ctx=ctx, table_end=table_end, index=input.pocket);
-    let (local nonces, local hash) = admit_message(
+    let (local activity, local hash) = admit_message(
         ctx=ctx,
         pocket=pocket,
         type_hash=LEVERAGE_TYPE_HASH,
@@ -46,7 +46,6 @@ func set_leverage{
     );
     local positions: Position* = cast(heap, Position*);
     let (_, local owed, local value, local initial) = settle_positions(
-        ctx=ctx,
         rows=rows,
         leverage=input.leverage,
         position=pocket.positions,
@@ -57,7 +56,7 @@ func set_leverage{
     );
     // Widths, and the rounding of the payment: see outflow.cairo.
     let (local received) = floor_div(value=-owed, div=FUNDING_FRACTION);
-    let dust = dust - received * FUNDING_FRACTION - owed;
+    let accrued = accrued - received * FUNDING_FRACTION - owed;
     local collateral = pocket.collateral + received;
     with_attr error_message("REJECTED INSUFFICIENT_MARGIN") {
         assert [range_check_ptr] = PPM * (collateral + value) - initial;
@@ -65,25 +64,15 @@ func set_leverage{
     let range_check_ptr = range_check_ptr + 1;
     check_collateral(collateral=collateral);
     let old = pocket.identity;
-    let identity = cast(heap, Identity*);
-    assert [identity] = Identity(
-        public_key=old.public_key,
-        account=old.account,
-        isolated=old.isolated,
-        fee_tier=old.fee_tier,
-        leverage=input.leverage,
-        dead_man_time=old.dead_man_time,
-        n_extra=old.n_extra,
-        extra=old.extra,
+    let (identity) = replace_identity(
+        old=old, leverage=input.leverage, dead_man_time=old.dead_man_time
     );
-    let heap = heap + Identity.SIZE;
     write_pocket(
         old=pocket,
         identity=identity,
         collateral=collateral,
         positions=positions,
-        nonces=nonces,
-        open_orders=pocket.open_orders,
+        activity=activity,
     );
     return (hash=hash);
 }

@@ -11,12 +11,12 @@
 // Nobody signs: the conditions are all there is to prove.
 
 from starkware.cairo.common.cairo_builtins import PoseidonBuiltin
+from starkware.cairo.common.poseidon_state import PoseidonBuiltinState
 from starkware.cairo.common.registers import get_fp_and_pc
 
 from constants import FUNDING_FRACTION, LIQUIDATE_TAG, MARKET_KEY, PPM, PRICE_BOUND
 from deleverage import copy_pocket, deleverage, reduce_position
-from fill import Venue
-from hashing import hash_begin, hash_end
+from fill import EXEMPT, Venue
 from liquidation_size import liquidation_size
 from margin import find_tier
 from matching import Matched, Taker, match
@@ -42,6 +42,7 @@ from zero_price import limit_key, zero_value
 // Where a pocket stands before anything is closed, at the better prices and after funding.
 struct Standing {
     pocket: felt,
+    version: PocketVersion*,  // its last
     account: felt,
     place: felt,  // positions before the riskiest
     position: Position*,  // the riskiest
@@ -53,17 +54,21 @@ struct Standing {
 }
 
 func liquidate{
-    poseidon_ptr: PoseidonBuiltin*, range_check_ptr, table_end: felt*, heap: felt*, fees, dust
+    poseidon_ptr: PoseidonBuiltin*, range_check_ptr, table_end: felt*, heap: felt*, accrued
 }(ctx: Context*, input: LiquidateInput*, rows: Row*, time) -> (hash: felt) {
     alloc_locals;
-    let (state) = hash_begin(a=LIQUIDATE_TAG, b=input.pocket);
-    let (local hash) = hash_end(state=state, data=&input.pocket, n=0);
+    let p = poseidon_ptr;
+    assert p[0].input = PoseidonBuiltinState(s0=LIQUIDATE_TAG, s1=input.pocket, s2=0);
+    let d = p[0].output;
+    assert p[1].input = PoseidonBuiltinState(s0=d.s0 + 1, s1=d.s1, s2=d.s2);
+    local hash = p[1].output.s0;
+    let poseidon_ptr = p + 2 * PoseidonBuiltin.SIZE;
     let (local standing: Standing*) = judge(ctx=ctx, pocket=input.pocket, rows=rows, time=time);
 
     // The market's next version has its place from here on, and is written at the end.
     local position: Position* = standing.position;
-    local market: Market* = ctx.markets + position.market * Market.SIZE;
     local row: Row* = rows + position.market * Row.SIZE;
+    local market: Market* = row.market;
     let (taken) = take(ctx=ctx, table_end=table_end, key=MARKET_KEY + position.market);
     local version: MarketVersion* = cast(taken, MarketVersion*);
     assert version.next = cast(table_end, felt);
@@ -74,8 +79,7 @@ func liquidate{
     }
     let range_check_ptr = range_check_ptr + 2;
     let (local lots, local maintenance_after) = liquidation_size(
-        ctx=ctx,
-        market=market,
+        row=row,
         magnitude=position.magnitude,
         unit_value=standing.unit_value,
         value=standing.value,
@@ -95,23 +99,24 @@ func liquidate{
     }
     local quote = sign * lots * standing.unit_value - standing.value + zero;
     let (limit) = limit_key(market=market, side=side, lots=lots, quote=quote);
-    local venue: Venue = Venue(
-        ctx=ctx, rows=rows, market=market, row=row, market_id=position.market, time=time, is_exempt=1
-    );
     local taker: Taker = Taker(
+        venue=Venue(
+            ctx=ctx, rows=rows, market=market, row=row, market_id=position.market, time=time
+        ),
         pocket=input.pocket,
         account=standing.account,
         side=side,
         limit_key=limit,
+        rate=0,
+        time_in_force=0,
         self_trade=0,
-        post_only=0,
         builder=0,
         builder_fee=0,
+        verdict=EXEMPT,
     );
     let (__fp__, _) = get_fp_and_pc();
     let heads = cast(version, felt*) + MarketVersion.bid;
     let (local matched: Matched) = match(
-        venue=&venue,
         taker=&taker,
         state=Matched(
             best=heads[2 - 2 * side],
@@ -121,6 +126,7 @@ func liquidate{
             open_interest=version.open_interest,
             last=version.last,
         ),
+        pocket=standing.version,
     );
     local open_interest;
     if (matched.remaining == 0) {
@@ -129,10 +135,10 @@ func liquidate{
         tempvar range_check_ptr = range_check_ptr;
         tempvar table_end = table_end;
         tempvar heap = heap;
-        tempvar dust = dust;
+        tempvar accrued = accrued;
     } else {
         let (changed) = close_rest(
-            venue=&venue,
+            venue=&taker.venue,
             standing=standing,
             sign=sign,
             lots=lots,
@@ -144,7 +150,7 @@ func liquidate{
         tempvar range_check_ptr = range_check_ptr;
         tempvar table_end = table_end;
         tempvar heap = heap;
-        tempvar dust = dust;
+        tempvar accrued = accrued;
     }
     let own = cast(version, felt*) + MarketVersion.bid + 2 * side;
     write_market_version(
@@ -192,22 +198,20 @@ func judge{range_check_ptr, table_end: felt*}(ctx: Context*, pocket, rows: Row*,
     } else {
         assert unit_value = row.low;
     }
-    let market = ctx.markets + position.market * Market.SIZE;
     local notional = position.magnitude * unit_value;
-    let (tier) = find_tier(tier=cast(ctx.tiers + market.tiers, Tier*), notional=notional);
+    let (tier) = find_tier(tier=row.tiers, notional=notional);
     local own = tier.maintenance * notional - tier.maintenance_offset;
     local owed;
     local value;
     local rest;
     if (old.n_positions == 1) {
-        check_fresh(ctx=ctx, row=row, time=time);
+        check_fresh(row=row, time=time);
         assert owed = (row.funding - position.funding) * position.size;
         assert value = old.collateral + position.size * unit_value;
         assert rest = 0;
         tempvar range_check_ptr = range_check_ptr;
     } else {
         let (local owed_before, local value_before, local rest_before) = judge_others(
-            ctx=ctx,
             rows=rows,
             time=time,
             position=old.positions,
@@ -217,9 +221,8 @@ func judge{range_check_ptr, table_end: felt*}(ctx: Context*, pocket, rows: Row*,
             value=old.collateral + position.size * unit_value,
             maintenance=0,
         );
-        check_fresh(ctx=ctx, row=row, time=time);
+        check_fresh(row=row, time=time);
         let (owed_all, value_all, rest_all) = judge_others(
-            ctx=ctx,
             rows=rows,
             time=time,
             position=position + Position.SIZE,
@@ -250,6 +253,7 @@ func judge{range_check_ptr, table_end: felt*}(ctx: Context*, pocket, rows: Row*,
     check_collateral(collateral=old.collateral + received);
     tempvar standing = new Standing(
         pocket=pocket,
+        version=cast(old.next, PocketVersion*),
         account=old.identity.account,
         place=place,
         position=position,
@@ -264,28 +268,26 @@ func judge{range_check_ptr, table_end: felt*}(ctx: Context*, pocket, rows: Row*,
 
 // Adds n positions at the better prices. Their markets are fresh and confirmed, and none has a maintenance margin above `most`.
 func judge_others{range_check_ptr}(
-    ctx: Context*, rows: Row*, time, position: Position*, n, most, owed, value, maintenance
+    rows: Row*, time, position: Position*, n, most, owed, value, maintenance
 ) -> (owed: felt, value: felt, maintenance: felt) {
     alloc_locals;
     if (n == 0) {
         return (owed=owed, value=value, maintenance=maintenance);
     }
     local row: Row* = rows + position.market * Row.SIZE;
-    check_fresh(ctx=ctx, row=row, time=time);
+    check_fresh(row=row, time=time);
     local unit_value;
     if (position.size == position.magnitude) {
         assert unit_value = row.high;
     } else {
         assert unit_value = row.low;
     }
-    let market = ctx.markets + position.market * Market.SIZE;
     local notional = position.magnitude * unit_value;
-    let (tier) = find_tier(tier=cast(ctx.tiers + market.tiers, Tier*), notional=notional);
+    let (tier) = find_tier(tier=row.tiers, notional=notional);
     tempvar added = tier.maintenance * notional - tier.maintenance_offset;
     assert [range_check_ptr] = most - added;
     let range_check_ptr = range_check_ptr + 1;
     return judge_others(
-        ctx=ctx,
         rows=rows,
         time=time,
         position=position + Position.SIZE,
@@ -366,7 +368,7 @@ func charge{range_check_ptr, table_end: felt*}(
 // open interest.
 //
 // Attack: close more of a pocket that the book has brought above its margin, or stop although it has not. Both arms are proven.
-func close_rest{range_check_ptr, table_end: felt*, heap: felt*, dust}(
+func close_rest{range_check_ptr, table_end: felt*, heap: felt*, accrued}(
     venue: Venue*, standing: Standing*, sign, lots, maintenance_after, remaining, open_interest
 ) -> (open_interest: felt) {
     alloc_locals;
@@ -384,10 +386,9 @@ func close_rest{range_check_ptr, table_end: felt*, heap: felt*, dust}(
             open_interest=open_interest,
         );
     }
-    let market = venue.market;
     local worth = sign * filled * standing.unit_value;
     local notional = (standing.position.magnitude - filled) * standing.unit_value;
-    let (tier) = find_tier(tier=cast(venue.ctx.tiers + market.tiers, Tier*), notional=notional);
+    let (tier) = find_tier(tier=venue.row.tiers, notional=notional);
     local maintenance = standing.rest + tier.maintenance * notional - tier.maintenance_offset;
     let (zero) = zero_value(
         value=standing.value, maintenance=standing.maintenance, maintenance_after=maintenance
@@ -430,7 +431,7 @@ func close_rest{range_check_ptr, table_end: felt*, heap: felt*, dust}(
 // more: |quote| < 2^88, and 2 * penalty * notional < 2^101.
 //
 // Attack: deleverage although the fund can, or let a fund take that cannot: its answer is proven either way.
-func take_over{range_check_ptr, table_end: felt*, heap: felt*, dust}(
+func take_over{range_check_ptr, table_end: felt*, heap: felt*, accrued}(
     venue: Venue*,
     standing: Standing*,
     sign,
@@ -458,11 +459,11 @@ func take_over{range_check_ptr, table_end: felt*, heap: felt*, dust}(
     let table_end = table_end + VERSION;
     let fund = venue.market.group + 1;
     if (standing.pocket != fund) {
-        let (accepts, longs) = offer_to_fund(
+        let (accepts, growth) = offer_to_fund(
             venue=venue, fund=fund, lots=signed, size=remaining, cost=quote
         );
         if (accepts != 0) {
-            local longs = longs;
+            local growth = growth;
             reduce_position(
                 venue=venue,
                 pocket=pocket,
@@ -471,18 +472,18 @@ func take_over{range_check_ptr, table_end: felt*, heap: felt*, dust}(
                 size=remaining,
                 cost=-quote,
             );
-            // The pocket's longs change by -max(signed, 0).
-            return (open_interest=open_interest + (longs - signed - remaining) / 2);
+            // The pocket's magnitude shrinks by what remained.
+            return (open_interest=open_interest + (growth - remaining) / 2);
         }
         tempvar range_check_ptr = range_check_ptr;
         tempvar table_end = table_end;
         tempvar heap = heap;
-        tempvar dust = dust;
+        tempvar accrued = accrued;
     } else {
         tempvar range_check_ptr = range_check_ptr;
         tempvar table_end = table_end;
         tempvar heap = heap;
-        tempvar dust = dust;
+        tempvar accrued = accrued;
     }
     let (local taken, paid) = deleverage(
         venue=venue, lots=remaining, sign=sign, quote=quote, open_interest=open_interest
@@ -517,10 +518,10 @@ func larger{range_check_ptr}(one, other) -> (larger: felt) {
 }
 
 // Takes the fund, and lets it answer. If it accepts, its successor holds `lots` signed lots more, `size` in number, and has paid
-// `cost` signed quanta; else the successor is the same. Returns what its size + |size| changed by.
-func offer_to_fund{range_check_ptr, table_end: felt*, heap: felt*, dust}(
+// `cost` signed quanta; else the successor is the same. Returns what its position's magnitude changed by.
+func offer_to_fund{range_check_ptr, table_end: felt*, heap: felt*, accrued}(
     venue: Venue*, fund, lots, size, cost
-) -> (accepts: felt, longs: felt) {
+) -> (accepts: felt, growth: felt) {
     alloc_locals;
     let (taken) = take(ctx=venue.ctx, table_end=table_end, key=fund);
     local old: PocketVersion* = cast(taken, PocketVersion*);
@@ -532,7 +533,7 @@ func offer_to_fund{range_check_ptr, table_end: felt*, heap: felt*, dust}(
     judge_fund(venue=venue, after=after, answer=answer);
     if (answer != ACCEPTS) {
         copy_pocket(old=old);
-        return (accepts=0, longs=0);
+        return (accepts=0, growth=0);
     }
     let update = cast(old.next, PocketVersion*);
     assert update.key = old.key;
@@ -540,8 +541,7 @@ func offer_to_fund{range_check_ptr, table_end: felt*, heap: felt*, dust}(
     assert update.collateral = after.collateral;
     assert update.n_positions = after.n_positions;
     assert update.positions = after.positions;
-    assert update.nonces = old.nonces;
-    assert update.open_orders = old.open_orders;
-    let dust = dust + after.dust;
-    return (accepts=1, longs=after.longs);
+    assert update.activity = old.activity;
+    let accrued = accrued + after.dust;
+    return (accepts=1, growth=after.growth);
 }

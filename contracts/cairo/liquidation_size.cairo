@@ -2,7 +2,7 @@
 
 from constants import PER_MILLE, PPM
 from margin import find_tier
-from types import Context, Market, Tier
+from types import Market, Row, Tier
 
 // How much is closed; see sequencer/domain/liquidation_size.py.
 const WHOLE_SMALL = 0;
@@ -28,9 +28,10 @@ const PARTIAL = 3;
 // Widths: |value| < 2^85 and a notional is below 2^80, so the left side is below 2^116 in magnitude; requirements are below 2^104
 // and target < 2^12, so the right side is below 2^116.
 func liquidation_size{range_check_ptr}(
-    ctx: Context*, market: Market*, magnitude, unit_value, value, rest
+    row: Row*, magnitude, unit_value, value, rest
 ) -> (lots: felt, maintenance_after: felt) {
     alloc_locals;
+    local market: Market* = row.market;
     tempvar word = nondet %{ next(tape) %};
     local extent = word;
     tempvar above = magnitude * unit_value - market.whole_notional;
@@ -54,7 +55,7 @@ func liquidation_size{range_check_ptr}(
     assert [range_check_ptr + 1] = steps - 1;
     assert [range_check_ptr + 2] = magnitude - least;
     let range_check_ptr = range_check_ptr + 3;
-    let (local tier) = find_tier(tier=cast(ctx.tiers + market.tiers, Tier*), notional=notional);
+    let (local tier) = find_tier(tier=row.tiers, notional=notional);
     local maintenance = rest + tier.maintenance * notional - tier.maintenance_offset;
     local left = PPM * value - market.penalty * least * unit_value;
     assert [range_check_ptr] = PER_MILLE * left - market.target * maintenance;

@@ -27,6 +27,7 @@ from counted import (
 from deposit import deposit
 from globals import GlobalsInput, check_globals, write_globals
 from hashing import hash2, hash_many, message_state, state_root
+from liquidation import liquidate
 from market import MARKET_WORDS, Rests, close_markets, open_markets
 from math import floor_div, power_of_two
 from oracle import oracle_tick
@@ -42,6 +43,7 @@ from types import (
     FeeTier,
     Globals,
     Leaf,
+    LiquidateInput,
     Market,
     OracleInput,
     OrderInput,
@@ -54,6 +56,7 @@ from types import (
 // Kinds of transactions.
 const DEPOSIT = 2;
 const ORACLE_TICK = 5;
+const LIQUIDATE = 13;
 
 func main{
     output_ptr: felt*, range_check_ptr, ecdsa_ptr: SignatureBuiltin*, poseidon_ptr: PoseidonBuiltin*
@@ -113,9 +116,8 @@ func main{
     // 3. The transactions; messages for L1 are published as they come.
     local messages: felt* = output_ptr;
     local first: TransactionHeader* = cast(input, TransactionHeader*);
-    let fees = 0;
-    let dust = opening.dust;
-    with table_end, heap, fees, dust {
+    let accrued = opening.dust;
+    with table_end, heap, accrued {
         let (local guide, local rows: Row*, local time, local globals: Globals*, local commitment) = execute(
             ctx=ctx,
             header=first,
@@ -132,13 +134,12 @@ func main{
     let range_check_ptr = range_check_ptr + 1;
     local n_message_words = output_ptr - messages;
 
-    // 4. Fees and whole quanta of dust go to the fee pocket; the rest of the dust is carried.
-    let (local quanta) = floor_div(value=dust, div=FUNDING_FRACTION);
+    // 4. Whole quanta of what has accrued go to the fee pocket; the rest, which is dust of funding, is carried.
+    let (local quanta) = floor_div(value=accrued, div=FUNDING_FRACTION);
     with table_end {
         let (local fee_pocket) = take_pocket(ctx=ctx, table_end=table_end, index=FEE_POCKET);
-        let collateral = fee_pocket.collateral + fees + quanta;
-        check_collateral(collateral=collateral);
-        replace_pocket(old=fee_pocket, collateral=fee_pocket.collateral + fees + quanta, orders=0);
+        check_collateral(collateral=fee_pocket.collateral + quanta);
+        replace_pocket(old=fee_pocket, collateral=fee_pocket.collateral + quanta, orders=0);
     }
 
     // 5. The closing state: state words, then pocket leaves, published as they are hashed.
@@ -160,7 +161,7 @@ func main{
         globals=closing,
         time=time,
         next_sequence=ctx.sequence_end,
-        dust=dust - quanta * FUNDING_FRACTION,
+        dust=accrued - quanta * FUNDING_FRACTION,
         words=state_words + n_state_words - 3,
     );
     let output_ptr = state_words + n_state_words;
@@ -220,12 +221,13 @@ func open_config{poseidon_ptr: PoseidonBuiltin*}(
         config=config,
         config_hash=config_hash,
         n_markets=config.n_markets,
+        last_market=config.n_markets - 1,
         last_pocket=last_pocket,
         oracle_keys=oracle_keys,
         fee_tiers=cast(fee_tiers, FeeTier*),
         markets=cast(markets, Market*),
         tiers=tiers,
-        message_state=messages,
+        message_state=[messages],
         table=table,
         lane_shifts=lane_shifts,
         hashes_end=hashes_end,
@@ -244,8 +246,7 @@ func execute{
     ecdsa_ptr: SignatureBuiltin*,
     table_end: felt*,
     heap: felt*,
-    fees,
-    dust,
+    accrued,
 }(
     ctx: Context*, header: TransactionHeader*, n, rows: Row*, time, globals: Globals*, commitment
 ) -> (end: felt*, rows: Row*, time: felt, globals: Globals*, commitment: felt) {
@@ -271,6 +272,21 @@ func execute{
     }
     let range_check_ptr = range_check_ptr + 1;
     let body = cast(header, felt*) + TransactionHeader.SIZE;
+    if (header.kind == LIQUIDATE) {
+        let (hash) = liquidate(
+            ctx=ctx, input=cast(body, LiquidateInput*), rows=rows, time=header.time
+        );
+        assert [ctx.hashes_end - n] = hash;
+        return execute(
+            ctx=ctx,
+            header=header + TransactionHeader.SIZE + LiquidateInput.SIZE,
+            n=n - 1,
+            rows=rows,
+            time=header.time,
+            globals=globals,
+            commitment=commitment,
+        );
+    }
     if (header.kind == DEPOSIT) {
         let (hash, globals) = deposit(ctx=ctx, input=cast(body, DepositInput*), globals=globals);
         assert [ctx.hashes_end - n] = hash;

@@ -4,7 +4,7 @@
 // is below 2^84 in magnitude, a requirement below 2^104 ppm quanta.
 
 from constants import NOTIONAL_BOUND, PPM
-from types import Context, Market, Position, Row, Tier
+from types import Position, Row, Tier
 
 // The tier with lower <= notional < upper; rejects a notional at or above 2^80. Assumes notional >= 0, and that it is
 // not below the lower bound of `tier`.
@@ -31,10 +31,10 @@ func find_tier{range_check_ptr}(tier: Tier*, notional) -> (tier: Tier*) {
 }
 
 // The initial margin of a notional: the tier's, or the owner's own bound on leverage where that demands more.
-func initial_margin{range_check_ptr}(ctx: Context*, market: Market*, leverage, notional) -> (
+func initial_margin{range_check_ptr}(tiers: Tier*, leverage, notional) -> (
     initial: felt
 ) {
-    let (tier) = find_tier(tier=cast(ctx.tiers + market.tiers, Tier*), notional=notional);
+    let (tier) = find_tier(tier=tiers, notional=notional);
     if (leverage == 0) {
         return (initial=tier.initial * notional - tier.initial_offset);
     }
@@ -58,47 +58,67 @@ func initial_margin{range_check_ptr}(ctx: Context*, market: Market*, leverage, n
 //
 // |owed| grows by less than 2^96 * 2^48 per position.
 func settle_positions{range_check_ptr, heap: felt*}(
-    ctx: Context*, rows: Row*, leverage, position: Position*, n, owed, value, initial
+    rows: Row*, leverage, position: Position*, n, owed, value, initial
 ) -> (position: Position*, owed: felt, value: felt, initial: felt) {
     alloc_locals;
     if (n == 0) {
         return (position=position, owed=owed, value=value, initial=initial);
     }
-    local row: Row* = rows + position.market * Row.SIZE;
+    local market = position.market;
+    local size = position.size;
+    local magnitude = position.magnitude;
+    local row: Row* = rows + market * Row.SIZE;
+    local funding = row.funding;
     local price;
-    if (position.size == position.magnitude) {
+    if (size == magnitude) {
         assert price = row.low;
     } else {
         assert price = row.high;
     }
-    let (added) = initial_margin(
-        ctx=ctx,
-        market=ctx.markets + position.market * Market.SIZE,
-        leverage=leverage,
-        notional=position.magnitude * price,
-    );
     let settled = cast(heap, Position*);
-    assert settled.market = position.market;
-    assert settled.size = position.size;
-    assert settled.magnitude = position.magnitude;
-    assert settled.funding = row.funding;
+    assert settled.market = market;
+    assert settled.size = size;
+    assert settled.magnitude = magnitude;
+    assert settled.funding = funding;
     assert settled.entry_cost = position.entry_cost;
+
+    // As `initial_margin` in the first tier, which starts at 0 and so has no offset.
+    local notional = magnitude * price;
+    jmp general if leverage != 0;
+    local tier: Tier* = row.tiers;
+    tempvar a = tier.upper - 1 - notional;
+    %{ memory[ap] = 0 if 0 <= (ids.a % PRIME) < range_check_builtin.bound else 1 %}
+    jmp general if [ap] != 0, ap++;
+    assert [range_check_ptr] = a;
+    let range_check_ptr = range_check_ptr + 1;
     let heap = heap + Position.SIZE;
     return settle_positions(
-        ctx=ctx,
         rows=rows,
         leverage=leverage,
         position=position + Position.SIZE,
         n=n - 1,
-        owed=owed + (row.funding - position.funding) * position.size,
-        value=value + position.size * price,
+        owed=owed + (funding - position.funding) * size,
+        value=value + size * price,
+        initial=initial + tier.initial * notional,
+    );
+
+    general:
+    let (added) = initial_margin(tiers=row.tiers, leverage=leverage, notional=notional);
+    let heap = heap + Position.SIZE;
+    return settle_positions(
+        rows=rows,
+        leverage=leverage,
+        position=position + Position.SIZE,
+        n=n - 1,
+        owed=owed + (funding - position.funding) * size,
+        value=value + size * price,
         initial=initial + added,
     );
 }
 
 // Value and maintenance margin of n positions at the better prices.
 func judge_positions{range_check_ptr}(
-    ctx: Context*, rows: Row*, position: Position*, n, value, maintenance
+    rows: Row*, position: Position*, n, value, maintenance
 ) -> (value: felt, maintenance: felt) {
     alloc_locals;
     if (n == 0) {
@@ -111,11 +131,9 @@ func judge_positions{range_check_ptr}(
     } else {
         assert price = row.low;
     }
-    let market = ctx.markets + position.market * Market.SIZE;
     local notional = position.magnitude * price;
-    let (tier) = find_tier(tier=cast(ctx.tiers + market.tiers, Tier*), notional=notional);
+    let (tier) = find_tier(tier=row.tiers, notional=notional);
     return judge_positions(
-        ctx=ctx,
         rows=rows,
         position=position + Position.SIZE,
         n=n - 1,

@@ -27,6 +27,7 @@ from types import (
     Market,
     MarketVersion,
     Row,
+    Tier,
     Triggers,
 )
 
@@ -102,7 +103,7 @@ func open_markets{poseidon_ptr: PoseidonBuiltin*, range_check_ptr, table_end: fe
     assert row.premium_sum = opened.premium_sum;
     assert row.premium_time = opened.premium_time;
     assert row.ema = opened.ema;
-    derive_row(market=ctx.markets + market_id * Market.SIZE, row=row);
+    derive_row(ctx=ctx, market=ctx.markets + market_id * Market.SIZE, row=row);
     write_market(row=row, open_interest=opened.open_interest, last=opened.last, words=words);
     assert words[3] = bids;
     assert words[4] = asks;
@@ -143,21 +144,26 @@ func check_market_widths{range_check_ptr}(opened: MarketInput*) {
     return ();
 }
 
-// What follows from a row's prices: the lowest and the highest value of a lot, and from when the price may be used.
-func derive_row{range_check_ptr}(market: Market*, row: Row*) {
+// What follows from a row's prices: the lowest and the highest value of a lot, and until when the prices are fresh.
+func derive_row{range_check_ptr}(ctx: Context*, market: Market*, row: Row*) {
     alloc_locals;
+    assert row.market = market;
+    assert row.tiers = cast(ctx.tiers + market.tiers, Tier*);
     let (local low, local high) = sort(a=row.index, b=row.mark);
+    if (low == 0) {
+        assert row.fresh_until = -1;
+    } else {
+        assert row.fresh_until = row.price_time + ctx.config.max_price_age;
+    }
     if (row.pending == 0) {
         assert row.low = market.contract_unit * low;
         assert row.high = market.contract_unit * high;
-        assert row.usable_time = row.price_time;
         return ();
     }
     let (local low, _) = sort(a=low, b=row.pending);
     let (_, high) = sort(a=high, b=row.pending);
     assert row.low = market.contract_unit * low;
     assert row.high = market.contract_unit * high;
-    assert row.usable_time = 0;
     return ();
 }
 

@@ -7,13 +7,30 @@ from constants import LAST_LANE, NONCE_BOUND, TIME_BOUND
 from hashing import check_signature, hash_begin, hash_end
 from types import Context, Identity, PocketVersion, Signed
 
-// Uses a message's nonce up: in its lane it must be above the last. Returns the pocket's nonces then.
+// Uses a message's nonce up: in its lane it must be above the last. Returns the pocket's activity then.
 //
-// message_nonce = lane * 2^30 + nonce. The word of all lanes is split as low + shift * (last + 2^30 * high), shift being
-// 2^(30 * lane): low < shift, last < nonce < 2^30 and high < 2^128 make the split unique, since shift <= 2^90.
+// message_nonce = lane * 2^30 + nonce. The word of all lanes, above which the number of resting orders stands, is split as low + shift * (last + 2^30 * high), shift being
+// 2^(30 * lane): low < shift, last < nonce < 2^30 and high < 2^128 make the split unique, since shift <= 2^90. In lane 0, where
+// most messages are, low is 0.
 //
 // Attack: replay, or read a part of the word that is not the lane's.
-func use_nonce{range_check_ptr}(ctx: Context*, nonces, message_nonce, lane) -> (nonces: felt) {
+func use_nonce{range_check_ptr}(ctx: Context*, activity, message_nonce, lane) -> (activity: felt) {
+    if (lane == 0) {
+        tempvar last = nondet %{ next(tape) %};
+        tempvar high = nondet %{ next(tape) %};
+        tempvar others = NONCE_BOUND * high;
+        assert activity = last + others;
+        assert [range_check_ptr] = last;
+        assert [range_check_ptr + 1] = high;
+        with_attr error_message("REJECTED NONCE_STALE") {
+            assert [range_check_ptr + 2] = message_nonce - last - 1;
+        }
+        with_attr error_message("REJECTED NONCE_OUT_OF_RANGE") {
+            assert [range_check_ptr + 3] = NONCE_BOUND - 1 - message_nonce;
+        }
+        let range_check_ptr = range_check_ptr + 4;
+        return (activity=message_nonce + others);
+    }
     tempvar nonce = message_nonce - lane * NONCE_BOUND;
     with_attr error_message("REJECTED LANE_OUT_OF_RANGE") {
         assert [range_check_ptr] = lane;
@@ -26,7 +43,7 @@ func use_nonce{range_check_ptr}(ctx: Context*, nonces, message_nonce, lane) -> (
     tempvar low = nondet %{ next(tape) %};
     tempvar last = nondet %{ next(tape) %};
     tempvar high = nondet %{ next(tape) %};
-    assert nonces = low + shift * (last + NONCE_BOUND * high);
+    assert activity = low + shift * (last + NONCE_BOUND * high);
     assert [range_check_ptr + 3] = low;
     assert [range_check_ptr + 4] = shift - 1 - low;
     assert [range_check_ptr + 5] = last;
@@ -35,7 +52,7 @@ func use_nonce{range_check_ptr}(ctx: Context*, nonces, message_nonce, lane) -> (
         assert [range_check_ptr + 7] = nonce - last - 1;
     }
     let range_check_ptr = range_check_ptr + 8;
-    return (nonces=nonces + shift * (nonce - last));
+    return (activity=activity + shift * (nonce - last));
 }
 
 // Rejects unless the owner, or a live session key of the pocket, signed the SNIP-12 message with this struct hash. Returns
@@ -79,7 +96,8 @@ func check_session{range_check_ptr, ecdsa_ptr: SignatureBuiltin*}(
         assert [range_check_ptr] = signed.session - 1;
         assert [range_check_ptr + 1] = (identity.n_extra - has_shares) / 2 - signed.session;
     }
-    let words = identity.extra + has_shares + 2 * (signed.session - 1);
+    let extra = cast(identity, felt*) + Identity.SIZE;
+    let words = extra + has_shares + 2 * (signed.session - 1);
     with_attr error_message("REJECTED SESSION_KEY_EXPIRED") {
         assert [range_check_ptr + 2] = words[1] - time;
     }
@@ -129,12 +147,12 @@ func authenticate{poseidon_ptr: PoseidonBuiltin*, range_check_ptr, ecdsa_ptr: Si
 func admit_message{
     poseidon_ptr: PoseidonBuiltin*, range_check_ptr, ecdsa_ptr: SignatureBuiltin*
 }(ctx: Context*, pocket: PocketVersion*, type_hash, fields: felt*, n, may_use_session, time) -> (
-    nonces: felt, hash: felt
+    activity: felt, hash: felt
 ) {
     alloc_locals;
     let end = fields + n;
-    let (local nonces) = use_nonce(
-        ctx=ctx, nonces=pocket.nonces, message_nonce=end[-1], lane=end[Signed.SIZE]
+    let (local activity) = use_nonce(
+        ctx=ctx, activity=pocket.activity, message_nonce=end[-1], lane=end[Signed.SIZE]
     );
     let (hash) = authenticate(
         ctx=ctx,
@@ -145,5 +163,5 @@ func admit_message{
         may_use_session=may_use_session,
         time=time,
     );
-    return (nonces=nonces, hash=hash);
+    return (activity=activity, hash=hash);
 }

@@ -23,7 +23,7 @@ func open_pocket{
     alloc_locals;
     with_attr error_message("REJECTED MARKET_UNKNOWN") {
         assert [range_check_ptr] = input.market;
-        assert [range_check_ptr + 1] = ctx.n_markets - 1 - input.market;
+        assert [range_check_ptr + 1] = ctx.last_market - input.market;
     }
     let range_check_ptr = range_check_ptr + 2;
     check_expiry(expiry=input.expiry, time=time);
@@ -32,7 +32,7 @@ func open_pocket{
     with_attr error_message("REJECTED POCKET_ISOLATED") {
         assert identity.isolated = 0;
     }
-    let (nonces, local hash) = admit_message(
+    let (activity, local hash) = admit_message(
         ctx=ctx,
         pocket=cross,
         type_hash=OPEN_POCKET_TYPE_HASH,
@@ -46,8 +46,7 @@ func open_pocket{
         identity=identity,
         collateral=cross.collateral,
         positions=cross.positions,
-        nonces=nonces,
-        open_orders=cross.open_orders,
+        activity=activity,
     );
     with_attr error_message("REJECTED POCKET_UNKNOWN") {
         assert [range_check_ptr] = ctx.last_pocket - input.index;
@@ -61,22 +60,21 @@ func open_pocket{
     let made = cast(heap, Identity*);
     let heap = heap + Identity.SIZE;
     assert [made] = Identity(
+        hash=0,
+        n_extra=0,
         public_key=identity.public_key,
         account=input.pocket,
         isolated=input.market + 1,
         fee_tier=identity.fee_tier,
         leverage=0,
         dead_man_time=0,
-        n_extra=0,
-        extra=absent.identity.extra,
     );
     write_pocket(
         old=absent,
         identity=made,
         collateral=0,
         positions=absent.positions,
-        nonces=0,
-        open_orders=0,
+        activity=0,
     );
     return (hash=hash);
 }

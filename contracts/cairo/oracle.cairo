@@ -353,7 +353,7 @@ func set_markets{range_check_ptr, table_end: felt*}(
         assert result.premium_time = 0;
         tempvar range_check_ptr = range_check_ptr;
     }
-    derive_row(market=market, row=result);
+    derive_row(ctx=tick.ctx, market=market, row=result);
     return set_markets(
         tick=tick, market_id=market_id + 1, row=row + Row.SIZE, result=result + Row.SIZE
     );

@@ -8,20 +8,20 @@ from chain import insert_order
 from constants import (
     BUILDER_FEE_BOUND,
     KEY_END,
-    LAST_LANE,
     MARKET_KEY,
     MAX_OPEN_ORDERS,
     NONCE_BOUND,
+    ONE_ORDER,
     ORDER_TYPE_HASH,
     PLAIN_ORDER_TYPE_HASH,
     PRICE_BOUND,
     SIZE_BOUND,
     TIME_BOUND,
 )
-from fill import Venue
+from fill import BOOK, Venue
 from matching import NO_CROSS, Matched, Taker, match_from
-from hashing import check_signature
-from message import check_session
+from hashing import hash_begin, hash_end
+from message import check_signed, use_nonce
 from pocket import find_position, replace_pocket, take_pocket
 from table import take
 from types import (
@@ -44,6 +44,9 @@ from types import (
 // The kind of the transaction.
 const PLACE_ORDER = 1;
 
+// How many fields a plain order signs.
+const PLAIN_FIELDS = 10;
+
 // Places orders as long as the next transaction is one: n transactions are left, the last of which has the sequence number
 // below the context's end. Returns where it stopped.
 //
@@ -57,15 +60,15 @@ const PLACE_ORDER = 1;
 //   6. what is left of an order that may rest joins the book, if it was not stopped.
 // An order with a trigger joins the market's list of triggers instead of 3 to 6.
 //
-// Every order passes here, so what an order usually needs stands inline, and the loop is its own call.
+// Every order passes here, so what an order usually needs stands inline, and the loop is its own call. The usual order is plain,
+// signed by the owner, in lane 0, and not reduce-only; what others need is in `admit_unusual`.
 func place_orders{
     poseidon_ptr: PoseidonBuiltin*,
     range_check_ptr,
     ecdsa_ptr: SignatureBuiltin*,
     table_end: felt*,
     heap: felt*,
-    fees,
-    dust,
+    accrued,
 }(ctx: Context*, header: TransactionHeader*, n, rows: Row*, time) -> (
     header: TransactionHeader*, n: felt, time: felt
 ) {
@@ -76,7 +79,7 @@ func place_orders{
     if (n == 0) {
         return (header=header, n=n, time=time);
     }
-    local input: OrderInput* = cast(cast(header, felt*) + TransactionHeader.SIZE, OrderInput*);
+    let input = cast(cast(header, felt*) + TransactionHeader.SIZE, OrderInput*);
     local now = header.time;
     with_attr error_message("REJECTED TIME_BACKWARDS") {
         assert [range_check_ptr] = now - time;
@@ -90,10 +93,10 @@ func place_orders{
     local expiry = input.terms.expiry;
     with_attr error_message("REJECTED MARKET_UNKNOWN") {
         assert [range_check_ptr + 1] = market_id;
-        assert [range_check_ptr + 2] = ctx.n_markets - 1 - market_id;
+        assert [range_check_ptr + 2] = ctx.last_market - market_id;
     }
-    local market: Market* = ctx.markets + market_id * Market.SIZE;
     local row: Row* = rows + market_id * Row.SIZE;
+    local market: Market* = row.market;
     tempvar ticks = input.ticks;
     with_attr error_message("REJECTED PRICE_OFF_TICK") {
         assert price = ticks * market.tick;
@@ -115,11 +118,13 @@ func place_orders{
         assert [range_check_ptr + 7] = expiry - now;
     }
 
-    // 2. The pocket, as `take_pocket` does. The tape says whether the order rests as a whole: then it is counted in the same
-    // version.
+    // 2. The pocket, as `take_pocket` does. An absent one has the key 0, which is on no point of the curve. The tape says whether
+    // the order rests as a whole: then it is counted in the same version.
+    local table: felt* = ctx.table;
     local pocket = input.terms.pocket;
-    tempvar entry = nondet %{ next(tape) %};
-    local old: PocketVersion* = cast(ctx.table + entry * VERSION, PocketVersion*);
+    local entry = nondet %{ next(tape) %};
+    local rests_whole = nondet %{ next(tape) %};
+    local old: PocketVersion* = cast(table + entry * VERSION, PocketVersion*);
     with_attr error_message("REJECTED POCKET_UNKNOWN") {
         assert [range_check_ptr + 8] = ctx.last_pocket - pocket;
         assert [range_check_ptr + 9] = entry;
@@ -128,230 +133,191 @@ func place_orders{
     }
     local identity: Identity* = old.identity;
     local public_key = identity.public_key;
-    local rests_whole = nondet %{ next(tape) %};
     if (identity.isolated != 0) {
         with_attr error_message("REJECTED POCKET_MARKET") {
             assert identity.isolated = market_id + 1;
         }
     }
-
-    // The nonce, as `use_nonce` does.
-    tempvar message_nonce = input.terms.nonce;
-    tempvar lane = input.lane;
-    with_attr error_message("REJECTED LANE_OUT_OF_RANGE") {
-        assert [range_check_ptr + 11] = lane;
-        assert [range_check_ptr + 12] = LAST_LANE - lane;
-    }
-    tempvar nonce = message_nonce - lane * NONCE_BOUND;
-    with_attr error_message("REJECTED NONCE_OUT_OF_RANGE") {
-        assert [range_check_ptr + 13] = NONCE_BOUND - 1 - nonce;
-    }
-    tempvar shift = ctx.lane_shifts[lane];
-    tempvar low = nondet %{ next(tape) %};
-    tempvar last = nondet %{ next(tape) %};
-    tempvar high = nondet %{ next(tape) %};
-    tempvar nonces = low + shift * (last + NONCE_BOUND * high);
-    assert old.nonces = nonces;
-    assert [range_check_ptr + 14] = low;
-    assert [range_check_ptr + 15] = shift - 1 - low;
-    assert [range_check_ptr + 16] = last;
-    assert [range_check_ptr + 17] = high;
-    tempvar step = nonce - last;
-    with_attr error_message("REJECTED NONCE_STALE") {
-        assert [range_check_ptr + 18] = step - 1;
-    }
-    let update = cast(table_end, PocketVersion*);
-    local open_orders = old.open_orders + rests_whole;
-    assert update.nonces = nonces + shift * step;
+    local admitted: PocketVersion* = cast(table_end, PocketVersion*);
     assert old.next = cast(table_end, felt);
-    assert update.key = pocket;
-    assert update.identity = identity;
-    assert update.collateral = old.collateral;
-    assert update.n_positions = old.n_positions;
-    assert update.positions = old.positions;
-    assert update.open_orders = open_orders;
-
-    // What was signed. An absent pocket has the key 0, which is on no point of the curve.
-    let p = poseidon_ptr;
-    local is_plain = input.is_plain;
-    assert p[0].input = PoseidonBuiltinState(
-        s0=ORDER_TYPE_HASH + is_plain * (PLAIN_ORDER_TYPE_HASH - ORDER_TYPE_HASH), s1=pocket, s2=0
-    );
-    let d = p[0].output;
-    assert p[1].input = PoseidonBuiltinState(s0=d.s0 + market_id, s1=d.s1 + side, s2=d.s2);
-    let d = p[1].output;
-    assert p[2].input = PoseidonBuiltinState(s0=d.s0 + size, s1=d.s1 + price, s2=d.s2);
-    let d = p[2].output;
-    local time_in_force = input.terms.time_in_force;
-    local reduce_only = input.terms.reduce_only;
-    assert p[3].input = PoseidonBuiltinState(
-        s0=d.s0 + time_in_force, s1=d.s1 + reduce_only, s2=d.s2
-    );
-    let d = p[3].output;
-    assert p[4].input = PoseidonBuiltinState(
-        s0=d.s0 + expiry, s1=d.s1 + input.terms.nonce, s2=d.s2
-    );
-    local fee_cap = input.terms.fee_cap;
-    let range_check_ptr = range_check_ptr + 19;
+    assert admitted.key = pocket;
+    assert admitted.identity = identity;
+    assert admitted.collateral = old.collateral;
+    assert admitted.n_positions = old.n_positions;
+    assert admitted.positions = old.positions;
     let table_end = table_end + VERSION;
-    local struct_hash;
-    if (is_plain != 0) {
-        assert is_plain = 1;
+
+    // Nonce and signature.
+    local nonce = input.terms.nonce;
+    local time_in_force = input.terms.time_in_force;
+    local fee_cap = input.terms.fee_cap;
+    local taker_pocket: PocketVersion*;
+    local arriving;
+    if (input.is_usual != 0) {
+        assert input.is_usual = 1;
+        assert input.signed.session = 0;
+        assert input.terms.reduce_only = 0;
         assert input.terms.self_trade = 0;
         assert input.terms.trigger = 0;
         assert input.terms.trigger_price = 0;
         assert input.terms.builder = 0;
         assert input.terms.builder_fee = 0;
+        assert arriving = size;
+        assert taker_pocket = admitted;
+
+        // As `use_nonce` does in lane 0.
+        local last = nondet %{ next(tape) %};
+        local high = nondet %{ next(tape) %};
+        tempvar others = NONCE_BOUND * high;
+        assert old.activity = last + others;
+        assert admitted.activity = nonce + others + rests_whole * ONE_ORDER;
+        assert [range_check_ptr + 11] = last;
+        assert [range_check_ptr + 12] = high;
+        with_attr error_message("REJECTED NONCE_STALE") {
+            assert [range_check_ptr + 13] = nonce - last - 1;
+        }
+        with_attr error_message("REJECTED NONCE_OUT_OF_RANGE") {
+            assert [range_check_ptr + 14] = NONCE_BOUND - 1 - nonce;
+        }
+
+        // What was signed: the order's hash, then the message's.
+        let p = poseidon_ptr;
+        assert p[0].input = PoseidonBuiltinState(s0=PLAIN_ORDER_TYPE_HASH, s1=pocket, s2=0);
+        let d = p[0].output;
+        assert p[1].input = PoseidonBuiltinState(s0=d.s0 + market_id, s1=d.s1 + side, s2=d.s2);
+        let d = p[1].output;
+        assert p[2].input = PoseidonBuiltinState(s0=d.s0 + size, s1=d.s1 + price, s2=d.s2);
+        let d = p[2].output;
+        assert p[3].input = PoseidonBuiltinState(s0=d.s0 + time_in_force, s1=d.s1, s2=d.s2);
+        let d = p[3].output;
+        assert p[4].input = PoseidonBuiltinState(s0=d.s0 + expiry, s1=d.s1 + nonce, s2=d.s2);
         let d = p[4].output;
         assert p[5].input = PoseidonBuiltinState(s0=d.s0 + fee_cap, s1=d.s1 + 1, s2=d.s2);
-        assert struct_hash = p[5].output.s0;
-        tempvar poseidon_ptr = p + 6 * PoseidonBuiltin.SIZE;
-        tempvar range_check_ptr = range_check_ptr;
+        let m = ctx.message_state;
+        assert p[6].input = PoseidonBuiltinState(
+            s0=m.s0 + public_key, s1=m.s1 + p[5].output.s0, s2=m.s2
+        );
+        let d = p[6].output;
+        assert p[7].input = PoseidonBuiltinState(s0=d.s0 + 1, s1=d.s1, s2=d.s2);
+        local hash = p[7].output.s0;
+        assert [ctx.hashes_end - n] = hash;
+
+        // As `check_signature` does.
+        local signature_r = input.signed.r;
+        local signature_s = input.signed.s;
+        %{ ecdsa_builtin.add_signature(ids.ecdsa_ptr.address_, (ids.signature_r, ids.signature_s)) %}
+        with_attr error_message("REJECTED SIGNATURE_INVALID") {
+            assert ecdsa_ptr.message = hash;
+            assert ecdsa_ptr.pub_key = public_key;
+        }
+        tempvar poseidon_ptr = p + 8 * PoseidonBuiltin.SIZE;
+        tempvar range_check_ptr = range_check_ptr + 15;
+        tempvar ecdsa_ptr = ecdsa_ptr + SignatureBuiltin.SIZE;
         tempvar table_end = table_end;
     } else {
-        let poseidon_ptr = p + 5 * PoseidonBuiltin.SIZE;
-        let (hash) = hash_extension(terms=&input.terms);
-        assert struct_hash = hash;
-        check_builder(ctx=ctx, terms=&input.terms);
+        let range_check_ptr = range_check_ptr + 11;
+        let (hash, lots, present) = admit_unusual(
+            ctx=ctx, input=input, old=old, admitted=admitted, rests_whole=rests_whole, time=now
+        );
+        assert [ctx.hashes_end - n] = hash;
+        assert arriving = lots;
+        assert taker_pocket = present;
         tempvar poseidon_ptr = poseidon_ptr;
         tempvar range_check_ptr = range_check_ptr;
+        tempvar ecdsa_ptr = ecdsa_ptr;
         tempvar table_end = table_end;
     }
-    local table_end: felt* = table_end;
-    let p = poseidon_ptr;
-    tempvar state: PoseidonBuiltinState* = ctx.message_state;
-    assert p[0].input = PoseidonBuiltinState(
-        s0=state.s0 + public_key, s1=state.s1 + struct_hash, s2=state.s2
-    );
-    let d = p[0].output;
-    assert p[1].input = PoseidonBuiltinState(s0=d.s0 + 1, s1=d.s1, s2=d.s2);
-    tempvar hash = p[1].output.s0;
-    assert [ctx.hashes_end - n] = hash;
-    let poseidon_ptr = p + 2 * PoseidonBuiltin.SIZE;
-    if (input.signed.session == 0) {
-        check_signature(
-            message=hash,
-            public_key=public_key,
-            signature_r=input.signed.r,
-            signature_s=input.signed.s,
-        );
-        tempvar range_check_ptr = range_check_ptr;
-        tempvar ecdsa_ptr = ecdsa_ptr;
-    } else {
-        check_session(
-            identity=identity, message=hash, signed=&input.signed, time=now
-        );
-        tempvar range_check_ptr = range_check_ptr;
-        tempvar ecdsa_ptr = ecdsa_ptr;
-    }
-    local range_check_ptr = range_check_ptr;
+    local poseidon_ptr: PoseidonBuiltin* = poseidon_ptr;
     local ecdsa_ptr: SignatureBuiltin* = ecdsa_ptr;
-    local poseidon_ptr: PoseidonBuiltin* = p + 2 * PoseidonBuiltin.SIZE;
+    local range_check_ptr = range_check_ptr;
+    local next_market: MarketVersion* = cast(table_end, MarketVersion*);
 
     // The market's next version has its place from here on, and is written once the order is done.
-    tempvar entry = nondet %{ next(tape) %};
-    local venue_state: MarketVersion* = cast(ctx.table + entry * VERSION, MarketVersion*);
+    local entry = nondet %{ next(tape) %};
+    local venue_state: MarketVersion* = cast(table + entry * VERSION, MarketVersion*);
     assert [range_check_ptr] = entry;
-    assert [range_check_ptr + 1] = table_end - VERSION - cast(venue_state, felt*);
-    assert venue_state.key = MARKET_KEY + market_id;
-    assert venue_state.next = cast(table_end, felt);
-    let table_end = table_end + VERSION;
-    if (is_plain == 0) {
-        if (input.terms.trigger != 0) {
-            assert rests_whole = 1;
-            let range_check_ptr = range_check_ptr + 2;
-            check_may_rest(ctx=ctx, terms=&input.terms, pocket=old, open_orders=open_orders);
-            arm(
-                ctx=ctx,
-                terms=&input.terms,
-                identity=identity,
-                market=market,
-                venue_state=venue_state,
-                sequence=ctx.sequence_end - n,
-            );
-            return place_orders(
-                ctx=ctx,
-                header=cast(cast(input, felt*) + OrderInput.SIZE, TransactionHeader*),
-                n=n - 1,
-                rows=rows,
-                time=now,
-            );
-        }
+    assert [range_check_ptr + 1] = cast(next_market, felt*) - VERSION - cast(venue_state, felt*);
+    local key = MARKET_KEY + market_id;
+    assert venue_state.key = key;
+    assert venue_state.next = cast(next_market, felt);
+    let table_end = cast(next_market, felt*) + VERSION;
+    if (arriving == 0) {
+        // An order with a trigger.
+        assert rests_whole = 1;
+        let range_check_ptr = range_check_ptr + 2;
+        check_may_rest(ctx=ctx, terms=&input.terms, pocket=old, activity=admitted.activity);
+        arm(
+            ctx=ctx,
+            terms=&input.terms,
+            identity=identity,
+            market=market,
+            venue_state=venue_state,
+            sequence=ctx.sequence_end - n,
+        );
+        return place_orders(
+            ctx=ctx,
+            header=cast(cast(input, felt*) + OrderInput.SIZE, TransactionHeader*),
+            n=n - 1,
+            rows=rows,
+            time=now,
+        );
     }
 
     // 3. Attack: let others trade before a stop that is due. The first trigger of either direction is proven not to be.
     tempvar mark = row.mark;
-    tempvar triggers: Triggers* = venue_state.triggers;
+    local triggers: Triggers* = venue_state.triggers;
     with_attr error_message("REJECTED PRICE_STALE") {
-        assert [range_check_ptr + 2] = row.price_time + ctx.config.max_price_age - now;
-        assert [range_check_ptr + 3] = mark - 1;
+        assert [range_check_ptr + 2] = row.fresh_until - now;
     }
     with_attr error_message("REJECTED MARKET_PAUSED") {
         assert row.pending = 0;
     }
     with_attr error_message("REJECTED TRIGGERS_PENDING") {
-        assert [range_check_ptr + 4] = triggers.rising_key - 1 - mark;
-        assert [range_check_ptr + 5] = triggers.falling_key - 1 - PRICE_BOUND + mark;
+        assert [range_check_ptr + 3] = triggers.rising_key - 1 - mark;
+        assert [range_check_ptr + 4] = triggers.falling_key - 1 - PRICE_BOUND + mark;
     }
-    let range_check_ptr = range_check_ptr + 6;
 
-    // 4.
-    local arriving;
-    if (reduce_only == 0) {
-        assert arriving = size;
-        tempvar range_check_ptr = range_check_ptr;
-    } else {
-        let (cut) = arriving_size(ctx=ctx, terms=&input.terms, pocket=old);
-        assert arriving = cut;
-        tempvar range_check_ptr = range_check_ptr;
-    }
-    local range_check_ptr = range_check_ptr;
-
-    // 5. The best orders of both sides, and the limit as a sort key of the other side's: an ask's key is its price, a bid's
-    // 2^48 - price.
+    // 5. The limit as a sort key of the other side's: an ask's key is its price, a bid's 2^48 - price. The best orders of its own
+    // side stand at `bid` in what starts at `own`, those of the other at `ask` in `other`; so do their successors.
     local limit_key;
-    local own: felt*;
-    local other: felt*;
+    tempvar offset = 2 * side;
+    local own: MarketVersion* = venue_state + offset;
+    local other: MarketVersion* = venue_state - offset;
+    local next_own: MarketVersion* = next_market + offset;
+    local next_other: MarketVersion* = next_market - offset;
     if (side == 0) {
         assert limit_key = price;
-        assert own = cast(venue_state, felt*) + MarketVersion.bid;
-        assert other = cast(venue_state, felt*) + MarketVersion.ask;
     } else {
         assert limit_key = PRICE_BOUND - price;
-        assert own = cast(venue_state, felt*) + MarketVersion.ask;
-        assert other = cast(venue_state, felt*) + MarketVersion.bid;
     }
-    tempvar step = nondet %{ next(tape) %};
+    local step = nondet %{ next(tape) %};
+    assert next_market.key = key;
+    assert next_market.triggers = triggers;
     if (step == NO_CROSS) {
         if (rests_whole != 0) {
-            // 6. It rests as it is.
-            assert [range_check_ptr] = other[1] - 1 - limit_key;
-            let range_check_ptr = range_check_ptr + 1;
+            // 6. It rests as it is; check_may_rest and insert_order, inline for an order that is now the best.
             assert rests_whole = 1;
             assert time_in_force * (time_in_force - 3) = 0;
-            check_may_rest(ctx=ctx, terms=&input.terms, pocket=old, open_orders=open_orders);
+            local other_key = other.ask_key;
+            assert [range_check_ptr + 5] = other_key - 1 - limit_key;
+            let range_check_ptr = range_check_ptr + 6;
+            check_may_rest(ctx=ctx, terms=&input.terms, pocket=old, activity=admitted.activity);
             let (best, best_key) = insert_order(
                 ctx=ctx,
                 chain=4 * market_id + side,
-                best=own[0],
-                best_key=own[1],
+                best=own.bid,
+                best_key=own.bid_key,
                 sequence=ctx.sequence_end - n,
                 sort_key=PRICE_BOUND - limit_key,
                 size=arriving,
                 terms=&input.terms,
             );
-            local range_check_ptr = range_check_ptr;
-            local table_end: felt* = table_end;
-            write_market_version(
-                old=venue_state,
-                side=side,
-                own_best=best,
-                own_key=best_key,
-                other_best=other[0],
-                other_key=other[1],
-                open_interest=venue_state.open_interest,
-                last=venue_state.last,
-            );
+            assert next_own.bid = best;
+            assert next_own.bid_key = best_key;
+            assert next_other.ask = other.ask;
+            assert next_other.ask_key = other_key;
+            assert next_market.open_interest = venue_state.open_interest;
+            assert next_market.last = venue_state.last;
             return place_orders(
                 ctx=ctx,
                 header=cast(cast(input, felt*) + OrderInput.SIZE, TransactionHeader*),
@@ -361,91 +327,74 @@ func place_orders{
             );
         }
     }
+    let range_check_ptr = range_check_ptr + 5;
     let (__fp__, _) = get_fp_and_pc();
-    local venue: Venue = Venue(
-        ctx=ctx,
-        rows=rows,
-        market=market,
-        row=row,
-        market_id=market_id,
-        time=now,
-        is_exempt=0,
-    );
+    local builder_fee = input.terms.builder_fee;
+    local rate = [cast(ctx.fee_tiers + identity.fee_tier * FeeTier.SIZE, felt*) + FeeTier.taker] + builder_fee;
     local taker: Taker = Taker(
+        venue=Venue(ctx=ctx, rows=rows, market=market, row=row, market_id=market_id, time=now),
         pocket=pocket,
         account=identity.account,
         side=side,
         limit_key=limit_key,
+        rate=rate,
+        time_in_force=time_in_force,
         self_trade=input.terms.self_trade,
-        // 6 for a post-only order, else 0.
-        post_only=time_in_force * (time_in_force - 1) * (time_in_force - 2),
         builder=input.terms.builder,
-        builder_fee=input.terms.builder_fee,
+        builder_fee=builder_fee,
+        verdict=BOOK,
     );
-    let (local matched: Matched) = match_from(
-        venue=&venue,
+    let (matched: Matched) = match_from(
         taker=&taker,
         step=step,
-        best=other[0],
-        best_key=other[1],
+        best=other.ask,
+        best_key=other.ask_key,
         remaining=arriving,
         open_interest=venue_state.open_interest,
         last=venue_state.last,
+        pocket=taker_pocket,
     );
-    if (matched.remaining != arriving) {
-        tempvar rate = [cast(ctx.fee_tiers + identity.fee_tier * FeeTier.SIZE, felt*) + FeeTier.taker];
+    assert next_other.ask = matched.best;
+    assert next_other.ask_key = matched.best_key;
+    assert next_market.open_interest = matched.open_interest;
+    assert next_market.last = matched.last;
+    if (matched.remaining == 0) {
+        // All of it was filled.
+        assert rests_whole = 0;
         with_attr error_message("REJECTED FEE_ABOVE_CAP") {
-            assert [range_check_ptr] = fee_cap - rate - taker.builder_fee;
+            assert [range_check_ptr] = fee_cap - rate;
         }
         with_attr error_message("REJECTED POST_ONLY_CROSSES") {
             if (time_in_force == 3) {
                 assert time_in_force = 0;
             }
         }
-        tempvar range_check_ptr = range_check_ptr + 1;
-    } else {
-        tempvar range_check_ptr = range_check_ptr;
-    }
-    local range_check_ptr = range_check_ptr;
-
-    // 6. What is left rests, or ends.
-    local best;
-    local best_key;
-    if (matched.remaining == 0) {
-        assert rests_whole = 0;
-        assert best = own[0];
-        assert best_key = own[1];
-        tempvar range_check_ptr = range_check_ptr;
-        tempvar table_end = table_end;
-    } else {
-        let (first, first_key) = finish(
+        let range_check_ptr = range_check_ptr + 1;
+        assert next_own.bid = own.bid;
+        assert next_own.bid_key = own.bid_key;
+        return place_orders(
             ctx=ctx,
-            input=input,
-            old=old,
-            size=arriving,
-            matched=matched,
-            rests_whole=rests_whole,
-            best=own[0],
-            best_key=own[1],
-            sequence=ctx.sequence_end - n,
+            header=cast(cast(input, felt*) + OrderInput.SIZE, TransactionHeader*),
+            n=n - 1,
+            rows=rows,
+            time=now,
         );
-        assert best = first;
-        assert best_key = first_key;
-        tempvar range_check_ptr = range_check_ptr;
-        tempvar table_end = table_end;
     }
-    local range_check_ptr = range_check_ptr;
-    local table_end: felt* = table_end;
-    write_market_version(
-        old=venue_state,
-        side=side,
-        own_best=best,
-        own_key=best_key,
-        other_best=matched.best,
-        other_key=matched.best_key,
-        open_interest=matched.open_interest,
-        last=matched.last,
+    let (first, first_key) = finish(
+        ctx=ctx,
+        input=input,
+        old=old,
+        size=arriving,
+        rate=rate,
+        remaining=matched.remaining,
+        stopped=matched.stopped,
+        rests_whole=rests_whole,
+        best=own.bid,
+        best_key=own.bid_key,
+        sequence=ctx.sequence_end - n,
     );
+    assert next_own.bid = first;
+    assert next_own.bid_key = first_key;
     return place_orders(
         ctx=ctx,
         header=cast(cast(input, felt*) + OrderInput.SIZE, TransactionHeader*),
@@ -453,6 +402,41 @@ func place_orders{
         rows=rows,
         time=now,
     );
+}
+
+// What of an order's admission is not usual: its nonce's lane, its type, whose key signed, whether it only reduces. Writes the
+// activity of `admitted`, the pocket's next version. Returns the message's hash, how many lots arrive, 0 for an order with a
+// trigger, and the pocket's last version.
+func admit_unusual{
+    poseidon_ptr: PoseidonBuiltin*, range_check_ptr, ecdsa_ptr: SignatureBuiltin*, table_end: felt*
+}(
+    ctx: Context*,
+    input: OrderInput*,
+    old: PocketVersion*,
+    admitted: PocketVersion*,
+    rests_whole,
+    time,
+) -> (hash: felt, lots: felt, present: PocketVersion*) {
+    alloc_locals;
+    let terms = &input.terms;
+    let (activity) = use_nonce(
+        ctx=ctx, activity=old.activity, message_nonce=input.terms.nonce, lane=input.lane
+    );
+    assert admitted.activity = activity + rests_whole * ONE_ORDER;
+    let (local struct_hash) = hash_order(input=input);
+    let (local hash) = check_signed(
+        ctx=ctx,
+        identity=old.identity,
+        struct_hash=struct_hash,
+        signed=&input.signed,
+        time=time,
+    );
+    let (local present) = check_builder(ctx=ctx, terms=&input.terms, admitted=admitted);
+    if (input.terms.trigger != 0) {
+        return (hash=hash, lots=0, present=present);
+    }
+    let (lots) = arriving_size(ctx=ctx, terms=&input.terms, pocket=old);
+    return (hash=hash, lots=lots, present=present);
 }
 
 // The market's next version after an order of `side`: the best orders of its own side and of the other.
@@ -480,28 +464,30 @@ func write_market_version(
 }
 
 // The market trades: its price is fresh, no large move waits to be confirmed, and no trigger is due at the mark price.
-func check_open{range_check_ptr}(ctx: Context*, row: Row*, triggers: Triggers*, time) {
+func check_open{range_check_ptr}(row: Row*, triggers: Triggers*, time) {
     with_attr error_message("REJECTED PRICE_STALE") {
-        assert [range_check_ptr] = row.price_time + ctx.config.max_price_age - time;
-        assert [range_check_ptr + 1] = row.index - 1;
+        assert [range_check_ptr] = row.fresh_until - time;
     }
     with_attr error_message("REJECTED MARKET_PAUSED") {
         assert row.pending = 0;
     }
     with_attr error_message("REJECTED TRIGGERS_PENDING") {
-        assert [range_check_ptr + 2] = triggers.rising_key - 1 - row.mark;
-        assert [range_check_ptr + 3] = triggers.falling_key - 1 - (PRICE_BOUND - row.mark);
+        assert [range_check_ptr + 1] = triggers.rising_key - 1 - row.mark;
+        assert [range_check_ptr + 2] = triggers.falling_key - 1 - (PRICE_BOUND - row.mark);
     }
-    let range_check_ptr = range_check_ptr + 4;
+    let range_check_ptr = range_check_ptr + 3;
     return ();
 }
 
 // The terms that only an order with more than the plain fields has. A builder is an existing pocket: whoever fills later
-// finds it; one without a fee is not named.
-func check_builder{range_check_ptr, table_end: felt*}(ctx: Context*, terms: OrderTerms*) {
+// finds it; one without a fee is not named. Returns the last version of the order's pocket, which may be the builder: then it is
+// the tape's, and else the one that was admitted.
+func check_builder{range_check_ptr, table_end: felt*}(
+    ctx: Context*, terms: OrderTerms*, admitted: PocketVersion*
+) -> (present: PocketVersion*) {
     if (terms.builder_fee == 0) {
         assert terms.builder = 0;
-        return ();
+        return (present=admitted);
     }
     with_attr error_message("REJECTED BUILDER_FEE_OUT_OF_RANGE") {
         assert [range_check_ptr] = terms.builder_fee;
@@ -509,7 +495,9 @@ func check_builder{range_check_ptr, table_end: felt*}(ctx: Context*, terms: Orde
     }
     let range_check_ptr = range_check_ptr + 2;
     let (builder) = take_pocket(ctx=ctx, table_end=table_end, index=terms.builder);
-    return replace_pocket(old=builder, collateral=builder.collateral, orders=0);
+    replace_pocket(old=builder, collateral=builder.collateral, orders=0);
+    let (present) = take_pocket(ctx=ctx, table_end=table_end, index=terms.pocket);
+    return (present=present);
 }
 
 // How many lots arrive: of a reduce-only order, what it can reduce.
@@ -547,69 +535,84 @@ func finish{range_check_ptr, table_end: felt*}(
     input: OrderInput*,
     old: PocketVersion*,
     size,
-    matched: Matched,
+    rate,
+    remaining,
+    stopped,
     rests_whole,
     best,
     best_key,
     sequence,
 ) -> (best: felt, best_key: felt) {
     alloc_locals;
-    let terms = &input.terms;
     // Attack: a number of no meaning for which the sum below is 0 although the order was stopped.
-    tempvar time_in_force = terms.time_in_force;
+    tempvar time_in_force = input.terms.time_in_force;
     with_attr error_message("REJECTED FLAGS_UNKNOWN") {
         assert time_in_force * (time_in_force - 1) * (time_in_force - 2) * (time_in_force - 3) = 0;
     }
-    if (terms.time_in_force == 2) {
-        with_attr error_message("REJECTED FILL_OR_KILL_UNFILLED") {
-            assert matched.remaining = 0;
+    with_attr error_message("REJECTED FILL_OR_KILL_UNFILLED") {
+        if (time_in_force == 2) {
+            assert remaining = 0;
         }
     }
-    if (terms.time_in_force * (terms.time_in_force - 3) + matched.stopped == 0) {
-        if (matched.remaining != 0) {
-            local best = best;
-            local best_key = best_key;
-            local remaining = matched.remaining;
-            local sequence = sequence;
-            if (rests_whole == 0) {
-                let (pocket) = take_pocket(ctx=ctx, table_end=table_end, index=terms.pocket);
-                replace_pocket(old=pocket, collateral=pocket.collateral, orders=1);
-                check_may_rest(
-                    ctx=ctx, terms=terms, pocket=pocket, open_orders=pocket.open_orders + 1
-                );
-                tempvar range_check_ptr = range_check_ptr;
-                tempvar table_end = table_end;
-            } else {
-                // Void orders went, nothing filled.
-                assert rests_whole = 1;
-                assert remaining = size;
-                check_may_rest(ctx=ctx, terms=terms, pocket=old, open_orders=old.open_orders + 1);
-                tempvar range_check_ptr = range_check_ptr;
-                tempvar table_end = table_end;
-            }
-            let side = input.terms.side;
-            return insert_order(
-                ctx=ctx,
-                chain=4 * input.terms.market + side,
-                best=best,
-                best_key=best_key,
-                sequence=sequence,
-                sort_key=(1 - side) * PRICE_BOUND + (2 * side - 1) * input.terms.price,
-                size=remaining,
-                terms=&input.terms,
-            );
+    if (remaining != size) {
+        check_taken(input=input, rate=rate);
+        tempvar range_check_ptr = range_check_ptr;
+    } else {
+        tempvar range_check_ptr = range_check_ptr;
+    }
+    let terms = &input.terms;
+    if (terms.time_in_force * (terms.time_in_force - 3) + stopped != 0) {
+        assert rests_whole = 0;
+        return (best=best, best_key=best_key);
+    }
+    if (rests_whole == 0) {
+        let (local pocket) = take_pocket(ctx=ctx, table_end=table_end, index=input.terms.pocket);
+        replace_pocket(old=pocket, collateral=pocket.collateral, orders=1);
+        check_may_rest(
+            ctx=ctx, terms=&input.terms, pocket=pocket, activity=pocket.activity + ONE_ORDER
+        );
+        tempvar range_check_ptr = range_check_ptr;
+        tempvar table_end = table_end;
+    } else {
+        // Void orders went, nothing filled.
+        assert rests_whole = 1;
+        assert remaining = size;
+        check_may_rest(ctx=ctx, terms=&input.terms, pocket=old, activity=old.activity + ONE_ORDER);
+        tempvar range_check_ptr = range_check_ptr;
+        tempvar table_end = table_end;
+    }
+    let side = input.terms.side;
+    return insert_order(
+        ctx=ctx,
+        chain=4 * input.terms.market + side,
+        best=best,
+        best_key=best_key,
+        sequence=sequence,
+        sort_key=(1 - side) * PRICE_BOUND + (2 * side - 1) * input.terms.price,
+        size=remaining,
+        terms=&input.terms,
+    );
+}
+
+// An order of which a part was filled may take, at a fee within its cap.
+func check_taken{range_check_ptr}(input: OrderInput*, rate) {
+    with_attr error_message("REJECTED FEE_ABOVE_CAP") {
+        assert [range_check_ptr] = input.terms.fee_cap - rate;
+    }
+    let range_check_ptr = range_check_ptr + 1;
+    with_attr error_message("REJECTED POST_ONLY_CROSSES") {
+        if (input.terms.time_in_force == 3) {
+            assert input.terms.time_in_force = 0;
         }
     }
-    assert rests_whole = 0;
-    return (best=best, best_key=best_key);
+    return ();
 }
 
 // The order may join a chain: widths that its digest needs, the maker's fee rate within its cap, at most 16 open orders, and
 // a position or some collateral behind it.
 func check_may_rest{range_check_ptr}(
-    ctx: Context*, terms: OrderTerms*, pocket: PocketVersion*, open_orders
+    ctx: Context*, terms: OrderTerms*, pocket: PocketVersion*, activity
 ) {
-    assert terms.reduce_only * terms.reduce_only = terms.reduce_only;
     tempvar rate = [cast(ctx.fee_tiers + pocket.identity.fee_tier * FeeTier.SIZE, felt*)];
     with_attr error_message("REJECTED EXPIRED") {
         assert [range_check_ptr] = TIME_BOUND - 1 - terms.expiry;
@@ -618,7 +621,7 @@ func check_may_rest{range_check_ptr}(
         assert [range_check_ptr + 1] = terms.fee_cap - rate - terms.builder_fee;
     }
     with_attr error_message("REJECTED TOO_MANY_OPEN_ORDERS") {
-        assert [range_check_ptr + 2] = MAX_OPEN_ORDERS - open_orders;
+        assert [range_check_ptr + 2] = (MAX_OPEN_ORDERS + 1) * ONE_ORDER - 1 - activity;
     }
     if (pocket.n_positions != 0) {
         let range_check_ptr = range_check_ptr + 3;
@@ -658,6 +661,7 @@ func arm{range_check_ptr, table_end: felt*}(
     let range_check_ptr = range_check_ptr + 3;
     with_attr error_message("REJECTED FLAGS_UNKNOWN") {
         assert (terms.trigger - 1) * (terms.trigger - 2) = 0;
+        assert terms.reduce_only * terms.reduce_only = terms.reduce_only;
         assert terms.time_in_force * terms.time_in_force = terms.time_in_force;
         assert terms.self_trade * (terms.self_trade - 1) * (terms.self_trade - 2) = 0;
     }
@@ -711,24 +715,24 @@ func write_triggers(old: MarketVersion*, direction, best, best_key) {
     return ();
 }
 
-// The SNIP-12 hash of an order that has more than the plain fields: the list of the type's hash and fifteen fields in the order
-// of the struct, the first ten of which are absorbed by the five permutations before.
-func hash_extension{poseidon_ptr: PoseidonBuiltin*}(terms: OrderTerms*) -> (result: felt) {
-    let p = poseidon_ptr;
-    let d = p[-1].output;
-    assert p[0].input = PoseidonBuiltinState(
-        s0=d.s0 + terms.fee_cap, s1=d.s1 + terms.self_trade, s2=d.s2
-    );
-    let d = p[0].output;
-    assert p[1].input = PoseidonBuiltinState(
-        s0=d.s0 + terms.trigger, s1=d.s1 + terms.trigger_price, s2=d.s2
-    );
-    let d = p[1].output;
-    assert p[2].input = PoseidonBuiltinState(
-        s0=d.s0 + terms.builder, s1=d.s1 + terms.builder_fee, s2=d.s2
-    );
-    let d = p[2].output;
-    assert p[3].input = PoseidonBuiltinState(s0=d.s0 + 1, s1=d.s1, s2=d.s2);
-    let poseidon_ptr = p + 4 * PoseidonBuiltin.SIZE;
-    return (result=p[3].output.s0);
+// The SNIP-12 hash of an order: the list of its type's hash and its fields, which are ten where it is plain: then the others
+// are 0.
+func hash_order{poseidon_ptr: PoseidonBuiltin*}(input: OrderInput*) -> (hash: felt) {
+    let terms = &input.terms;
+    if (input.is_plain == 0) {
+        let (state) = hash_begin(a=ORDER_TYPE_HASH, b=terms.pocket);
+        let (hash) = hash_end(
+            state=state, data=&input.terms.market, n=OrderTerms.SIZE - 1
+        );
+        return (hash=hash);
+    }
+    assert input.is_plain = 1;
+    assert terms.self_trade = 0;
+    assert terms.trigger = 0;
+    assert terms.trigger_price = 0;
+    assert terms.builder = 0;
+    assert terms.builder_fee = 0;
+    let (state) = hash_begin(a=PLAIN_ORDER_TYPE_HASH, b=terms.pocket);
+    let (hash) = hash_end(state=state, data=&input.terms.market, n=PLAIN_FIELDS - 1);
+    return (hash=hash);
 }

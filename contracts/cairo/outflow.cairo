@@ -36,12 +36,11 @@ func reserve_pocket{range_check_ptr, table_end: felt*}(ctx: Context*, index) -> 
 }
 
 // The market's price is fresh, and no large move waits to be confirmed.
-func check_fresh{range_check_ptr}(ctx: Context*, row: Row*, time) {
+func check_fresh{range_check_ptr}(row: Row*, time) {
     with_attr error_message("REJECTED PRICE_STALE") {
-        assert [range_check_ptr] = row.index - 1;
-        assert [range_check_ptr + 1] = row.price_time + ctx.config.max_price_age - time;
+        assert [range_check_ptr] = row.fresh_until - time;
     }
-    let range_check_ptr = range_check_ptr + 2;
+    let range_check_ptr = range_check_ptr + 1;
     with_attr error_message("REJECTED MARKET_PAUSED") {
         assert row.pending = 0;
     }
@@ -55,7 +54,7 @@ func check_holdings_fresh{range_check_ptr}(
     if (n == 0) {
         return (notional=notional);
     }
-    check_fresh(ctx=ctx, row=rows + position.market * Row.SIZE, time=time);
+    check_fresh(row=rows + position.market * Row.SIZE, time=time);
     let row = rows + position.market * Row.SIZE;
     if (position.size == position.magnitude) {
         return check_holdings_fresh(
@@ -100,7 +99,6 @@ func fund_pocket{range_check_ptr, heap: felt*}(
         ctx=ctx, rows=rows, position=pocket.positions, n=pocket.n_positions, time=time, notional=0
     );
     let (_, local owed, local value, local initial) = settle_positions(
-        ctx=ctx,
         rows=rows,
         leverage=pocket.identity.leverage,
         position=pocket.positions,
@@ -132,10 +130,10 @@ func check_outflow{range_check_ptr}(funded: Funded*, amount) {
     return ();
 }
 
-// Writes the successor of a reserved pocket: its funding is settled, `amount` quanta have left it, and identity and nonces
+// Writes the successor of a reserved pocket: its funding is settled, `amount` quanta have left it, and identity and activity
 // are these.
-func write_funded{range_check_ptr, dust}(
-    old: PocketVersion*, identity: Identity*, nonces, funded: Funded*, amount
+func write_funded{range_check_ptr, accrued}(
+    old: PocketVersion*, identity: Identity*, activity, funded: Funded*, amount
 ) {
     let update = cast(old.next, PocketVersion*);
     let collateral = funded.collateral - amount;
@@ -144,21 +142,20 @@ func write_funded{range_check_ptr, dust}(
     assert update.collateral = collateral;
     assert update.n_positions = old.n_positions;
     assert update.positions = funded.positions;
-    assert update.nonces = nonces;
-    assert update.open_orders = old.open_orders;
-    let dust = dust + funded.dust;
+    assert update.activity = activity;
+    let accrued = accrued + funded.dust;
     check_collateral(collateral=funded.collateral - amount);
     return ();
 }
 
 // Takes `amount` quanta out of a reserved pocket, if OUTFLOW allows it, and writes its successor.
-func take_out{range_check_ptr, heap: felt*, dust}(
-    ctx: Context*, rows: Row*, old: PocketVersion*, identity: Identity*, nonces, time, amount
+func take_out{range_check_ptr, heap: felt*, accrued}(
+    ctx: Context*, rows: Row*, old: PocketVersion*, identity: Identity*, activity, time, amount
 ) {
     alloc_locals;
     let (local funded: Funded*) = fund_pocket(ctx=ctx, rows=rows, pocket=old, time=time);
     check_outflow(funded=funded, amount=amount);
-    write_funded(old=old, identity=identity, nonces=nonces, funded=funded, amount=amount);
+    write_funded(old=old, identity=identity, activity=activity, funded=funded, amount=amount);
     return ();
 }
 

@@ -5,7 +5,6 @@ from starkware.cairo.common.cairo_builtins import PoseidonBuiltin, SignatureBuil
 from cancel import cancel
 from cancel_all import cancel_all
 from leverage import set_leverage
-from liquidation import liquidate
 from open_pocket import open_pocket
 from schedule_cancel import schedule_cancel_all
 from session import set_session
@@ -18,7 +17,6 @@ from types import (
     Context,
     FireTriggerInput,
     LeverageInput,
-    LiquidateInput,
     PocketRequestInput,
     Row,
     ScheduleInput,
@@ -39,7 +37,6 @@ const SET_SESSION = 9;
 const SCHEDULE_CANCEL_ALL = 10;
 const SWEEP = 11;
 const FIRE_TRIGGER = 12;
-const LIQUIDATE = 13;
 const OPEN_POCKET = 18;
 
 // Executes the transaction whose words stand at `body`. Returns its hash and their number.
@@ -50,8 +47,7 @@ func execute_request{
     ecdsa_ptr: SignatureBuiltin*,
     table_end: felt*,
     heap: felt*,
-    fees,
-    dust,
+    accrued,
 }(ctx: Context*, kind, body: felt*, rows: Row*, time, sequence) -> (hash: felt, size: felt) {
     if (kind == CANCEL) {
         let (hash) = cancel(ctx=ctx, input=cast(body, CancelInput*), time=time);
@@ -70,10 +66,6 @@ func execute_request{
             sequence=sequence,
         );
         return (hash=hash, size=FireTriggerInput.SIZE);
-    }
-    if (kind == LIQUIDATE) {
-        let (hash) = liquidate(ctx=ctx, input=cast(body, LiquidateInput*), rows=rows, time=time);
-        return (hash=hash, size=LiquidateInput.SIZE);
     }
     if (kind == SWEEP) {
         let (hash) = sweep(ctx=ctx, input=cast(body, SweepInput*), time=time);

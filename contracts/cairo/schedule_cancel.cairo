@@ -4,8 +4,8 @@ from starkware.cairo.common.cairo_builtins import PoseidonBuiltin, SignatureBuil
 
 from constants import SCHEDULE_TYPE_HASH, TIME_BOUND
 from message import admit_message
-from pocket import take_pocket, write_pocket
-from types import Context, Identity, PocketVersion, ScheduleInput
+from pocket import count_orders, replace_identity, take_pocket, write_pocket
+from types import Context, PocketVersion, ScheduleInput
 
 // A pocket's dead-man time is set. In order: the time is 0 or lies ahead; nonce; the owner or a live session key signed; the
 // switch has not fired, or nothing rests.
@@ -29,7 +29,7 @@ func schedule_cancel_all{
         tempvar range_check_ptr = range_check_ptr;
     }
     let (local pocket) = take_pocket(ctx=ctx, table_end=table_end, index=input.pocket);
-    let (local nonces, local hash) = admit_message(
+    let (local activity, local hash) = admit_message(
         ctx=ctx,
         pocket=pocket,
         type_hash=SCHEDULE_TYPE_HASH,
@@ -40,35 +40,26 @@ func schedule_cancel_all{
     );
     check_may_move(pocket=pocket, time=time);
     let old = pocket.identity;
-    let identity = cast(heap, Identity*);
-    assert [identity] = Identity(
-        public_key=old.public_key,
-        account=old.account,
-        isolated=old.isolated,
-        fee_tier=old.fee_tier,
-        leverage=old.leverage,
-        dead_man_time=input.dead_man_time,
-        n_extra=old.n_extra,
-        extra=old.extra,
+    let (identity) = replace_identity(
+        old=old, leverage=old.leverage, dead_man_time=input.dead_man_time
     );
-    let heap = heap + Identity.SIZE;
     write_pocket(
         old=pocket,
         identity=identity,
         collateral=pocket.collateral,
         positions=pocket.positions,
-        nonces=nonces,
-        open_orders=pocket.open_orders,
+        activity=activity,
     );
     return (hash=hash);
 }
 
 // Nothing rests, or the switch is off or lies ahead.
 func check_may_move{range_check_ptr}(pocket: PocketVersion*, time) {
-    if (pocket.open_orders == 0) {
+    if (pocket.identity.dead_man_time == 0) {
         return ();
     }
-    if (pocket.identity.dead_man_time == 0) {
+    let (n) = count_orders(pocket=pocket);
+    if (n == 0) {
         return ();
     }
     with_attr error_message("REJECTED DEAD_MAN_SWITCH_FIRED") {

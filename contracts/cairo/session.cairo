@@ -34,7 +34,7 @@ func set_session{
         tempvar range_check_ptr = range_check_ptr;
     }
     let (local pocket) = take_pocket(ctx=ctx, table_end=table_end, index=input.pocket);
-    let (local nonces, local hash) = admit_message(
+    let (local activity, local hash) = admit_message(
         ctx=ctx,
         pocket=pocket,
         type_hash=SESSION_TYPE_HASH,
@@ -55,30 +55,29 @@ func set_session{
     let range_check_ptr = range_check_ptr + 2;
 
     // All up to the place, then what the request puts there, then the rest.
-    local extra: felt* = heap;
+    local identity: Identity* = cast(heap, Identity*);
+    local extra: felt* = heap + Identity.SIZE;
     local before = has_shares + 2 * (input.place - 1);
     let (local n_extra) = write_sessions(
         input=input, old=old, extra=extra, before=before, count=count
     );
-    let identity = cast(extra + n_extra, Identity*);
     assert [identity] = Identity(
+        hash=0,
+        n_extra=n_extra,
         public_key=old.public_key,
         account=old.account,
         isolated=old.isolated,
         fee_tier=old.fee_tier,
         leverage=old.leverage,
         dead_man_time=old.dead_man_time,
-        n_extra=n_extra,
-        extra=extra,
     );
-    let heap = extra + n_extra + Identity.SIZE;
+    let heap = extra + n_extra;
     write_pocket(
         old=pocket,
         identity=identity,
         collateral=pocket.collateral,
         positions=pocket.positions,
-        nonces=nonces,
-        open_orders=pocket.open_orders,
+        activity=activity,
     );
     return (hash=hash);
 }
@@ -91,22 +90,23 @@ func write_sessions{range_check_ptr}(
     input: SessionInput*, old: Identity*, extra: felt*, before, count
 ) -> (n_extra: felt) {
     alloc_locals;
+    local old_extra: felt* = cast(old, felt*) + Identity.SIZE;
     if (input.expiry == 0) {
         with_attr error_message("REJECTED SESSION_PLACE_OUT_OF_RANGE") {
             assert [range_check_ptr] = count - input.place;
         }
         let range_check_ptr = range_check_ptr + 1;
         with_attr error_message("REJECTED KEY_MISMATCH") {
-            assert old.extra[before] = input.key;
+            assert old_extra[before] = input.key;
         }
-        memcpy(dst=extra, src=old.extra, len=before);
+        memcpy(dst=extra, src=old_extra, len=before);
         local last = old.n_extra - 2;
         if (before == last) {
             return (n_extra=last);
         }
-        assert extra[before] = old.extra[last];
-        assert extra[before + 1] = old.extra[last + 1];
-        memcpy(dst=extra + before + 2, src=old.extra + before + 2, len=last - before - 2);
+        assert extra[before] = old_extra[last];
+        assert extra[before + 1] = old_extra[last + 1];
+        memcpy(dst=extra + before + 2, src=old_extra + before + 2, len=last - before - 2);
         return (n_extra=last);
     }
     with_attr error_message("REJECTED SESSION_PLACE_OUT_OF_RANGE") {
@@ -114,12 +114,12 @@ func write_sessions{range_check_ptr}(
         assert [range_check_ptr + 1] = MAX_SESSIONS - input.place;
     }
     let range_check_ptr = range_check_ptr + 2;
-    memcpy(dst=extra, src=old.extra, len=before);
+    memcpy(dst=extra, src=old_extra, len=before);
     assert extra[before] = input.key;
     assert extra[before + 1] = input.expiry;
     if (before == old.n_extra) {
         return (n_extra=before + 2);
     }
-    memcpy(dst=extra + before + 2, src=old.extra + before + 2, len=old.n_extra - before - 2);
+    memcpy(dst=extra + before + 2, src=old_extra + before + 2, len=old.n_extra - before - 2);
     return (n_extra=old.n_extra);
 }

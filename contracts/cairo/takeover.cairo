@@ -23,7 +23,7 @@ struct Assigned {
     n_positions: felt,
     collateral: felt,
     dust: felt,  // what rounding the payment up took, quanta * 2^32
-    longs: felt,  // change of size + |size|: twice that of max(size, 0)
+    growth: felt,  // change of its magnitude
     magnitude: felt,  // |size| of the position in the market
     value: felt,  // of positions at the worse prices
     initial: felt,  // margin at the worse prices, ppm quanta
@@ -45,7 +45,6 @@ func assign{range_check_ptr, heap: felt*}(
     local first: felt* = heap;
     local leverage = pocket.identity.leverage;
     let (local place: Position*, local owed, local value, local initial) = settle_positions(
-        ctx=venue.ctx,
         rows=venue.rows,
         leverage=leverage,
         position=pocket.positions,
@@ -75,7 +74,6 @@ func assign{range_check_ptr, heap: felt*}(
         assert exists = 1;
     }
     let (_, local owed, local value, local initial) = settle_positions(
-        ctx=venue.ctx,
         rows=venue.rows,
         leverage=leverage,
         position=place + has * Position.SIZE,
@@ -92,7 +90,7 @@ func assign{range_check_ptr, heap: felt*}(
         n_positions=before + exists + after,
         collateral=collateral,
         dust=-received * FUNDING_FRACTION - owed,
-        longs=lots + magnitude - start.magnitude,
+        growth=magnitude - start.magnitude,
         magnitude=magnitude,
         value=value,
         initial=initial,
@@ -139,7 +137,7 @@ func assign_position{range_check_ptr, heap: felt*}(
     }
     let range_check_ptr = range_check_ptr + 2;
     let (added) = initial_margin(
-        ctx=venue.ctx, market=venue.market, leverage=leverage, notional=magnitude * price
+        tiers=venue.row.tiers, leverage=leverage, notional=magnitude * price
     );
     let position = cast(heap, Position*);
     assert position.market = venue.market_id;

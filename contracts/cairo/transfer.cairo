@@ -21,7 +21,7 @@ func transfer{
     ecdsa_ptr: SignatureBuiltin*,
     table_end: felt*,
     heap: felt*,
-    dust,
+    accrued,
 }(ctx: Context*, input: TransferInput*, rows: Row*, time) -> (hash: felt) {
     alloc_locals;
     with_attr error_message("REJECTED AMOUNT_OUT_OF_RANGE") {
@@ -32,7 +32,7 @@ func transfer{
     check_expiry(expiry=input.expiry, time=time);
     check_has_owner(ctx=ctx, pocket=input.pocket);
     let (local source) = reserve_pocket(ctx=ctx, index=input.pocket);
-    let (nonces, local hash) = admit_message(
+    let (activity, local hash) = admit_message(
         ctx=ctx,
         pocket=source,
         type_hash=TRANSFER_TYPE_HASH,
@@ -46,7 +46,7 @@ func transfer{
         rows=rows,
         old=source,
         identity=source.identity,
-        nonces=nonces,
+        activity=activity,
         time=time,
         amount=input.amount,
     );

@@ -5,7 +5,7 @@ from starkware.cairo.common.registers import get_fp_and_pc
 
 from chain import insert_order, take_of_chain
 from constants import FIRE_TRIGGER_TAG, MARKET_KEY, PRICE_BOUND
-from fill import Venue
+from fill import BOOK, Venue
 from hashing import hash_begin, hash_end
 from market import sort
 from matching import FILL, NOTHING_TO_REDUCE, Matched, Taker, match
@@ -17,8 +17,8 @@ from table import GONE, take
 from types import (
     VERSION,
     Context,
+    FeeTier,
     FireTriggerInput,
-    Market,
     MarketVersion,
     OrderTerms,
     OrderVersion,
@@ -33,14 +33,14 @@ from types import (
 // Attack: fire one early, or another than the first. Attack: let one that could act end, or one that is void act: each arm
 // proves its side. Of a trigger's terms only those in its digest are read; the size is the version's.
 func fire_trigger{
-    poseidon_ptr: PoseidonBuiltin*, range_check_ptr, table_end: felt*, heap: felt*, fees, dust
+    poseidon_ptr: PoseidonBuiltin*, range_check_ptr, table_end: felt*, heap: felt*, accrued
 }(ctx: Context*, input: FireTriggerInput*, rows: Row*, time, sequence) -> (hash: felt) {
     alloc_locals;
     let market_id = input.market;
     let direction = input.direction;
     with_attr error_message("REJECTED MARKET_UNKNOWN") {
         assert [range_check_ptr] = market_id;
-        assert [range_check_ptr + 1] = ctx.n_markets - 1 - market_id;
+        assert [range_check_ptr + 1] = ctx.last_market - market_id;
     }
     let range_check_ptr = range_check_ptr + 2;
     assert (direction - 1) * (direction - 2) = 0;
@@ -49,7 +49,7 @@ func fire_trigger{
     assert state.next = cast(table_end, felt);
     let table_end = table_end + VERSION;
     local row: Row* = rows + market_id * Row.SIZE;
-    check_fresh(ctx=ctx, row=row, time=time);
+    check_fresh(row=row, time=time);
 
     // Sort keys: the trigger price, or 2^48 - trigger price. A wall's is negative, but no order's key is the wall's.
     local heads: felt* = cast(state.triggers, felt*) + 2 * (direction - 1);
@@ -92,7 +92,7 @@ func fire_trigger{
         market_id=market_id,
         state=popped,
         terms=node.terms,
-        account=pocket.identity.account,
+        pocket=cast(pocket.next, PocketVersion*),
         size=size,
         time=time,
         sequence=sequence,
@@ -190,13 +190,13 @@ func reducible_size{range_check_ptr}(ctx: Context*, node: OrderVersion*, pocket:
 // The order of `size` lots takes what it can (matching.cairo); what is left joins the book, as this transaction's order, if it
 // may rest, was not stopped, and has something behind it; it ends otherwise. Its owner's cap on fees was judged when it was
 // armed, against both rates.
-func arrive{range_check_ptr, table_end: felt*, heap: felt*, fees, dust}(
+func arrive{range_check_ptr, table_end: felt*, heap: felt*, accrued}(
     ctx: Context*,
     rows: Row*,
     market_id,
     state: MarketVersion*,
     terms: OrderTerms*,
-    account,
+    pocket: PocketVersion*,
     size,
     time,
     sequence,
@@ -204,28 +204,25 @@ func arrive{range_check_ptr, table_end: felt*, heap: felt*, fees, dust}(
     alloc_locals;
     local side = terms.side;
     let other = cast(state, felt*) + MarketVersion.ask - 2 * side;
-    local venue: Venue = Venue(
-        ctx=ctx,
-        rows=rows,
-        market=ctx.markets + market_id * Market.SIZE,
-        row=rows + market_id * Row.SIZE,
-        market_id=market_id,
-        time=time,
-        is_exempt=0,
-    );
+    local row: Row* = rows + market_id * Row.SIZE;
+    let tier = [cast(ctx.fee_tiers + pocket.identity.fee_tier * FeeTier.SIZE, FeeTier*)];
     local taker: Taker = Taker(
+        venue=Venue(
+            ctx=ctx, rows=rows, market=row.market, row=row, market_id=market_id, time=time
+        ),
         pocket=terms.pocket,
-        account=account,
+        account=pocket.identity.account,
         side=side,
         limit_key=side * PRICE_BOUND + (1 - 2 * side) * terms.price,
+        rate=tier.taker + terms.builder_fee,
+        time_in_force=terms.time_in_force,
         self_trade=terms.self_trade,
-        post_only=0,
         builder=terms.builder,
         builder_fee=terms.builder_fee,
+        verdict=BOOK,
     );
     let (__fp__, _) = get_fp_and_pc();
     let (local matched: Matched) = match(
-        venue=&venue,
         taker=&taker,
         state=Matched(
             best=other[0],
@@ -235,6 +232,7 @@ func arrive{range_check_ptr, table_end: felt*, heap: felt*, fees, dust}(
             open_interest=state.open_interest,
             last=state.last,
         ),
+        pocket=pocket,
     );
     let (own_best, own_key) = settle_rest(
         ctx=ctx,

@@ -63,12 +63,13 @@ struct Context {
     config: Config*,
     config_hash: felt,
     n_markets: felt,
+    last_market: felt,
     last_pocket: felt,  // 2^tree_depth - 1
     oracle_keys: felt*,
     fee_tiers: FeeTier*,
     markets: Market*,
     tiers: felt*,
-    message_state: PoseidonBuiltinState*,  // see hashing.cairo
+    message_state: PoseidonBuiltinState,  // see hashing.cairo
     table: felt*,  // of versions
     lane_shifts: felt*,  // 2^(30 * lane)
     hashes_end: felt*,  // of the transactions' hashes
@@ -83,7 +84,9 @@ struct Row {
     low: felt,  // quanta per lot at the lower of index, mark and pending price, < 2^64
     high: felt,  // ... at the higher
     funding: felt,  // |.| <= 2^95
-    usable_time: felt,  // of the index price; 0 while a large move waits to be confirmed
+    fresh_until: felt,  // the last second at which index and mark are fresh; -1 where one is 0
+    market: Market*,
+    tiers: Tier*,
     mark: felt,
     index: felt,
     pending: felt,
@@ -112,16 +115,16 @@ struct Position {
     entry_cost: felt,
 }
 
-// What seldom changes in a pocket.
+// What seldom changes in a pocket; the extra words follow. What is hashed starts with the key.
 struct Identity {
+    hash: felt,  // 0 until it is computed, where the batch has changed something
+    n_extra: felt,
     public_key: felt,
     account: felt,
     isolated: felt,  // market + 1, or 0
     fee_tier: felt,
     leverage: felt,  // ppm
     dead_man_time: felt,
-    n_extra: felt,
-    extra: felt*,
 }
 
 // ---- Versions; see table.cairo. All have the same size.
@@ -135,9 +138,9 @@ struct PocketVersion {
     collateral: felt,
     n_positions: felt,
     positions: Position*,
-    nonces: felt,
-    open_orders: felt,
+    activity: felt,  // resting orders * ONE_ORDER + nonces
     unused: felt,
+    also_unused: felt,
 }
 
 // The best orders of both sides by key in the table, each with its sort key.
@@ -183,6 +186,7 @@ struct Leaf {
     index: felt,
     old_hash: felt,
     new_hash: felt,
+    identity_hash: felt,  // before
 }
 
 // ---- Transactions as the input gives them. Fields below "hints" only help the prover; constraints bind each.
@@ -222,6 +226,7 @@ struct OrderInput {
     terms: OrderTerms,
     signed: Signed,
     // hints
+    is_usual: felt,
     is_plain: felt,
     lane: felt,
     ticks: felt,

@@ -13,7 +13,7 @@ from types import ASKS, BIDS, FALLING, VERSION, Context, MarketVersion, OrderVer
 func check_line{range_check_ptr}(ctx: Context*, market_id, line) {
     with_attr error_message("REJECTED MARKET_UNKNOWN") {
         assert [range_check_ptr] = market_id;
-        assert [range_check_ptr + 1] = ctx.n_markets - 1 - market_id;
+        assert [range_check_ptr + 1] = ctx.last_market - market_id;
     }
     assert [range_check_ptr + 2] = line;
     assert [range_check_ptr + 3] = FALLING - line;

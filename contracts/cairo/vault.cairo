@@ -45,18 +45,19 @@ func check_holder{range_check_ptr}(ctx: Context*, holder: PocketVersion*) {
 // Attack: read a session key as shares, or another amount and unlock time of the same word. A wrong parity would make the
 // number of sessions no small integer, and below their widths amount and time are the only ones.
 func read_shares{range_check_ptr}(identity: Identity*) -> (shares: Shares*) {
+    let extra = cast(identity, felt*) + Identity.SIZE;
     tempvar has = nondet %{ next(tape) %};
     assert has * has = has;
     assert [range_check_ptr] = (identity.n_extra - has) / 2;
     if (has == 0) {
         let range_check_ptr = range_check_ptr + 1;
         tempvar shares = new Shares(
-            amount=0, unlock_time=0, n_sessions=identity.n_extra, sessions=identity.extra
+            amount=0, unlock_time=0, n_sessions=identity.n_extra, sessions=extra
         );
         return (shares=shares);
     }
     tempvar amount = nondet %{ next(tape) %};
-    tempvar unlock_time = identity.extra[0] - amount * TIME_BOUND;
+    tempvar unlock_time = extra[0] - amount * TIME_BOUND;
     assert [range_check_ptr + 1] = amount;
     assert [range_check_ptr + 2] = SHARE_BOUND - 1 - amount;
     assert [range_check_ptr + 3] = unlock_time;
@@ -66,7 +67,7 @@ func read_shares{range_check_ptr}(identity: Identity*) -> (shares: Shares*) {
         amount=amount,
         unlock_time=unlock_time,
         n_sessions=identity.n_extra - 1,
-        sessions=identity.extra + 1,
+        sessions=extra + 1,
     );
     return (shares=shares);
 }
@@ -76,29 +77,27 @@ func write_shares{heap: felt*}(identity: Identity*, shares: Shares*, amount, unl
     identity: Identity*
 ) {
     alloc_locals;
-    local n_extra;
-    local extra: felt*;
+    local made: Identity* = cast(heap, Identity*);
+    local extra: felt* = heap + Identity.SIZE;
+    local has;
     if (amount == 0) {
-        assert n_extra = shares.n_sessions;
-        assert extra = shares.sessions;
-        tempvar heap = heap;
+        assert has = 0;
     } else {
-        assert n_extra = shares.n_sessions + 1;
-        assert extra = heap;
+        assert has = 1;
         assert extra[0] = amount * TIME_BOUND + unlock_time;
-        memcpy(dst=extra + 1, src=shares.sessions, len=shares.n_sessions);
-        tempvar heap = extra + n_extra;
     }
-    tempvar made = new Identity(
+    assert [made] = Identity(
+        hash=0,
+        n_extra=has + shares.n_sessions,
         public_key=identity.public_key,
         account=identity.account,
         isolated=identity.isolated,
         fee_tier=identity.fee_tier,
         leverage=identity.leverage,
         dead_man_time=identity.dead_man_time,
-        n_extra=n_extra,
-        extra=extra,
     );
+    let heap = extra + has + shares.n_sessions;
+    memcpy(dst=extra + has, src=shares.sessions, len=shares.n_sessions);
     return (identity=made);
 }
 
@@ -113,7 +112,6 @@ func value_vault{range_check_ptr, table_end: felt*, heap: felt*}(
     let (local vault: PocketVersion*) = reserve_pocket(ctx=ctx, index=ctx.config.groups + 1);
     let (local funded: Funded*) = fund_pocket(ctx=ctx, rows=rows, pocket=vault, time=time);
     let (high, _) = judge_positions(
-        ctx=ctx,
         rows=rows,
         position=vault.positions,
         n=vault.n_positions,

@@ -29,7 +29,7 @@ func vault_deposit{
     ecdsa_ptr: SignatureBuiltin*,
     table_end: felt*,
     heap: felt*,
-    dust,
+    accrued,
 }(ctx: Context*, input: VaultDepositInput*, rows: Row*, time, globals: Globals*) -> (
     hash: felt, globals: Globals*
 ) {
@@ -42,7 +42,7 @@ func vault_deposit{
     check_expiry(expiry=input.expiry, time=time);
     let (local holder: PocketVersion*) = reserve_pocket(ctx=ctx, index=input.pocket);
     check_holder(ctx=ctx, holder=holder);
-    let (local nonces, local hash) = admit_message(
+    let (local activity, local hash) = admit_message(
         ctx=ctx,
         pocket=holder,
         type_hash=VAULT_DEPOSIT_TYPE_HASH,
@@ -83,11 +83,11 @@ func vault_deposit{
         amount=held.amount + minted,
         unlock_time=time + LOCK_SECONDS,
     );
-    write_funded(old=holder, identity=identity, nonces=nonces, funded=own, amount=input.amount);
+    write_funded(old=holder, identity=identity, activity=activity, funded=own, amount=input.amount);
     write_funded(
         old=vault,
         identity=vault.identity,
-        nonces=vault.nonces,
+        activity=vault.activity,
         funded=funded,
         amount=-input.amount,
     );

@@ -31,7 +31,7 @@ func vault_withdrawal{
     ecdsa_ptr: SignatureBuiltin*,
     table_end: felt*,
     heap: felt*,
-    dust,
+    accrued,
 }(ctx: Context*, input: VaultWithdrawalInput*, rows: Row*, time, globals: Globals*) -> (
     hash: felt, globals: Globals*
 ) {
@@ -44,7 +44,7 @@ func vault_withdrawal{
     check_expiry(expiry=input.expiry, time=time);
     let (local holder: PocketVersion*) = reserve_pocket(ctx=ctx, index=input.pocket);
     check_holder(ctx=ctx, holder=holder);
-    let (local nonces, local hash) = admit_message(
+    let (local activity, local hash) = admit_message(
         ctx=ctx,
         pocket=holder,
         type_hash=VAULT_WITHDRAWAL_TYPE_HASH,
@@ -77,7 +77,7 @@ func vault_withdrawal{
     let (local moved: Globals*) = burn(globals=globals, shares=input.shares, time=time);
     check_outflow(funded=funded, amount=amount);
     write_funded(
-        old=vault, identity=vault.identity, nonces=vault.nonces, funded=funded, amount=amount
+        old=vault, identity=vault.identity, activity=vault.activity, funded=funded, amount=amount
     );
     let (identity) = write_shares(
         identity=holder.identity,
@@ -91,8 +91,7 @@ func vault_withdrawal{
     assert update.collateral = holder.collateral + amount;
     assert update.n_positions = holder.n_positions;
     assert update.positions = holder.positions;
-    assert update.nonces = nonces;
-    assert update.open_orders = holder.open_orders;
+    assert update.activity = activity;
     check_collateral(collateral=holder.collateral + amount);
     return (hash=hash, globals=moved);
 }

@@ -26,7 +26,7 @@ func withdraw{
     ecdsa_ptr: SignatureBuiltin*,
     table_end: felt*,
     heap: felt*,
-    dust,
+    accrued,
 }(ctx: Context*, input: WithdrawalInput*, rows: Row*, time) -> (hash: felt) {
     alloc_locals;
     with_attr error_message("REJECTED AMOUNT_OUT_OF_RANGE") {
@@ -44,7 +44,7 @@ func withdraw{
     check_expiry(expiry=input.expiry, time=time);
     check_has_owner(ctx=ctx, pocket=input.pocket);
     let (local pocket) = reserve_pocket(ctx=ctx, index=input.pocket);
-    let (nonces, local hash) = admit_message(
+    let (activity, local hash) = admit_message(
         ctx=ctx,
         pocket=pocket,
         type_hash=WITHDRAWAL_TYPE_HASH,
@@ -58,7 +58,7 @@ func withdraw{
         rows=rows,
         old=pocket,
         identity=pocket.identity,
-        nonces=nonces,
+        activity=activity,
         time=time,
         amount=QUANTA_PER_L1_UNIT * input.amount,
     );

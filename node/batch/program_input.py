@@ -18,7 +18,7 @@ from sequencer.domain.hashing import felt
 from sequencer.domain.journal import Executed, Transaction, execute
 from sequencer.domain.limits import FEE_POCKET, NONCE_BITS
 from sequencer.domain.market import MarketState
-from sequencer.domain.pocket import Pocket
+from sequencer.domain.pocket import IDENTITY_WORDS, Pocket, identity_hash
 from sequencer.domain.rejections import Rejection
 from sequencer.domain.state import Globals, State, VaultState
 from sequencer.domain.trigger_chain import Trigger
@@ -107,15 +107,15 @@ class BatchEncoder:
         openings = _chains(self._opening)
         opened = [_opened_chains(chains, tape) for chains in openings]
         for market, chains in enumerate(_chains(self.state)):
-            tape.last(MARKET_KEY + market)
+            tape.present(MARKET_KEY + market)
             for before, prefix, after in zip(openings[market], opened[market], chains, strict=True):
                 walled = {order.sequence for order in islice(_orders(before), len(prefix), None)}
                 for order in _orders(after):
                     if order.sequence in walled:
                         break
-                    tape.last(ORDER_KEY + order.sequence)
+                    tape.present(ORDER_KEY + order.sequence)
         for key in pockets:
-            tape.last(key)
+            tape.present(key)
         places: dict[int, int] = {key: place for place, key in enumerate(pockets)}
         for market, prefixes in enumerate(opened):
             places[MARKET_KEY + market] = len(places)
@@ -166,12 +166,11 @@ def _globals_words(g: Globals, vault: VaultState, count: int) -> list[int]:
 def pocket_words(index: int, pocket: Pocket | None) -> list[int]:
     """A pocket as the program opens it."""
     if pocket is None:
-        return [index, 0, 0, 0, 0, 0, index, 0, 0, 0, 0, 0]
-    extra = pocket.extra_words()
+        return [index, 0, 0, 0, 0, 0, 0, index, 0, 0, 0, 0]
+    identity = pocket.identity_words()
     words = [
-        index, felt(pocket.collateral), len(pocket.positions), pocket.nonce_word(), pocket.open_orders,
-        pocket.public_key, pocket.account, 0 if pocket.isolated is None else pocket.isolated + 1,
-        pocket.fee_tier, pocket.leverage_ppm, pocket.dead_man_time, len(extra), *extra,
+        index, felt(pocket.collateral), len(pocket.positions), pocket.activity_word(),
+        identity_hash(identity), len(identity) - IDENTITY_WORDS, *identity,
     ]  # fmt: skip
     for p in pocket.positions:
         words += [p.market, felt(p.size), abs(p.size), felt(p.funding_index), felt(p.entry_cost)]

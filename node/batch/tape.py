@@ -50,6 +50,12 @@ class Tape(Witness):
         if not gone:
             self._append(key)
 
+    def succeed(self, key: int) -> None:
+        self._append(key)
+
+    def present(self, key: int) -> None:
+        self.entries.append(self._present.get(key, Opened(key)))
+
     def make(self, key: int) -> None:
         self._append(key)
 
@@ -66,10 +72,6 @@ class Tape(Witness):
 
     def settle(self, place: int, value: int) -> None:
         self.entries[place] = value % P
-
-    def last(self, key: int) -> None:
-        """The program reads the place of an object's last version, at the end of the batch."""
-        self.entries.append(self._present.get(key, Opened(key)))
 
     def words(self, places: dict[int, int]) -> list[int]:
         """The tape, given the place in the table of each opened object."""

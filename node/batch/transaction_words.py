@@ -46,7 +46,11 @@ def _place_order(config: ExchangeConfig, state: State, transaction: PlaceOrder) 
     order = transaction.signed.message
     market = config.market(order.market)
     tick, step = (market.tick, market.step) if market else (1, 1)
-    return [*signed_words(transaction.signed), int(order.is_plain), order.lane, order.price // tick, order.size // step]
+    is_usual = order.is_plain and order.lane == 0 and not order.reduce_only and transaction.signed.session == 0
+    return [
+        *signed_words(transaction.signed), int(is_usual), int(order.is_plain), order.lane, order.price // tick,
+        order.size // step,
+    ]  # fmt: skip
 
 
 def _deposit(config: ExchangeConfig, state: State, transaction: Deposit) -> list[int]:

@@ -1,4 +1,4 @@
-"""A pocket's leaf: its fields, and the words that are hashed."""
+"""A pocket's leaf: its fields, the words that are hashed, and those of its identity."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -23,11 +23,14 @@ class Leaf:
     pocket: Pocket | None
 
     def fields(self, config: ExchangeConfig) -> list[Term]:
-        """The leaf's fields in the order of its words."""
+        """The fields in the order of the words of the identity, then of the leaf."""
         return [] if self.pocket is None else _fields(config, self.pocket)
 
     def words(self) -> list[int]:
         return [] if self.pocket is None else self.pocket.leaf_words()
+
+    def identity(self) -> list[int]:
+        return [] if self.pocket is None else list(self.pocket.identity_words())
 
     def to_json(self, config: ExchangeConfig) -> dict[str, Any]:
         return {
@@ -36,26 +39,29 @@ class Leaf:
             "hash": hex(leaf_hash(self.pocket)),
             "fields": [term.to_json() for term in self.fields(config)],
             "words": [hex(word) for word in self.words()],
+            "identity": [hex(word) for word in self.identity()],
         }
 
 
 def _fields(config: ExchangeConfig, pocket: Pocket) -> list[Term]:
     terms = [
         Term("public key", f"{pocket.public_key:#x}"),
-        Term("collateral", quanta(pocket.collateral)),
-        Term("resting orders", count(pocket.open_orders)),
+        Term("account", count(pocket.account)),
+        Term("isolated", "no" if pocket.isolated is None else config.markets[pocket.isolated].symbol),
         Term("fee tier", count(pocket.fee_tier)),
         Term("own leverage bound", Quantity(pocket.leverage_ppm, Unit.PPM)),
         Term("dead-man time", count(pocket.dead_man_time)),
-        Term("account", count(pocket.account)),
-        Term("isolated", "no" if pocket.isolated is None else config.markets[pocket.isolated].symbol),
-        Term("nonces by lane", ", ".join(str(nonce) for nonce in pocket.nonces)),
     ]
     if pocket.shares is not None:
         terms.append(Term("vault shares", count(pocket.shares.amount)))
         terms.append(Term("shares unlock", count(pocket.shares.unlock_time)))
     for place, session in enumerate(pocket.sessions, 1):
         terms.append(Term(f"session key {place}", f"{session.public_key:#x} until {session.expiry}"))
+    terms += [
+        Term("collateral", quanta(pocket.collateral)),
+        Term("resting orders", count(pocket.open_orders)),
+        Term("nonces by lane", ", ".join(str(nonce) for nonce in pocket.nonces)),
+    ]
     for position in pocket.positions:
         market = config.markets[position.market]
         terms += [

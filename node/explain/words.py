@@ -81,10 +81,12 @@ def parts_of(evidence: Evidence, pocket: int | None) -> list[Part]:
     last = cut("vault and globals", end - 3, ("vault", "times and queues", "sequence"))
     parts.append(replace(last, meanings=global_meanings(evidence.closing.vault, evidence.closing.globals)))
     offset = end
-    for index, leaf in output.pocket_updates:
-        names = ("pocket", "number of words", *(f"leaf word {i}" for i in range(len(leaf))))
-        if index == pocket:
-            parts.append(cut(f"update of pocket {index}", offset, names))
+    for update in output.pocket_updates:
+        leaf = (f"leaf word {i}" for i in range(len(update.leaf)))
+        identity = (f"identity word {i}" for i in range(len(update.identity)))
+        names = ("pocket", "numbers of words", *leaf, *identity)
+        if update.index == pocket:
+            parts.append(cut(f"update of pocket {update.index}", offset, names))
         offset += len(names)
     return parts
 

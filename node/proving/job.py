@@ -93,13 +93,22 @@ class ProofResult:
     seconds: Mapping[str, float]
 
 
-def prove_job(job: ProofJob, progress: Progress | None = None, cancel: Cancel | None = None) -> ProofResult:
+def prove_job(
+    job: ProofJob,
+    progress: Progress | None = None,
+    cancel: Cancel | None = None,
+    max_memory: int | None = None,
+) -> ProofResult:
     """Run the batch's program and prove the run.
+
+    Args:
+        max_memory: bytes that the process may use, as `prover.prove` takes it.
 
     Raises:
         UsageError: the job is for another program than the one of this installation.
         OutputMismatchError: the program and the Python rules disagree.
         prover.RunError: the program refused the batch: its rules and the Python rules disagree.
+        prover.MemoryLimitError: the proof needs more memory.
         prover.Cancelled: `cancel` was set.
     """
     program = load_program()
@@ -122,7 +131,15 @@ def prove_job(job: ProofJob, progress: Progress | None = None, cancel: Cancel | 
             f"Invariant: program and rules agree on batch {job.batch}: {_difference(job, output)}"
         )
     parameters = default_parameters(execution.n_steps, job.preset, LAYOUT)
-    proof = prove(execution, parameters, layout=LAYOUT, public_input=public_input, progress=progress, cancel=cancel)
+    proof = prove(
+        execution,
+        parameters,
+        layout=LAYOUT,
+        public_input=public_input,
+        max_memory=max_memory,
+        progress=progress,
+        cancel=cancel,
+    )
     return ProofResult(proof, seconds | dict(proof.timings))
 
 

@@ -53,6 +53,7 @@ class CancelAll:
         index = self.signed.message.pocket
         taken = draft.take_pocket(index)
         pocket = admit_message(draft, taken, self.signed, may_use_session=True)
+        draft.witness.word(pocket.open_orders)
         draft.put_pocket(index, replace(pocket, open_orders=0))
         found = list(islice(_orders_of(draft, index), pocket.open_orders))
         if len(found) != pocket.open_orders:

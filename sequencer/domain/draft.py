@@ -99,6 +99,15 @@ class Draft:
         self.touched.add(index)
         return pocket
 
+    def succeed_pocket(self, index: int) -> Pocket:
+        """As `take_pocket`, of one that the transaction has taken before and whose version the program has at hand."""
+        self.witness.succeed(index)
+        return self.pocket(index)
+
+    def show_pocket(self, index: int) -> None:
+        """The program looks up where the pocket stands."""
+        self.witness.present(index)
+
     def take_leaf(self, index: int) -> Pocket | None:
         """As `take_pocket`, of a pocket that may not exist yet."""
         self.witness.take(index)

@@ -125,10 +125,11 @@ def settle_fill(
     )
 
 
-def take_for_fill(draft: Draft, index: int, market: int, fill: SettledFill) -> None:
+def take_for_fill(draft: Draft, index: int, market: int, fill: SettledFill, known: bool = False) -> None:
     """The pocket's present version is taken for a fill, with what the program needs to carry it out: how many positions
-    stand before the market's, whether it has one, and the fee."""
-    draft.tell_position(draft.take_pocket(index), market)
+    stand before the market's, whether it has one, and the fee. Of a `known` version the program knows the place."""
+    pocket = draft.succeed_pocket(index) if known else draft.take_pocket(index)
+    draft.tell_position(pocket, market)
     draft.witness.word(fill.fee)
     draft.judged.append(JudgedFill(index, market, fill))
 

@@ -16,6 +16,7 @@ __all__ = [
     "poseidon_many",
     "selector",
     "short_string",
+    "signed",
     "verify",
 ]
 
@@ -27,6 +28,11 @@ def felt(value: int) -> int:
     if not -(P // 2) <= value <= P // 2:
         raise ValueError("the integer does not fit the field")
     return value % P
+
+
+def signed(element: int) -> int:
+    """The signed integer of a field element: the one of least magnitude."""
+    return element if element <= P // 2 else element - P
 
 
 def short_string(text: str) -> int:

@@ -150,6 +150,9 @@ def _remove(draft: Draft, market: int, maker: RestingOrder, taker: Taker, step: 
     if step is Step.NOTHING_TO_REDUCE:
         draft.tell_position(pocket, market)
     _drop_maker(draft, market, maker, step)
+    if step is Step.SELF_TRADE and taker.stopped is None:
+        # The order that went may have been of the taker's own pocket.
+        draft.show_pocket(taker.pocket)
 
 
 def _remove_unbacked(
@@ -214,7 +217,7 @@ def _fill_best(draft: Draft, market: int, maker: RestingOrder, taker: Taker) -> 
     if step is Step.FILL:
         draft.witness.word(int(gone))
     take_for_fill(draft, maker.pocket, market, made)
-    take_for_fill(draft, taker.pocket, market, took)
+    take_for_fill(draft, taker.pocket, market, took, known=True)
     if step is not Step.FILL:
         taker.stopped = REASONS[step]
         return
@@ -260,6 +263,9 @@ def _book_fill(
     _pay_builder(draft, maker.builder, made.builder_fee)
     _pay_builder(draft, taker.builder, took.builder_fee)
     taker.remaining -= size
+    if taker.remaining and maker.builder_fee_ppm + taker.builder_fee_ppm:
+        # A builder may be the taker.
+        draft.show_pocket(taker.pocket)
     taker.filled += size
     taker.quote += quote
     sides = [

@@ -203,9 +203,11 @@ def admit_message(
     message: Any = signed.message
     if message.lane < LANES:
         # The program splits the word of all lanes around this one.
-        word, shift = pocket.nonce_word(), NONCE_BITS * message.lane
-        for part in (word % 2**shift, pocket.nonces[message.lane], word >> (shift + NONCE_BITS)):
-            draft.witness.word(part)
+        word, shift = pocket.activity_word(), NONCE_BITS * message.lane
+        if message.lane:
+            draft.witness.word(word % 2**shift)
+        draft.witness.word(pocket.nonces[message.lane])
+        draft.witness.word(word >> (shift + NONCE_BITS))
     used = use_nonce(pocket, message.lane, message.nonce)
     authenticate(draft, pocket, signed, may_use_session)
     return used

@@ -135,6 +135,10 @@ class PlaceOrder:
         if order.builder_fee_ppm:
             # Pockets never vanish, so whoever fills later finds the builder's.
             draft.put_pocket(order.builder, draft.take_pocket(order.builder))
+            # It may be the order's own.
+            draft.show_pocket(order.pocket)
+        if order.reduce_only and not order.trigger:
+            draft.tell_position(pocket, order.market)
         draft.take_market(order.market)
         if order.trigger:
             draft.witness.settle(rests_whole, 1)
@@ -154,7 +158,6 @@ class PlaceOrder:
             post_only=order.post_only,
         )
         if order.reduce_only:
-            draft.tell_position(pocket, order.market)
             taker.remaining = min(order.size, reducible(pocket, order.market, order.side))
             require(
                 taker.remaining > 0,

@@ -3,27 +3,36 @@
 A pocket is a margin of its own: the cross margin of an account, or one isolated margin with one market. The account
 that a pocket belongs to is named by the account's cross pocket.
 
-Leaf words, most significant field first:
+A leaf's identity is what seldom changes; its words are hashed by themselves, so that a batch neither judges them again
+nor publishes them:
 
     0       public key
-    1       collateral + 2**63 (64) | positions (5) | resting orders (5) | fee tier (4) | leverage ppm (20)
-            | dead-man time (40) | account (32) | isolated market + 1, or 0 (8) | extra words (4)
-    2       nonces of the lanes (4 * 30), the higher lane above the lower
+    1       account
+    2       isolated market + 1, or 0
+    3       fee tier
+    4       leverage, ppm
+    5       dead-man time
     then    the extra words: shares of the vault, if any, then two words per session key
+
+Leaf words:
+
+    0       the Poseidon hash of the list of identity words
+    1       collateral, as a field element
+    2       resting orders (5) | nonces of the lanes (4 * 30), the higher lane above the lower
     then    per position, by increasing market: market (8) | size + 2**48 (49) | funding index + 2**95 (96)
             | entry cost + 2**63 (64)
 
-The leaf hash is the Poseidon hash of the list of words; a pocket that does not exist is the leaf 0. The
-packing is injective because each field is below its width, and a leaf has one form only: no position of size
-zero, markets strictly increasing.
+Fields of a word stand from the most significant bit. The leaf hash is the Poseidon hash of the list of leaf words; a
+pocket that does not exist is the leaf 0. The packing is injective because each field is below its width, and a leaf has
+one form only: no position of size zero, markets strictly increasing.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
-from sequencer.domain.hashing import poseidon_array
+from sequencer.domain.hashing import felt, poseidon_array, signed
 from sequencer.domain.limits import (
     COLLATERAL_BITS,
     ENTRY_COST_BITS,
@@ -45,12 +54,11 @@ MARKET_BITS = 8
 COUNT_BITS = 5
 FEE_TIER_BITS = 4
 LEVERAGE_BITS = 20
-EXTRA_BITS = 4
-RIGHTS_BITS = 8
-_HEADER_BITS = (
-    COLLATERAL_BITS + 1, COUNT_BITS, COUNT_BITS, FEE_TIER_BITS, LEVERAGE_BITS, TIME_BITS, POCKET_BITS,
-    MARKET_BITS, EXTRA_BITS,
-)  # fmt: skip
+LEAF_WORDS = 3
+"""Of a pocket without positions."""
+
+IDENTITY_WORDS = 6
+"""Of a pocket without extra words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,9 +188,10 @@ class Pocket:
         nonces[lane] = nonce
         return replace(self, nonces=tuple(nonces))
 
-    def nonce_word(self) -> int:
-        """The nonces of all lanes, 120 bits."""
-        return sum(nonce << (NONCE_BITS * lane) for lane, nonce in enumerate(self.nonces))
+    def activity_word(self) -> int:
+        """The number of resting orders above the nonces of all lanes, 125 bits."""
+        fields = [(self.open_orders, COUNT_BITS), *((nonce, NONCE_BITS) for nonce in reversed(self.nonces))]
+        return pack(tuple(fields))
 
     def extra_words(self) -> list[int]:
         """Shares and session keys as leaf words."""
@@ -193,45 +202,48 @@ class Pocket:
             words += [session.public_key, session.expiry]
         return words
 
+    def identity_words(self) -> tuple[int, ...]:
+        """The words of what seldom changes."""
+        isolated = 0 if self.isolated is None else self.isolated + 1
+        return (
+            self.public_key, self.account, isolated, self.fee_tier, self.leverage_ppm, self.dead_man_time,
+            *self.extra_words(),
+        )  # fmt: skip
+
     def leaf_words(self) -> list[int]:
         """The words that the leaf hash is taken over and that batches publish."""
-        extra = self.extra_words()
-        isolated = 0 if self.isolated is None else self.isolated + 1
-        values = (
-            self.collateral + 2**COLLATERAL_BITS, len(self.positions), self.open_orders, self.fee_tier,
-            self.leverage_ppm, self.dead_man_time, self.account, isolated, len(extra),
-        )  # fmt: skip
         return [
-            self.public_key,
-            pack(tuple(zip(values, _HEADER_BITS, strict=True))),
-            self.nonce_word(),
-            *extra,
+            identity_hash(self.identity_words()),
+            felt(self.collateral),
+            self.activity_word(),
             *(position.word() for position in self.positions),
         ]
 
     @classmethod
-    def from_leaf_words(cls, words: Sequence[int]) -> "Pocket":
-        """The pocket of a published leaf; ValueError unless the words are its one canonical form."""
-        if not 3 <= len(words) <= 3 + 1 + 2 * MAX_SESSIONS + MAX_POSITIONS:
+    def from_leaf_words(cls, words: Sequence[int], identity: Sequence[int]) -> "Pocket":
+        """The pocket of a published leaf; ValueError unless the words are its one canonical form, and those of the
+        identity that it names."""
+        if not LEAF_WORDS <= len(words) <= LEAF_WORDS + MAX_POSITIONS:
             raise ValueError("leaf: wrong number of words")
-        (
-            collateral, n_positions, open_orders, fee_tier, leverage, dead_man, account, isolated, n_extra,
-        ) = unpack(words[1], _HEADER_BITS)  # fmt: skip
-        nonces = unpack(words[2], (NONCE_BITS,) * LANES)[::-1]
-        if len(words) != 3 + n_extra + n_positions:
-            raise ValueError("leaf: wrong number of words")
-        extra = list(words[3 : 3 + n_extra])
+        if not IDENTITY_WORDS <= len(identity) <= IDENTITY_WORDS + 1 + 2 * MAX_SESSIONS:
+            raise ValueError("leaf: wrong number of identity words")
+        if not all(0 <= word < P for word in (*words, *identity)):
+            raise ValueError("leaf: a word is no field element")
+        if identity_hash(tuple(identity)) != words[0]:
+            raise ValueError("leaf: its identity is another")
+        public_key, account, isolated, fee_tier, leverage, dead_man, *extra = identity
+        open_orders, *nonces = unpack(words[2], (COUNT_BITS, *(NONCE_BITS,) * LANES))
         shares = None
-        if n_extra % 2:
+        if len(extra) % 2:
             shares = Shares(*unpack(extra.pop(0), (SHARE_BITS, TIME_BITS)))
         sessions = tuple(SessionKey(*extra[i : i + 2]) for i in range(0, len(extra), 2))
         pocket = cls(
-            public_key=words[0],
+            public_key=public_key,
             account=account,
             isolated=isolated - 1 if isolated else None,
-            collateral=collateral - 2**COLLATERAL_BITS,
-            positions=tuple(Position.from_word(word) for word in words[3 + n_extra :]),
-            nonces=tuple(nonces),
+            collateral=signed(words[1]),
+            positions=tuple(Position.from_word(word) for word in words[LEAF_WORDS:]),
+            nonces=tuple(reversed(nonces)),
             open_orders=open_orders,
             fee_tier=fee_tier,
             leverage_ppm=leverage,
@@ -240,13 +252,18 @@ class Pocket:
             sessions=sessions,
         )
         markets = [position.market for position in pocket.positions]
+        widths = (
+            (account, POCKET_BITS), (isolated, MARKET_BITS), (fee_tier, FEE_TIER_BITS), (leverage, LEVERAGE_BITS),
+            (dead_man, TIME_BITS), *((session.expiry, TIME_BITS) for session in sessions),
+        )  # fmt: skip
         canonical = (
-            0 < pocket.public_key < P
+            public_key > 0
+            and all(value < 2**bits for value, bits in widths)
+            and -(2**COLLATERAL_BITS) <= pocket.collateral < 2**COLLATERAL_BITS
             and all(a < b for a, b in pairwise(markets))
             and open_orders <= MAX_OPEN_ORDERS
-            and len(sessions) <= MAX_SESSIONS
             and (shares is None or shares.amount > 0)
-            and all(0 < s.public_key < P and s.expiry < 2**TIME_BITS for s in sessions)
+            and all(session.public_key > 0 for session in sessions)
         )
         if not canonical:
             raise ValueError("leaf: words are not in canonical form")
@@ -256,3 +273,9 @@ class Pocket:
     def leaf_hash(self) -> int:
         """Poseidon hash of the list of leaf words."""
         return poseidon_array(self.leaf_words())
+
+
+@lru_cache(maxsize=2**16)
+def identity_hash(words: tuple[int, ...]) -> int:
+    """Poseidon hash of the list of identity words. Kept, because a pocket changes often and its identity seldom."""
+    return poseidon_array(words)

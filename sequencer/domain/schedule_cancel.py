@@ -58,6 +58,8 @@ class ScheduleCancelAll:
         )
         taken = draft.take_pocket(request.pocket)
         pocket = admit_message(draft, taken, self.signed, may_use_session=True)
+        if pocket.dead_man_time:
+            draft.witness.word(pocket.open_orders)
         require(
             pocket.open_orders == 0 or not pocket.switch_fired(draft.time),
             RejectionCode.DEAD_MAN_SWITCH_FIRED,

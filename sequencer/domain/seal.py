@@ -13,6 +13,7 @@ from sequencer.domain.hashing import poseidon
 from sequencer.domain.journal import Executed
 from sequencer.domain.l1_messages import MESSAGE_WORDS, MessageKind
 from sequencer.domain.limits import FEE_POCKET, FUNDING_FRACTION_BITS
+from sequencer.domain.packing import pack, unpack
 from sequencer.domain.state import State
 
 _HEADER_FIELDS: Final = (
@@ -21,6 +22,28 @@ _HEADER_FIELDS: Final = (
 )  # fmt: skip
 HEADER_WORDS: Final = len(_HEADER_FIELDS) + 3
 """The fields, then the numbers of message words, state words and pocket updates."""
+
+
+LENGTH_BITS: Final = 8
+
+
+@dataclass(frozen=True, slots=True)
+class PocketUpdate:
+    """What a batch publishes of a pocket that it opened.
+
+    Attributes:
+        leaf: the leaf words after the batch; none of a pocket that does not exist.
+        identity: the identity words, where the batch has changed them.
+    """
+
+    index: int
+    leaf: tuple[int, ...] = ()
+    identity: tuple[int, ...] = ()
+
+    def words(self) -> list[int]:
+        """As the program writes them: index, number of identity words (8) | of leaf words (8), leaf, identity."""
+        lengths = pack(((len(self.identity), LENGTH_BITS), (len(self.leaf), LENGTH_BITS)))
+        return [self.index, lengths, *self.leaf, *self.identity]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +57,7 @@ class BatchOutput:
         oracle_commitment: Poseidon chain from 0 over the hashes of the batch's oracle ticks.
         messages: for L1, in sequence order; each starts with its `MessageKind`.
         state_words: `State.words()` after the batch.
-        pocket_updates: (index, leaf words) of every pocket touched, by increasing index; no words for one that does
-            not exist.
+        pocket_updates: of every pocket touched, by increasing index.
     """
 
     config_hash: int
@@ -52,7 +74,7 @@ class BatchOutput:
     oracle_commitment: int
     messages: tuple[tuple[int, ...], ...]
     state_words: tuple[int, ...]
-    pocket_updates: tuple[tuple[int, tuple[int, ...]], ...]
+    pocket_updates: tuple[PocketUpdate, ...]
 
     def words(self) -> list[int]:
         """The felts that the program writes, in order."""
@@ -61,7 +83,7 @@ class BatchOutput:
             sum(len(message) for message in self.messages), len(self.state_words), len(self.pocket_updates),
             *(word for message in self.messages for word in message),
             *self.state_words,
-            *(word for index, words in self.pocket_updates for word in (index, len(words), *words)),
+            *(word for update in self.pocket_updates for word in update.words()),
         ]  # fmt: skip
 
     @classmethod
@@ -76,8 +98,10 @@ class BatchOutput:
             raise ValueError("output: a length exceeds the number of words")
         updates = []
         for _ in range(n_updates):
-            index, length = reader.take(2)
-            updates.append((index, tuple(reader.take(length))))
+            index, lengths = reader.take(2)
+            n_identity, n_leaf = unpack(lengths, (LENGTH_BITS, LENGTH_BITS))
+            leaf = tuple(reader.take(n_leaf))
+            updates.append(PocketUpdate(index, leaf, tuple(reader.take(n_identity))))
         reader.finish()
         fields = dict(zip(_HEADER_FIELDS, header, strict=True))
         return cls(**fields, messages=messages, state_words=state_words, pocket_updates=tuple(updates))
@@ -165,15 +189,19 @@ def seal(config: ExchangeConfig, opening: State, executed: Sequence[Executed]) -
         oracle_commitment=commitment,
         messages=tuple(message for done in executed for message in done.messages),
         state_words=tuple(state.words()),
-        pocket_updates=tuple((i, _leaf_words(state, i)) for i in sorted(touched)),
+        pocket_updates=tuple(_update(opening, state, i) for i in sorted(touched)),
     )
     return Sealed(output, state)
 
 
-def _leaf_words(state: State, index: int) -> tuple[int, ...]:
-    """The leaf words of a pocket that was opened; none of one that does not exist, which a forced request may name."""
-    pocket = state.pockets.get(index)
-    return () if pocket is None else tuple(pocket.leaf_words())
+def _update(opening: State, closing: State, index: int) -> PocketUpdate:
+    """What is published of a pocket that was opened."""
+    before, after = opening.pockets.get(index), closing.pockets.get(index)
+    if after is None:
+        return PocketUpdate(index)
+    identity = after.identity_words()
+    known = before is not None and before.identity_words() == identity
+    return PocketUpdate(index, tuple(after.leaf_words()), () if known else identity)
 
 
 def transactions_root(hashes: Sequence[int]) -> int:

@@ -23,6 +23,12 @@ class Witness:
     def take(self, key: int, gone: bool = False) -> None:
         """The object's present version is taken; its successor has the next place in the table, unless it is gone."""
 
+    def succeed(self, key: int) -> None:
+        """The object's present version, of which the program knows where it lies, gets a successor."""
+
+    def present(self, key: int) -> None:
+        """The program reads where the object's present version lies."""
+
     def make(self, key: int) -> None:
         """The object's first version is appended."""
 

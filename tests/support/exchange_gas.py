@@ -119,7 +119,7 @@ def _transactions(w3: Web3, sender: ChecksumAddress, artifacts: dict[str, Artifa
     paid("freeze", "freeze")
     paid("open a config of 3 markets", "openConfig", config.words())
     paid("open a state of 3 markets", "openState", [state.pockets.root(), *state.words()])
-    arguments = (5, pocket.leaf_words(), tree_siblings(state.pockets, 5))
+    arguments = (5, pocket.identity_words(), pocket.leaf_words(), tree_siblings(state.pockets, 5))
     paid(f"escape, {TREE_DEPTH} levels", "escape", *arguments)
     paid("claim", "claim")
     return gas

@@ -29,7 +29,7 @@ from prover.crypto import public_key, sign
 from sequencer.domain.l1_messages import MessageKind
 from sequencer.domain.l1_owner import L1Owner
 from sequencer.domain.messages import domain_hash
-from sequencer.domain.seal import BatchOutput
+from sequencer.domain.seal import BatchOutput, PocketUpdate
 from tests.support import rollup
 
 CHAIN_ID = "PERPETUA_TEST"
@@ -178,7 +178,7 @@ def output_of(*messages: Message, **changes: Any) -> BatchOutput:
         oracle_commitment=0x0AC1E,
         messages=messages,
         state_words=(11, 12, 13),
-        pocket_updates=((7, (1, 2, 3)),),
+        pocket_updates=(PocketUpdate(7, (1, 2, 3)),),
     )
     return replace(first, **changes)
 

@@ -81,7 +81,7 @@ def check_books(state: State) -> None:
 def check_words(state: State) -> None:
     """Every leaf and every row has one form, which reads back as what it was."""
     for _, pocket in state.pockets.items():
-        assert Pocket.from_leaf_words(pocket.leaf_words()) == pocket
+        assert Pocket.from_leaf_words(pocket.leaf_words(), pocket.identity_words()) == pocket
     for row in state.markets:
         assert MarketState.from_words(row.words()) == row
     assert VaultState.from_word(state.vault.word()) == state.vault

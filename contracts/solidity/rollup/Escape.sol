@@ -17,6 +17,8 @@ error AlreadyOpened();
 error WrongTreeDepth(uint256 expected, uint256 levels);
 /// The leaf is not at this place of the state.
 error WrongPocketPath(uint256 expected, uint256 actual);
+/// The words do not hash to the identity that the leaf names.
+error WrongIdentity(uint256 expected, uint256 actual);
 error AlreadyEscaped(uint256 pocket);
 /// The pocket has shares of the vault, whose value is known after the vault's own escape.
 error VaultNotOpened();
@@ -104,14 +106,18 @@ abstract contract Escape is Requests {
     /// @notice Makes a pocket's value claimable by its key's owner. Anyone may send it.
     /// The vault's pocket pays nobody: it fixes what its shares are worth.
     /// @param pocket index of the pocket.
+    /// @param identity words of what seldom changes in it.
     /// @param leaf words of it.
     /// @param siblings hashes along its path, from the leaf upwards.
-    function escape(uint256 pocket, uint256[] calldata leaf, uint256[] calldata siblings)
-        external
-        whenFrozen
-        returns (uint256 amount)
-    {
+    function escape(
+        uint256 pocket,
+        uint256[] calldata identity,
+        uint256[] calldata leaf,
+        uint256[] calldata siblings
+    ) external whenFrozen returns (uint256 amount) {
         _checkPath(pocket, leaf, siblings);
+        leaf.check(identity);
+        _checkIdentity(leaf.identityHash(), identity);
         if (escaped[pocket]) revert AlreadyEscaped(pocket);
         escaped[pocket] = true;
         int256 value = _value(leaf);
@@ -121,14 +127,14 @@ abstract contract Escape is Requests {
             emit VaultOpened(vaultValue, vaultShares);
             return 0;
         }
-        value += _valueOfShares(leaf.shares());
-        address owner = _ownerOf(leaf.publicKey());
+        value += _valueOfShares(identity.shares());
+        address owner = _ownerOf(identity.publicKey());
         if (value > 0) amount = uint256(value) / QUANTA_PER_TOKEN_UNIT;
         uint256 left = collateral;
         if (amount > left) amount = left;
         collateral = left - amount;
         claimable[owner] += amount;
-        emit Escaped(pocket, leaf.publicKey(), owner, value, amount);
+        emit Escaped(pocket, identity.publicKey(), owner, value, amount);
     }
 
     function _checkPath(uint256 pocket, uint256[] calldata leaf, uint256[] calldata siblings) private view {
@@ -136,7 +142,11 @@ abstract contract Escape is Requests {
         if (siblings.length != treeDepth) revert WrongTreeDepth(treeDepth, siblings.length);
         uint256 root = hasher.treeRoot(hasher.hashMany(leaf), pocket, siblings);
         if (root != pocketsRoot) revert WrongPocketPath(pocketsRoot, root);
-        leaf.check();
+    }
+
+    function _checkIdentity(uint256 expected, uint256[] calldata identity) private view {
+        uint256 hash = hasher.hashMany(identity);
+        if (hash != expected) revert WrongIdentity(expected, hash);
     }
 
     /// Collateral, less the funding owed rounded up, plus positions at index prices: quanta.

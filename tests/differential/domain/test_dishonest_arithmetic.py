@@ -43,7 +43,7 @@ def ran(program_input: ProgramInput, program: bytes | None = None) -> list[int] 
 
 
 def traded() -> Exchange:
-    """Positions in two tiers that grow, shrink and change sides, with funding owed and bounded leverage."""
+    """Positions in two tiers that grow, shrink, change sides or stand aside; funding owed; bounded leverage."""
     x = Exchange()
     x.set_prices()
     x.fund(A, B, C)
@@ -61,6 +61,8 @@ def traded() -> Exchange:
     x.apply(x.buy(A, 10, MARK))
     x.apply(x.buy(C, 30_000, MARK))
     x.apply(x.sell(B, 20_000, MARK))
+    x.apply(x.sell(A, 10, market=1))
+    x.apply(x.buy(B, 10, market=1))
     return x
 
 

@@ -261,8 +261,8 @@ def vaulted() -> Exchange:
 
 def shares_place(program_input: ProgramInput) -> int:
     """Where a vault transaction at the start of a batch says whether its holder has shares: behind his pocket and the
-    three parts of its nonces."""
-    return 4
+    two parts of its nonces."""
+    return 3
 
 
 @pytest.mark.parametrize("deposits", [True, False])

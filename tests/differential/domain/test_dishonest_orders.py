@@ -18,7 +18,7 @@ from sequencer.domain.draft import Draft
 from sequencer.domain.fill import SettledFill
 from sequencer.domain.limits import P
 from sequencer.domain.matching import SelfTrade, Step, Taker
-from sequencer.domain.order import TimeInForce
+from sequencer.domain.order import PlaceOrder, TimeInForce
 from sequencer.domain.seal import BatchOutput, seal
 from sequencer.domain.trigger_chain import Direction
 from tests.support.rules_kit import FIRST, PRICES, START, Exchange, key_of
@@ -73,7 +73,7 @@ def busy() -> tuple[ProgramInput, list[int], int, int]:
 def kinds_and_times() -> dict[int, int]:
     """Where each transaction of the busy batch starts, and how many words it has."""
     program_input, _, place, end = busy()
-    sizes = {1: 22 + 2, 2: 4 + 2}
+    sizes = {1: 23 + 2, 2: 4 + 2}
     starts = {}
     while place < end:
         starts[place] = sizes[program_input.words[place]]
@@ -117,6 +117,17 @@ def test_no_transaction_is_of_a_kind_without_rules(kind: int) -> None:
         words = list(program_input.words)
         words[place] = kind
         assert refusal(replace(program_input, words=words)) is None
+
+
+def test_the_inline_road_of_an_order_is_the_long_one() -> None:
+    """Orders that are usual, admitted as if they were not."""
+    program_input, honest, *_ = busy()
+    words = list(program_input.words)
+    flags = [place + 20 for place in kinds_and_times() if words[place] == PlaceOrder.KIND]
+    assert [words[flag] for flag in flags].count(1) == 1
+    for flag in flags:
+        words[flag] = 0
+    assert run_program(replace(program_input, words=words)) == honest
 
 
 # ---- the opening state

@@ -92,9 +92,10 @@ class Stopped:
     def leaf(self, index: int) -> list[int]:
         return self.state.pockets[index].leaf_words()
 
-    def path(self, index: int) -> tuple[int, list[int], list[int]]:
+    def path(self, index: int) -> tuple[int, tuple[int, ...], list[int], list[int]]:
         """The arguments of escape."""
-        return index, self.leaf(index), tree_siblings(self.state.pockets, index)
+        identity = self.state.pockets[index].identity_words()
+        return index, identity, self.leaf(index), tree_siblings(self.state.pockets, index)
 
     def open(self) -> None:
         self.deployed.send("openConfig", self.config.words())
@@ -207,24 +208,27 @@ def test_a_key_that_nobody_registered_waits(stopped: Stopped) -> None:
 def test_only_what_is_in_the_state_is_paid(stopped: Stopped) -> None:
     deployed = stopped.deployed
     stopped.open()
-    index, leaf, siblings = stopped.path(PLAIN)
+    index, identity, leaf, siblings = stopped.path(PLAIN)
     root = stopped.state.pockets.root()
     richer = replace(stopped.state.pockets[PLAIN], collateral=10**13).leaf_words()
     for arguments in (
-        (index, richer, siblings),
-        (index ^ 1, leaf, siblings),
-        (index, leaf, [*siblings[:-1], siblings[-1] + 1]),
-        (index, leaf[:-1], siblings),
+        (index, identity, richer, siblings),
+        (index ^ 1, identity, leaf, siblings),
+        (index, identity, leaf, [*siblings[:-1], siblings[-1] + 1]),
+        (index, identity, leaf[:-1], siblings),
     ):
         revert = deployed.refused("escape", *arguments)
         assert (revert.name, revert.arguments["expected"]) == ("WrongPocketPath", root)
     for given in (siblings[:-1], [*siblings, 0]):
-        revert = deployed.refused("escape", index, leaf, given)
+        revert = deployed.refused("escape", index, identity, leaf, given)
         assert revert == Revert("WrongTreeDepth", {"expected": 6, "levels": len(given)})
-    assert deployed.refused("escape", 64 + index, leaf, siblings).name == "PlaceOutOfRange"
+    assert deployed.refused("escape", 64 + index, identity, leaf, siblings).name == "PlaceOutOfRange"
     # The same field elements in another spelling would read as another collateral.
     spelled = [leaf[0], leaf[1] + P, leaf[2]]
-    assert deployed.refused("escape", index, spelled, siblings).name == "NonCanonicalWord"
+    assert deployed.refused("escape", index, identity, spelled, siblings).name == "NonCanonicalWord"
+    # Another key, or a word that nobody hashed, as shares.
+    for other in ((identity[0] + 1, *identity[1:]), (*identity, 1 << 40), identity[:-1]):
+        assert deployed.refused("escape", index, other, leaf, siblings).name in ("WrongIdentity", "MalformedLeaf")
 
 
 def test_an_empty_leaf_pays_nobody(stopped: Stopped) -> None:
@@ -232,7 +236,7 @@ def test_an_empty_leaf_pays_nobody(stopped: Stopped) -> None:
     stopped.open()
     siblings = tree_siblings(stopped.state.pockets, 20)
     for leaf in ([], [0], [0, 0, 0]):
-        assert stopped.deployed.refused("escape", 20, leaf, siblings).name == "WrongPocketPath"
+        assert stopped.deployed.refused("escape", 20, [], leaf, siblings).name == "WrongPocketPath"
 
 
 def test_opening_needs_the_words_of_the_hashes(stopped: Stopped) -> None:

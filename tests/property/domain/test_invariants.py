@@ -202,9 +202,10 @@ class Rules(JournalMachine):
             assert money(self.x.state) == self.expected
             assert 0 <= self.x.state.globals.dust < 2**32
             rebuilt = before.pockets
-            for index, words in output.pocket_updates:
-                if words:
-                    rebuilt = rebuilt.set(index, Pocket.from_leaf_words(words))
+            for update in output.pocket_updates:
+                if update.leaf:
+                    identity = update.identity or rebuilt[update.index].identity_words()
+                    rebuilt = rebuilt.set(update.index, Pocket.from_leaf_words(update.leaf, identity))
             assert rebuilt.root() == self.x.state.pockets.root()
 
 

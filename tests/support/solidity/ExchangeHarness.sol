@@ -41,19 +41,19 @@ contract ExchangeHarness {
         }
     }
 
-    function leaf(uint256[] calldata words)
+    function leaf(uint256[] calldata identity, uint256[] calldata words)
         external
         pure
         returns (uint256 key, int256 collateral, uint256 shares, uint256[] memory markets, int256[] memory rest)
     {
-        words.check();
+        words.check(identity);
         uint256 count = words.nPositions();
         markets = new uint256[](count);
         rest = new int256[](2 * count);
         for (uint256 i = 0; i < count; ++i) {
             (markets[i], rest[2 * i], rest[2 * i + 1]) = words.position(i);
         }
-        return (words.publicKey(), words.collateral(), words.shares(), markets, rest);
+        return (identity.publicKey(), words.collateral(), identity.shares(), markets, rest);
     }
 
     function config(uint256[] calldata words)

@@ -132,18 +132,21 @@ def pockets() -> list[Pocket]:
 
 def test_leaves(library: Contract) -> None:
     for pocket in pockets():
-        key, collateral, shares, markets, rest = call(library, "leaf", pocket.leaf_words())
+        key, collateral, shares, markets, rest = call(
+            library, "leaf", pocket.identity_words(), pocket.leaf_words()
+        )
         assert (key, collateral) == (pocket.public_key, pocket.collateral)
         assert shares == (pocket.shares.amount if pocket.shares else 0)
         found = list(zip(markets, rest[::2], rest[1::2], strict=True))
         assert found == [(p.market, p.size, p.funding_index) for p in pocket.positions]
 
 
-def test_a_leaf_of_another_length_is_refused(library: Contract) -> None:
+def test_a_leaf_with_too_few_words_is_refused(library: Contract) -> None:
     for pocket in pockets():
-        words = pocket.leaf_words()
-        for other in (words[:-1], [*words, 0], words[:2], []):
-            assert refusal(library, "leaf", other) == Revert("MalformedLeaf", {"words": len(other)})
+        identity, leaf = pocket.identity_words(), pocket.leaf_words()
+        for other in ((identity[:5], leaf), ((), leaf), (identity, leaf[:2]), (identity, [])):
+            sizes = {"leafWords": len(other[1]), "identityWords": len(other[0])}
+            assert refusal(library, "leaf", *other) == Revert("MalformedLeaf", sizes)
 
 
 # ---- Config and state

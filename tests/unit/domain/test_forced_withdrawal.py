@@ -11,7 +11,7 @@ from sequencer.domain.journal import Executed, execute
 from sequencer.domain.l1_messages import ForcedResult, MessageKind
 from sequencer.domain.margin import pocket_margin
 from sequencer.domain.rejections import RejectionCode
-from sequencer.domain.seal import BatchOutput
+from sequencer.domain.seal import BatchOutput, PocketUpdate
 from sequencer.domain.state import FUND_KEYS
 from tests.support.rules_kit import FIRST, MILLION, Exchange, key_of
 
@@ -151,7 +151,7 @@ def test_a_batch_may_name_a_pocket_that_does_not_exist(exchange: Exchange) -> No
     x = exchange
     x.apply(x.forced_withdrawal(C, MILLION))
     output = x.seal().output
-    assert (C, ()) in output.pocket_updates
+    assert PocketUpdate(C) in output.pocket_updates
     assert BatchOutput.from_words(output.words()) == output
 
 

@@ -29,7 +29,7 @@ def test_it_has_the_accounts_key_and_fee_tier_and_nothing_else(exchange: Exchang
     done = x.apply(x.open_pocket(A, 2, ISOLATED))
     opened = x.state.pockets[ISOLATED]
     assert opened == Pocket(key_of(A), account=A, isolated=2, fee_tier=1)
-    assert Pocket.from_leaf_words(opened.leaf_words()) == opened
+    assert Pocket.from_leaf_words(opened.leaf_words(), opened.identity_words()) == opened
     assert done.touched == {A, ISOLATED}
     assert done.effects == (Credited(ISOLATED, 0, created=True),)
     assert x.state.pockets[A].nonces[0] == x.nonce

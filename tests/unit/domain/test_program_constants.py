@@ -9,7 +9,7 @@ import pytest
 
 from contracts.program import load_program
 from node.batch.transaction_words import _ENCODERS
-from sequencer.domain import limits, market, pocket
+from sequencer.domain import limits, market, seal
 from sequencer.domain.book import KEY_END
 from sequencer.domain.cancel import CancelRequest
 from sequencer.domain.cancel_all import CancelAllRequest
@@ -100,11 +100,8 @@ CONSTANTS = {
     "MARK_TIME_CONSTANT": limits.MARK_TIME_CONSTANT,
     "MAX_IMPACT_ORDERS": limits.MAX_IMPACT_ORDERS,
     "ADDRESS_HIGH_BOUND": 2 ** (limits.ADDRESS_BITS - 128),
-    "COUNT_SHIFT": 2**pocket.COUNT_BITS,
-    "FEE_TIER_SHIFT": 2**pocket.FEE_TIER_BITS,
-    "LEVERAGE_SHIFT": 2**pocket.LEVERAGE_BITS,
-    "MARKET_SHIFT": 2**pocket.MARKET_BITS,
-    "EXTRA_SHIFT": 2**pocket.EXTRA_BITS,
+    "ONE_ORDER": 2 ** (limits.LANES * limits.NONCE_BITS),
+    "LENGTH_SHIFT": 2**seal.LENGTH_BITS,
     "SIZE_SHIFT": 2 ** (limits.SIZE_BITS + 1),
     "FUNDING_SHIFT": 2 ** (limits.FUNDING_BITS + 1),
     "ENTRY_COST_SHIFT": 2 ** (limits.ENTRY_COST_BITS + 1),

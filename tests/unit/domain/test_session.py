@@ -22,7 +22,7 @@ def exchange() -> Exchange:
 
 def keys(x: Exchange) -> list[int]:
     pocket = x.state.pockets[A]
-    assert Pocket.from_leaf_words(pocket.leaf_words()) == pocket
+    assert Pocket.from_leaf_words(pocket.leaf_words(), pocket.identity_words()) == pocket
     return [session.public_key for session in pocket.sessions]
 
 

@@ -37,7 +37,8 @@ def test_the_first_deposit_sets_the_price(exchange: Exchange) -> None:
     assert x.state.vault.shares == 10**15
     assert SharesChanged(A, 10**15, 10_000 * USD) in done.effects
     assert done.touched == {A, VAULT}
-    assert Pocket.from_leaf_words(x.state.pockets[A].leaf_words()) == x.state.pockets[A]
+    holder = x.state.pockets[A]
+    assert Pocket.from_leaf_words(holder.leaf_words(), holder.identity_words()) == holder
 
 
 def test_a_later_deposit_pays_the_higher_price_and_locks_all_shares(exchange: Exchange) -> None:

@@ -59,8 +59,9 @@ def with_transaction(settled: Journal, name: str, change: Any) -> dict[int, list
 
 def test_another_leaf_on_l1(settled: Journal) -> None:
     output = settled.outputs[1]
-    index, words = output.pocket_updates[-1]
-    updates = (*output.pocket_updates[:-1], (index, (words[0], words[1] + (1 << 137), *words[2:])))
+    last = output.pocket_updates[-1]
+    richer = replace(last, leaf=(last.leaf[0], last.leaf[1] + 10**9, *last.leaf[2:]))
+    updates = (*output.pocket_updates[:-1], richer)
     failed = refused(settled, "C opens", held=with_output(settled, 1, pocket_updates=updates))
     assert set(failed) == {CheckName.PUBLISHED}
     assert "batch 1: new root" in failed[CheckName.PUBLISHED]

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import pytest
 
 from node.reconstruct import PublishedState, ReconstructionError, replay, states
 from sequencer.domain.book import Side
 from sequencer.domain.l1_messages import ForcedResult, MessageKind
-from sequencer.domain.seal import BatchOutput
+from sequencer.domain.seal import BatchOutput, PocketUpdate
 from sequencer.domain.state import State
 from sequencer.domain.trigger_chain import Direction
 from tests.support.explained import Journal, journal
@@ -97,7 +98,7 @@ def test_every_kind_of_transaction_can_be_followed(every_kind: Journal) -> None:
 
 def test_a_request_for_no_pocket_leaves_none(published: Published) -> None:
     last = published.outputs[-1]
-    assert (NOBODY, ()) in last.pocket_updates
+    assert PocketUpdate(NOBODY) in last.pocket_updates
     assert last.messages[0][:3] == (MessageKind.FORCED_WITHDRAWAL, 0, ForcedResult.POCKET_UNKNOWN)
     assert NOBODY not in dict(replay(published.exchange.config, published.outputs).pockets.items())
 
@@ -129,43 +130,59 @@ def test_states_before_a_lie_are_given(published: Published) -> None:
         next(found)
 
 
-def with_pocket(output: BatchOutput, index: int, words: tuple[int, ...]) -> BatchOutput:
-    """The output with another leaf of a pocket that it updates."""
-    updates = dict(output.pocket_updates)
-    assert index in updates
-    return replace(output, pocket_updates=tuple((updates | {index: words}).items()))
+def update_of(output: BatchOutput, index: int) -> PocketUpdate:
+    """What the output has of a pocket."""
+    (found,) = (update for update in output.pocket_updates if update.index == index)
+    return found
+
+
+def with_pocket(output: BatchOutput, index: int, **changes: Any) -> BatchOutput:
+    """The output with another update of a pocket that it updates."""
+    changed = replace(update_of(output, index), **changes)
+    updates = (changed if update.index == index else update for update in output.pocket_updates)
+    return replace(output, pocket_updates=tuple(updates))
 
 
 def test_a_richer_pocket_gives_another_root(published: Published) -> None:
     one, two, three = published.outputs
-    words = dict(two.pocket_updates)[B]
-    collateral = 1 << (5 + 5 + 4 + 20 + 40 + 32 + 8 + 4)
-    richer = (words[0], words[1] + collateral, *words[2:])
-    refused(published, [one, with_pocket(two, B, richer), three], r"batch 1: new root .* built")
+    identity, collateral, *rest = update_of(two, B).leaf
+    richer = (identity, collateral + 1, *rest)
+    refused(published, [one, with_pocket(two, B, leaf=richer), three], r"batch 1: new root .* built")
+
+
+def test_an_identity_is_published_when_it_changes(published: Published) -> None:
+    """Only then; and a lie about it, or none where one is due, is found."""
+    one, two, _ = published.outputs
+    (first, second) = (update_of(output, B) for output in (one, two))
+    assert first.identity
+    assert first.leaf[0] == second.leaf[0]
+    assert not second.identity
+    for identity in ((), (first.identity[0] + 1, *first.identity[1:]), (*first.identity, 1)):
+        refused(published, [with_pocket(one, B, identity=identity)], "batch 0: leaf: ")
 
 
 def test_a_pocket_that_is_left_out_gives_another_root(published: Published) -> None:
     one, two, _ = published.outputs
-    kept = tuple((index, words) for index, words in two.pocket_updates if index != A)
+    kept = tuple(update for update in two.pocket_updates if update.index != A)
     refused(published, [one, replace(two, pocket_updates=kept)], "batch 1: new root")
 
 
 def test_words_withheld_from_a_pocket_that_changed_give_another_root(published: Published) -> None:
     one, two, _ = published.outputs
-    refused(published, [one, with_pocket(two, A, ())], "batch 1: new root")
+    refused(published, [one, with_pocket(two, A, leaf=())], "batch 1: new root")
 
 
 @pytest.mark.parametrize("words", [(0, 0), (1,), (5, 2**251, 0)])
 def test_a_leaf_that_is_not_canonical_is_refused(published: Published, words: tuple[int, ...]) -> None:
     one, two, _ = published.outputs
-    refused(published, [one, with_pocket(two, A, words)], "batch 1: (?!new root)")
+    refused(published, [one, with_pocket(two, A, leaf=words)], "batch 1: (?!new root)")
 
 
 def test_a_pocket_beyond_the_tree_is_refused(published: Published) -> None:
     one, two, _ = published.outputs
     beyond = 1 << published.exchange.config.tree_depth
-    words = dict(two.pocket_updates)[A]
-    refused(published, [one, replace(two, pocket_updates=((beyond, words),))], "batch 1: (?!new root)")
+    misplaced = replace(update_of(two, A), index=beyond)
+    refused(published, [one, replace(two, pocket_updates=(misplaced,))], "batch 1: (?!new root)")
 
 
 def test_another_price_gives_another_root(published: Published) -> None:
