@@ -13,8 +13,9 @@ from sequencer.client.core import Core
 from sequencer.client.errors import StreamError, TransportError
 from sequencer.client.requests import DEFAULT_LIFE
 from sequencer.client.stream import FeedMessage, decode, reply_of, subscriptions, websocket_url
-from sequencer.client.trading import DEFAULT_SLIPPAGE, OrderTerms
-from sequencer.responses import AccountOut, DoneOut, OrderbookOut, OrderOut, PlacedOut, ReceiptOut
+from sequencer.client.taking import DEFAULT_SLIPPAGE
+from sequencer.client.trading import OrderTerms
+from sequencer.responses import AccountOut, DoneOut, OrderbookOut, OrderOut, PlacedOut, ReceiptOut, VaultOut
 
 T = TypeVar("T")
 
@@ -92,61 +93,27 @@ class AsyncClient:
         """The receipt of a transaction."""
         return await self._run(self._core.receipt(sequence))
 
+    async def vault(self) -> VaultOut:
+        """The liquidity vault."""
+        return await self._run(self._core.vault())
+
     async def place_order(self, market: str, side: str, size: str, price: str, **terms: Any) -> PlacedOut:
         """Sign and place a limit order; `terms` are the other fields of `OrderTerms`."""
         return await self._run(self._core.place_order(OrderTerms(market, side, size, price, **terms)))
 
     async def market_order(
-        self,
-        market: str,
-        side: str,
-        size: str,
-        *,
-        slippage: str = DEFAULT_SLIPPAGE,
-        reduce_only: bool = False,
-        client_id: str | None = None,
-        pocket: int | None = None,
+        self, market: str, side: str, size: str, *, slippage: str = DEFAULT_SLIPPAGE, **terms: Any
     ) -> PlacedOut:
         """Take what the book offers, no further than `slippage` from its best price; see `Core.market_order`."""
-        return await self._run(
-            self._core.market_order(
-                market,
-                side,
-                size,
-                slippage=slippage,
-                reduce_only=reduce_only,
-                client_id=client_id,
-                pocket=pocket,
-            )
-        )
+        return await self._run(self._core.market_order(market, side, size, slippage=slippage, **terms))
 
-    async def stop_loss(
-        self,
-        market: str,
-        trigger_price: str,
-        *,
-        size: str | None = None,
-        slippage: str = DEFAULT_SLIPPAGE,
-        pocket: int | None = None,
-    ) -> PlacedOut:
+    async def stop_loss(self, market: str, trigger_price: str, **terms: Any) -> PlacedOut:
         """Close a position once the mark price has moved against it to the trigger price; see `Core.stop_loss`."""
-        return await self._run(
-            self._core.stop_loss(market, trigger_price, size=size, slippage=slippage, pocket=pocket)
-        )
+        return await self._run(self._core.stop_loss(market, trigger_price, **terms))
 
-    async def take_profit(
-        self,
-        market: str,
-        trigger_price: str,
-        *,
-        size: str | None = None,
-        slippage: str = DEFAULT_SLIPPAGE,
-        pocket: int | None = None,
-    ) -> PlacedOut:
-        """Close a position once the mark price has moved in its favour to the trigger price."""
-        return await self._run(
-            self._core.take_profit(market, trigger_price, size=size, slippage=slippage, pocket=pocket)
-        )
+    async def take_profit(self, market: str, trigger_price: str, **terms: Any) -> PlacedOut:
+        """Close a position once the mark price has moved in its favour to the trigger price; as `stop_loss`."""
+        return await self._run(self._core.take_profit(market, trigger_price, **terms))
 
     async def cancel(self, order_id: str) -> OrderOut:
         """Cancel a live order; returns it as it ended."""

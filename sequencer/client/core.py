@@ -1,12 +1,13 @@
-"""What both clients do, without doing any I/O: see `requests`. Orders are in `trading`."""
+"""What both clients do, without doing any I/O: see `requests`. Orders are in `trading` and `taking`."""
 
 import time
 from typing import Any
 
 from sequencer.client.calls import Steps
+from sequencer.client.errors import session_key_unknown
 from sequencer.client.prices import find_market, scaled
 from sequencer.client.requests import DEFAULT_LIFE
-from sequencer.client.trading import Orders
+from sequencer.client.taking import TakingOrders
 from sequencer.domain.leverage import LeverageRequest
 from sequencer.domain.open_pocket import PocketRequest
 from sequencer.domain.session import SessionRequest
@@ -22,7 +23,7 @@ from sequencer.responses import (
 from sequencer.views import COLLATERAL_DECIMALS, L1_DECIMALS
 
 
-class Core(Orders):
+class Core(TakingOrders):
     """All operations: orders, and what owners sign beside them."""
 
     def withdraw(
@@ -114,11 +115,16 @@ class Core(Orders):
         Args:
             key: public key.
             place: 1 to 4; by default the key's own, or the first free one.
+
+        Raises:
+            NotFoundError: a key is to be stopped that is no session key of the pocket.
         """
         index = yield from self._pocket(pocket)
         if place is None:
             found = AccountOut.model_validate((yield from self.get(f"/v1/accounts/{index}")))
             places = {int(session.key, 16): session.place for session in found.session_keys}
+            if not expires_in and key not in places:
+                raise session_key_unknown(index)
             place = places.get(key, len(places) + 1)
         at = place
         expiry = int(time.time()) + expires_in if expires_in else 0

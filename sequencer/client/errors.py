@@ -3,7 +3,7 @@
 PerpetuaError
 ├── TransportError            no answer; `retryable`.  An order may or may not have been taken
 ├── EmptyBookError            a market order finds nobody on the other side of the book
-├── NoPositionError           a stop or take-profit order finds no position to close
+├── NoPositionError           a stop or take-profit order finds no position that it would close
 ├── StreamError               the live feed ended or lost a message: subscribe anew
 └── ApiError                  the exchange's answer: code, message, details, status, request id
     ├── InvalidRequestError   the form of the request, `details["fields"]` names what
@@ -153,4 +153,15 @@ def api_error(status: int, body: Any) -> ApiError:
         error.get("details") or {},
         status,
         str(error.get("requestId", "")),
+    )
+
+
+def session_key_unknown(pocket: int) -> NotFoundError:
+    """What the client finds out itself: a key is none of a pocket's session keys."""
+    return NotFoundError(
+        RejectionCode.SESSION_KEY_UNKNOWN,
+        "the key is no session key of the pocket",
+        {"pocket": pocket},
+        404,
+        "",
     )

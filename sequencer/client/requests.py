@@ -13,6 +13,7 @@ from sequencer.client.errors import (
     NonceStaleError,
     NotFoundError,
     PerpetuaError,
+    session_key_unknown,
 )
 from sequencer.client.lanes import Lanes
 from sequencer.decimals import parse_decimal
@@ -25,6 +26,7 @@ from sequencer.responses import (
     OrderbookOut,
     OrderOut,
     ReceiptOut,
+    VaultOut,
 )
 
 DEFAULT_LIFE = 86_400
@@ -97,13 +99,7 @@ class Requests:
     def _learn_session(self, account: AccountOut, key: int) -> None:
         places = [session.place for session in account.session_keys if int(session.key, 16) == key]
         if not places:
-            raise NotFoundError(
-                "SESSION_KEY_UNKNOWN",
-                "the key is no session key of the pocket",
-                {"pocket": account.id},
-                404,
-                "",
-            )
+            raise session_key_unknown(account.id)
         self._session, self._owner = places[0], int(account.stark_key, 16)
 
     def pockets(self) -> Steps[list[AccountOut]]:
@@ -130,6 +126,10 @@ class Requests:
     def receipt(self, sequence: int) -> Steps[ReceiptOut]:
         """The receipt of a transaction."""
         return ReceiptOut.model_validate((yield from self.get(f"/v1/receipts/{sequence}")))
+
+    def vault(self) -> Steps[VaultOut]:
+        """The liquidity vault: its pocket, its shares, and the window in which burns are limited."""
+        return VaultOut.model_validate((yield from self.get("/v1/vault")))
 
     # ---- Parts
 

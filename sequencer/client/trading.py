@@ -1,4 +1,4 @@
-"""Placing and cancelling orders."""
+"""Placing and cancelling orders; those whose price is found for the trader are in `taking`."""
 
 import time
 import uuid
@@ -6,13 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from sequencer.client.calls import Call, Steps, accepted
-from sequencer.client.errors import (
-    EmptyBookError,
-    NoPositionError,
-)
-from sequencer.client.prices import find_market, limit_within, scaled
+from sequencer.client.prices import find_market, scaled
 from sequencer.client.requests import DEFAULT_LIFE, Requests
-from sequencer.decimals import parse_decimal
 from sequencer.domain.book import Side
 from sequencer.domain.cancel import CancelRequest
 from sequencer.domain.cancel_all import CancelAllRequest
@@ -21,18 +16,10 @@ from sequencer.domain.order import Order, TimeInForce
 from sequencer.domain.schedule_cancel import ScheduleRequest
 from sequencer.domain.trigger_chain import Direction
 from sequencer.domain.unlink import Line
-from sequencer.responses import (
-    CanceledOut,
-    DoneOut,
-    OrderOut,
-    PlacedOut,
-    PositionOut,
-)
+from sequencer.responses import CanceledOut, DoneOut, OrderOut, PlacedOut
 
 SIGNATURE_HEADER = "Perpetua-Signature"
 SESSION_HEADER = "Perpetua-Session"
-DEFAULT_SLIPPAGE = "0.01"
-"""How far from the reference price an order that is meant to fill may fill, when nothing is said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,113 +112,6 @@ class Orders(Requests):
 
         answer = yield from self._send("/v1/orders", index, make, may_resend=True)
         return PlacedOut.model_validate(answer)
-
-    def market_order(
-        self,
-        market: str,
-        side: str,
-        size: str,
-        *,
-        slippage: str = DEFAULT_SLIPPAGE,
-        reduce_only: bool = False,
-        client_id: str | None = None,
-        pocket: int | None = None,
-    ) -> Steps[PlacedOut]:
-        """Take what the book offers: an IOC order no further than `slippage` from the best price of the other side.
-
-        Raises:
-            EmptyBookError: there is nobody on the other side.
-        """
-        config = yield from self.load_config()
-        terms = find_market(config, market)
-        book = yield from self.orderbook(market, 1)
-        best = book.asks if side == "BUY" else book.bids
-        if not best:
-            raise EmptyBookError(f"{market}: no order to trade with")
-        reference = parse_decimal(best[0][0], terms.price_decimals)
-        price = limit_within(terms, Side[side], reference, slippage)
-        return (
-            yield from self.place_order(
-                OrderTerms(
-                    market,
-                    side,
-                    size,
-                    price,
-                    time_in_force="IOC",
-                    reduce_only=reduce_only,
-                    client_id=client_id,
-                    pocket=pocket,
-                )
-            )
-        )
-
-    def stop_loss(
-        self,
-        market: str,
-        trigger_price: str,
-        *,
-        size: str | None = None,
-        slippage: str = DEFAULT_SLIPPAGE,
-        pocket: int | None = None,
-    ) -> Steps[PlacedOut]:
-        """Close a position once the mark price has moved against it to `trigger_price`.
-
-        Args:
-            size: how much of it; all by default.
-            slippage: how far from the trigger price it may fill.
-
-        Raises:
-            NoPositionError: there is no position in the market.
-        """
-        return (yield from self._close_at(market, trigger_price, False, size, slippage, pocket))
-
-    def take_profit(
-        self,
-        market: str,
-        trigger_price: str,
-        *,
-        size: str | None = None,
-        slippage: str = DEFAULT_SLIPPAGE,
-        pocket: int | None = None,
-    ) -> Steps[PlacedOut]:
-        """Close a position once the mark price has moved in its favour to `trigger_price`; as `stop_loss`."""
-        return (yield from self._close_at(market, trigger_price, True, size, slippage, pocket))
-
-    def _close_at(
-        self,
-        market: str,
-        trigger_price: str,
-        profit: bool,
-        size: str | None,
-        slippage: str,
-        pocket: int | None,
-    ) -> Steps[PlacedOut]:
-        config = yield from self.load_config()
-        terms = find_market(config, market)
-        index = yield from self._pocket(pocket)
-        answer = yield from self.get(f"/v1/accounts/{index}/positions")
-        positions = [PositionOut.model_validate(position) for position in answer["positions"]]
-        held = next((position for position in positions if position.market == market), None)
-        if held is None:
-            raise NoPositionError(f"{market}: pocket {index} has no position to close")
-        is_long = held.side == "LONG"
-        side = "SELL" if is_long else "BUY"
-        reference = scaled("trigger price", trigger_price, terms.price_decimals)
-        return (
-            yield from self.place_order(
-                OrderTerms(
-                    market,
-                    side,
-                    size or held.size,
-                    limit_within(terms, Side[side], reference, slippage),
-                    time_in_force="IOC",
-                    reduce_only=True,
-                    trigger="RISING" if is_long == profit else "FALLING",
-                    trigger_price=trigger_price,
-                    pocket=index,
-                )
-            )
-        )
 
     def cancel(self, order_id: str) -> Steps[OrderOut]:
         """Cancel a live order; returns it as it ended."""

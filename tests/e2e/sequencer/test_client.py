@@ -119,8 +119,22 @@ def test_stops_close_positions(server: Server) -> None:
         assert (profit.trigger, profit.side, profit.size) == ("RISING", "SELL", "0.5")
         assert client.cancel(stop.id).close_reason == "CANCELLED"
         assert [order.id for order in client.cancel_all()] == [profit.id]
-        with pytest.raises(NoPositionError):
+        with pytest.raises(NoPositionError, match="has no position"):
             client.stop_loss("BTC-USD", "40000")
+        with pytest.raises(NoPositionError, match="is long, only a SELL order closes it"):
+            client.stop_loss("ETH-USD", "2900", side="BUY")
+        assert client.open_orders() == []
+
+
+def test_a_stop_takes_the_terms_of_an_order(server: Server) -> None:
+    with Client(server.url, trader_key(7)) as client:
+        stop = client.stop_loss(
+            "ETH-USD", "2900", side="SELL", price="2500", self_trade="CANCEL_BOTH", client_id="mine"
+        ).order
+        assert (stop.price, stop.self_trade, stop.client_id) == ("2500", "CANCEL_BOTH", "mine")
+        with pytest.raises(TypeError, match="reduce_only"):
+            client.stop_loss("ETH-USD", "2900", reduce_only=False)
+        client.cancel_all()
 
 
 def test_pockets_leverage_sessions_and_the_vault(server: Server) -> None:
@@ -136,7 +150,7 @@ def test_pockets_leverage_sessions_and_the_vault(server: Server) -> None:
         client.set_leverage(100_000)
         assert client.account().min_initial_margin_fraction == "0.1"
         client.vault_deposit("100")
-        assert client.account().vault_shares != "0"
+        assert client.account().vault_shares == client.vault().total_shares != "0"
         client.set_session_key(public_key(4_242))
         with Client(server.url, 4_242, session_of=mine.id) as session:
             order = session.place_order("BTC-USD", "BUY", "0.001", "38000").order
@@ -147,6 +161,8 @@ def test_pockets_leverage_sessions_and_the_vault(server: Server) -> None:
         client.schedule_cancel_all(None)
         client.set_session_key(public_key(4_242), expires_in=0)
         assert client.account().session_keys == []
+        with pytest.raises(NotFoundError, match="SESSION_KEY_UNKNOWN"):
+            client.set_session_key(public_key(4_242), expires_in=0)
         with Client(server.url, 4_242, session_of=mine.id) as session, pytest.raises(NotFoundError):
             session.account()
         client.cancel_all(isolated.id)
