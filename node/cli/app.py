@@ -3,17 +3,21 @@
 import typer
 
 from node.cli import (
+    accounts,
     audit,
     bench,
     demo,
     deployment,
     explain,
     money,
+    orders,
     pockets,
     requests,
     services,
+    sessions,
     stack,
     trading,
+    vault,
 )
 from prover import cli as prover_commands
 
@@ -27,7 +31,7 @@ app = typer.Typer(
 
 PANELS = {
     "The stack": (demo, stack),
-    "Trade": (money, trading, pockets, requests),
+    "Trade": (money, trading, orders, accounts, pockets, sessions, vault, requests),
     "Audit": (audit, explain),
     "The prover, for any Cairo 0 program": (prover_commands, bench),
     "Parts of the stack": (deployment, services),

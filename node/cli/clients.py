@@ -21,13 +21,16 @@ TIMEOUT_SECONDS = 30
 
 
 @contextmanager
-def exchange(data: Path, node: str | None, identity: Identity | None = None) -> Iterator[Client]:
-    """A client of the running exchange that signs as `identity`.
+def exchange(
+    data: Path, node: str | None, identity: Identity | None = None, session_of: int | None = None
+) -> Iterator[Client]:
+    """A client of the running exchange that signs as `identity`: an owner, or a session key of a pocket.
 
     Within the block a malformed argument, which the client reports as ValueError, is wrong usage.
     """
     key = None if identity is None else identity.stark_private_key
-    with Client(endpoints.node_url(data, node), key, timeout=TIMEOUT_SECONDS) as client:
+    url = endpoints.node_url(data, node)
+    with Client(url, key, session_of=session_of, timeout=TIMEOUT_SECONDS) as client:
         try:
             yield client
         except ValidationError as error:

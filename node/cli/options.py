@@ -56,3 +56,13 @@ As = Annotated[
     str,
     typer.Option("--as", metavar="NAME", help="Devnet identity that acts, as alice; its keys are public."),
 ]
+Market = Annotated[str, typer.Argument(metavar="MARKET", help="Symbol, as BTC-USD.")]
+OfPocket = Annotated[
+    int | None, typer.Option("--pocket", min=0, metavar="POCKET", help="The cross pocket by default.")
+]
+SessionOf = Annotated[
+    int | None,
+    typer.Option(
+        "--session-of", min=0, metavar="POCKET", help="Act for this pocket, of which NAME is a session key."
+    ),
+]

@@ -5,6 +5,7 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterable, Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -73,3 +74,11 @@ def _text(value: object) -> Text:
 def short(hexadecimal: str) -> str:
     """The ends of a long 0x-hex string, enough to compare two by eye."""
     return hexadecimal if len(hexadecimal) <= 20 else f"{hexadecimal[:10]}…{hexadecimal[-6:]}"
+
+
+def moment(seconds: int) -> str:
+    """Unix seconds as a date and time in UTC; the number itself beyond the calendar's years."""
+    try:
+        return f"{datetime.fromtimestamp(seconds, UTC):%Y-%m-%d %H:%M:%S} UTC"
+    except (OverflowError, ValueError):
+        return str(seconds)

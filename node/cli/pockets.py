@@ -6,7 +6,7 @@ import typer
 
 from node.cli.clients import exchange
 from node.cli.failures import BadResultError
-from node.cli.options import DEFAULT_DATA, As, Data, Json, Node
+from node.cli.options import DEFAULT_DATA, As, Data, Json, Market, Node, OfPocket
 from node.cli.output import emit, facts, listing
 from node.identities import Identity
 from sequencer.client import recovered_signer
@@ -39,7 +39,7 @@ def pockets(name: As, data: Data = DEFAULT_DATA, node: Node = None, as_json: Jso
 
 @app.command("open-pocket")
 def open_pocket(
-    market: Annotated[str, typer.Argument(metavar="MARKET", help="Symbol, as BTC-USD.")],
+    market: Market,
     name: As,
     data: Data = DEFAULT_DATA,
     node: Node = None,
@@ -77,9 +77,7 @@ def transfer(
 def leverage(
     most: Annotated[float, typer.Argument(metavar="TIMES", min=1, help="As 10; 0.1 of each position is margin then.")],
     name: As,
-    pocket: Annotated[
-        int | None, typer.Option("--pocket", min=0, metavar="POCKET", help="The cross pocket by default.")
-    ] = None,
+    pocket: OfPocket = None,
     data: Data = DEFAULT_DATA,
     node: Node = None,
     as_json: Json = False,
@@ -119,5 +117,3 @@ def _done(as_json: bool, given: ReceiptOut, text: str) -> None:
     value: dict[str, Any] = {"receipt": given.model_dump(mode="json", by_alias=True)}
     rows = [("done", text), ("sequence", given.sequence)]
     emit(as_json, value, lambda out: out.print(facts(rows)))
-
-

@@ -9,7 +9,7 @@ import typer
 from node.cli import endpoints
 from node.cli.clients import deployment_of, exchange
 from node.cli.money import Amount, parse_usd
-from node.cli.options import DEFAULT_DATA, L1, As, Data, DeploymentFile, Json, Node
+from node.cli.options import DEFAULT_DATA, L1, As, Data, DeploymentFile, Json, Market, Node, OfPocket
 from node.cli.output import emit, facts
 from node.devnet_prices import move_prices
 from node.errors import ExternalError
@@ -25,16 +25,12 @@ app = typer.Typer()
 ANSWER_SECONDS = 60
 POLL_SECONDS = 0.5
 
-PocketOption = Annotated[
-    int | None, typer.Option("--pocket", min=0, metavar="POCKET", help="The cross pocket by default.")
-]
-
 
 @app.command("force-withdraw")
 def force_withdraw(
     usd_amount: Amount,
     name: As,
-    pocket: PocketOption = None,
+    pocket: OfPocket = None,
     data: Data = DEFAULT_DATA,
     node: Node = None,
     l1: L1 = None,
@@ -53,10 +49,10 @@ def force_withdraw(
 
 @app.command("force-reduce")
 def force_reduce(
-    market: Annotated[str, typer.Argument(metavar="MARKET", help="Symbol, as BTC-USD.")],
+    market: Market,
     size: Annotated[str, typer.Argument(metavar="SIZE", help="Of the position to close at most, as 0.5.")],
     name: As,
-    pocket: PocketOption = None,
+    pocket: OfPocket = None,
     data: Data = DEFAULT_DATA,
     node: Node = None,
     l1: L1 = None,
@@ -103,7 +99,7 @@ def _answered(client: Client, as_json: bool, tx_hash: str, index: int) -> None:
 
 @app.command("devnet-price")
 def devnet_price(
-    market: Annotated[str, typer.Argument(metavar="MARKET", help="Symbol, as BTC-USD.")],
+    market: Market,
     price: Annotated[str, typer.Argument(metavar="USD", help="The new index price.")],
     data: Data = DEFAULT_DATA,
     node: Node = None,

@@ -1,26 +1,26 @@
-"""Commands of traders: order, cancel, orders, account, book."""
+"""The command `order`: limit orders, market orders, and stops that close a position."""
 
-import re
 from enum import StrEnum
-from itertools import islice
 from typing import Annotated, Any
 
 import typer
 from rich.console import Console
 from rich.table import Table
 
-from node.cli.clients import all_pages, exchange
-from node.cli.options import DEFAULT_DATA, As, Data, Json, Node
+from node.cli.clients import exchange
+from node.cli.options import DEFAULT_DATA, As, Data, Json, Market, Node, OfPocket, SessionOf
+from node.cli.orders import order_status, trigger_text
 from node.cli.output import emit, facts, listing
 from node.errors import UsageError
 from node.identities import Identity
+from sequencer.client.prices import SLIPPAGE_DECIMALS
+from sequencer.client.taking import DEFAULT_SLIPPAGE
+from sequencer.decimals import DecimalError, format_decimal, parse_decimal
 
 app = typer.Typer()
 
-ORDER_ID = re.compile(r"[0-9]{1,12}-[0-9]{1,3}-[0-9]{1,12}", re.ASCII)
 DAY_SECONDS = 86_400
-
-Market = Annotated[str, typer.Argument(metavar="MARKET", help="Symbol, as BTC-USD.")]
+PERCENT_DECIMALS = SLIPPAGE_DECIMALS - 2
 
 
 class OrderSide(StrEnum):
@@ -30,13 +30,58 @@ class OrderSide(StrEnum):
     SELL = "sell"
 
 
+class SelfTradeChoice(StrEnum):
+    """Which order ends when one meets another of its own account, as `sequencer.domain.matching.SelfTrade`."""
+
+    CANCEL_MAKER = "cancel-maker"
+    CANCEL_TAKER = "cancel-taker"
+    CANCEL_BOTH = "cancel-both"
+
+
+Side = Annotated[OrderSide, typer.Argument(metavar="SIDE", help="buy or sell.", case_sensitive=False)]
+Size = Annotated[str, typer.Argument(metavar="SIZE", help="Of the base asset, as 0.5; never rounded.")]
+Price = Annotated[str | None, typer.Option("--price", metavar="USD", help="The worst price to trade at.")]
+MarketOrder = Annotated[
+    bool, typer.Option("--market-order", help="Take what the book offers, bounded by --slippage.")
+]
+StopLoss = Annotated[
+    str | None,
+    typer.Option(
+        "--stop-loss", metavar="USD", help="Close a position once the mark price has moved against it to here."
+    ),
+]
+TakeProfit = Annotated[
+    str | None,
+    typer.Option(
+        "--take-profit", metavar="USD", help="Close a position once the mark price has moved in its favour to here."
+    ),
+]
+Slippage = Annotated[
+    str | None,
+    typer.Option(
+        "--slippage",
+        metavar="PERCENT",
+        help="How much worse than the book's best price, or than the stop's, it may trade; "
+        f"{float(DEFAULT_SLIPPAGE) * 100:g} by default.",
+    ),
+]
+SelfTrade = Annotated[
+    SelfTradeChoice,
+    typer.Option("--self-trade", help="Which order ends when it meets another of its own account."),
+]
+
+
 @app.command()
 def order(
     market: Market,
-    side: Annotated[OrderSide, typer.Argument(metavar="SIDE", help="buy or sell.", case_sensitive=False)],
-    size: Annotated[str, typer.Argument(metavar="SIZE", help="Of the base asset, as 0.5; never rounded.")],
-    price: Annotated[str, typer.Option("--price", metavar="USD", help="The worst price to trade at.")],
+    side: Side,
+    size: Size,
     name: As,
+    price: Price = None,
+    market_order: MarketOrder = False,
+    stop_loss: StopLoss = None,
+    take_profit: TakeProfit = None,
+    slippage: Slippage = None,
     ioc: Annotated[
         bool, typer.Option("--ioc", help="Only take: what does not trade at once is cancelled.")
     ] = False,
@@ -47,9 +92,9 @@ def order(
     reduce_only: Annotated[
         bool, typer.Option("--reduce-only", help="Trade only as far as it reduces the position.")
     ] = False,
-    pocket: Annotated[
-        int | None, typer.Option("--pocket", min=0, metavar="POCKET", help="The cross pocket by default.")
-    ] = None,
+    self_trade: SelfTrade = SelfTradeChoice.CANCEL_MAKER,
+    pocket: OfPocket = None,
+    session_of: SessionOf = None,
     expires_in: Annotated[
         int, typer.Option("--expires-in", min=1, metavar="S", help="Seconds until it expires.")
     ] = DAY_SECONDS,
@@ -61,206 +106,93 @@ def order(
     node: Node = None,
     as_json: Json = False,
 ) -> None:
-    """Sign and place a limit order.
+    """Sign and place an order: at a limit price, at what the book offers, or as a stop of a position.
+
+    Market orders and stops only take; a stop only closes.
 
     Example: perpetua order --as alice BTC-USD buy 0.5 --price 100000
+
+    Example: perpetua order --as alice BTC-USD buy 0.5 --market-order --slippage 0.5
+
+    Example: perpetua order --as alice BTC-USD sell 0.5 --stop-loss 90000
     """
     if ioc + fok + post_only > 1:
         raise UsageError("--ioc, --fok and --post-only exclude each other: two only take, the third only rests")
-    with exchange(data, node, Identity(name)) as client:
-        placed = client.place_order(
-            market,
-            side.name,
-            size,
-            price,
-            time_in_force="IOC" if ioc else "FOK" if fok else "GTT",
-            post_only=post_only,
-            reduce_only=reduce_only,
-            pocket=pocket,
-            expires_in=expires_in,
-            client_id=client_id,
-        )
-    value = placed.model_dump(mode="json", by_alias=True)
-
-    def show(out: Console) -> None:
-        out.print(facts(_order_facts(value["order"])))
-        if value["fills"]:
-            out.print()
-            out.print(_fills(value["fills"]))
-
-    emit(as_json, value, show)
-
-
-@app.command()
-def cancel(
-    name: As,
-    order_id: Annotated[
-        str | None, typer.Argument(metavar="[ORDER]", help="Id, as `perpetua orders` shows it.")
-    ] = None,
-    every: Annotated[bool, typer.Option("--all", help="Cancel all open orders.")] = False,
-    data: Data = DEFAULT_DATA,
-    node: Node = None,
-    as_json: Json = False,
-) -> None:
-    """Cancel an open order, or all of them."""
-    if (order_id is None) != every:
-        raise UsageError("cancel: give the id of one order, or --all")
-    if order_id is not None and ORDER_ID.fullmatch(order_id) is None:
-        raise UsageError(f"ORDER: {order_id!r} is not an order id such as 3-0-1 (account, lane, nonce)")
-    with exchange(data, node, Identity(name)) as client:
-        ids = [open_order.id for open_order in client.open_orders()] if order_id is None else [order_id]
-        ended = [client.cancel(one).model_dump(mode="json", by_alias=True) for one in ids]
-    emit(as_json, {"orders": ended}, lambda out: _show_orders(out, ended, "no open orders"))
-
-
-@app.command()
-def orders(
-    name: As,
-    closed: Annotated[
-        bool, typer.Option("--closed", help="The last ones that ended, instead of the open ones.")
-    ] = False,
-    limit: Annotated[int, typer.Option(min=1, max=10_000, help="Most to show of those that ended.")] = 20,
-    data: Data = DEFAULT_DATA,
-    node: Node = None,
-    as_json: Json = False,
-) -> None:
-    """List an identity's orders."""
-    with exchange(data, node, Identity(name)) as client:
-        index = client.account().id
-        status = "CLOSED" if closed else "OPEN"
-        found = list(islice(all_pages(client, f"/v1/accounts/{index}/orders", status=status), limit))
-    emit(
-        as_json,
-        {"account": index, "orders": found},
-        lambda out: _show_orders(out, found, f"no {status.lower()} orders"),
-    )
-
-
-@app.command()
-def account(
-    name: Annotated[
-        str | None, typer.Option("--as", metavar="NAME", help="The account of a devnet identity.")
-    ] = None,
-    index: Annotated[
-        int | None, typer.Option("--id", min=0, metavar="N", help="The account with this index.")
-    ] = None,
-    data: Data = DEFAULT_DATA,
-    node: Node = None,
-    as_json: Json = False,
-) -> None:
-    """Show an account: balances, margin, positions, withdrawals."""
-    if (name is None) == (index is None):
-        raise UsageError("account: give --as NAME or --id N")
-    identity = None if name is None else Identity(name)
-    with exchange(data, node, identity) as client:
-        number = client.account().id if index is None else index
-        value: dict[str, Any] = client.get(f"/v1/accounts/{number}")
-        value["withdrawals"] = client.get(f"/v1/accounts/{number}/withdrawals")["results"]
-    if identity is not None:
-        value["ethereumAddress"] = identity.ethereum.address
-    emit(as_json, value, lambda out: _show_account(out, value))
-
-
-@app.command()
-def book(
-    market: Market,
-    depth: Annotated[int, typer.Option(min=1, max=500, help="Price levels on each side.")] = 10,
-    data: Data = DEFAULT_DATA,
-    node: Node = None,
-    as_json: Json = False,
-) -> None:
-    """Show a market's order book."""
-    with exchange(data, node) as client:
-        terms = client.get(f"/v1/markets/{market}")
-        value = client.orderbook(market, depth).model_dump(mode="json", by_alias=True)
-
-    def show(out: Console) -> None:
-        index = terms["indexPrice"] or "none yet"
-        out.print(
-            f"{terms['market']}  index price {index}, tick {terms['tickSize']}, step {terms['stepSize']}"
-        )
-        if terms["status"] != "ACTIVE":
-            out.print("the index price is stale: orders are refused until the next oracle tick")
-        sides = [("ask", *level) for level in reversed(value["asks"])] + [
-            ("bid", *level) for level in value["bids"]
-        ]
-        if sides:
-            out.print(listing(("side", "price", "size"), sides, right=("price", "size")))
+    limit = _limit(price, market_order, stop_loss, take_profit, slippage)
+    terms: dict[str, Any] = {
+        "post_only": post_only,
+        "self_trade": self_trade.name,
+        "pocket": pocket,
+        "expires_in": expires_in,
+        "client_id": client_id,
+    }
+    if ioc or fok:
+        terms["time_in_force"] = "FOK" if fok else "IOC"
+    with exchange(data, node, Identity(name), session_of) as client:
+        if stop_loss is not None:
+            placed = client.stop_loss(market, stop_loss, side=side.name, size=size, **limit, **terms)
+        elif take_profit is not None:
+            placed = client.take_profit(market, take_profit, side=side.name, size=size, **limit, **terms)
+        elif market_order:
+            placed = client.market_order(market, side.name, size, reduce_only=reduce_only, **limit, **terms)
         else:
-            out.print("the book is empty")
+            placed = client.place_order(market, side.name, size, reduce_only=reduce_only, **limit, **terms)
+    value = placed.model_dump(mode="json", by_alias=True)
+    emit(as_json, value, lambda out: _show(out, value))
 
-    emit(as_json, value, show)
+
+def _limit(
+    price: str | None,
+    market_order: bool,
+    stop_loss: str | None,
+    take_profit: str | None,
+    slippage: str | None,
+) -> dict[str, str]:
+    """How the order's worst price is told to the client: the price itself, or the bound on slippage as a fraction."""
+    stop = stop_loss is not None or take_profit is not None
+    if market_order + (stop_loss is not None) + (take_profit is not None) > 1:
+        raise UsageError("--market-order, --stop-loss and --take-profit exclude each other")
+    if price is None and not (market_order or stop):
+        raise UsageError("order: give --price, --market-order, --stop-loss or --take-profit")
+    if price is not None and market_order:
+        raise UsageError("--market-order: its price comes from the book; bound it by --slippage, not by --price")
+    if price is not None and slippage is not None:
+        raise UsageError("--slippage bounds a price that is not given: leave out --price")
+    if price is not None:
+        return {"price": price}
+    return {} if slippage is None else {"slippage": _fraction(slippage)}
+
+
+def _fraction(percent: str) -> str:
+    try:
+        value = parse_decimal(percent, PERCENT_DECIMALS)
+    except DecimalError as error:
+        raise UsageError(f"--slippage: {percent!r} {error}") from error
+    return format_decimal(value, SLIPPAGE_DECIMALS)
+
+
+def _show(out: Console, value: dict[str, Any]) -> None:
+    out.print(facts(_order_facts(value["order"])))
+    if value["fills"]:
+        out.print()
+        out.print(_fills(value["fills"]))
 
 
 def _order_facts(found: dict[str, Any]) -> list[tuple[str, object]]:
-    flags = [found["timeInForce"], *(["post-only"] if found["postOnly"] else [])]
+    flags = [found["timeInForce"]]
+    flags += ["post-only"] if found["postOnly"] else []
+    flags += ["reduce-only"] if found["reduceOnly"] else []
     terms = (
         f"{found['side'].lower()} {found['size']} {found['market']} at {found['price']} ({', '.join(flags)})"
     )
-    rows: list[tuple[str, object]] = [("order", found["id"]), ("terms", terms), ("status", _status(found))]
-    rows.append(("filled", f"{found['filledSize']} of {found['size']}"))
+    rows: list[tuple[str, object]] = [("order", found["id"]), ("terms", terms)]
+    if found["trigger"] is not None:
+        rows.append(("trigger", trigger_text(found)))
+    rows += [("status", order_status(found)), ("filled", f"{found['filledSize']} of {found['size']}")]
     return rows
-
-
-def _status(found: dict[str, Any]) -> str:
-    reason = found["closeReason"]
-    status = str(found["status"]).lower()
-    return status if reason in (None, found["status"]) else f"{status}: {reason}"
 
 
 def _fills(fills: list[dict[str, Any]]) -> Table:
     columns = ("fill", "price", "size", "fee", "realized PnL")
     rows = ((f["id"], f["price"], f["size"], f["fee"], f["realizedPnl"]) for f in fills)
     return listing(columns, rows, right=columns[1:])
-
-
-def _show_orders(out: Console, found: list[dict[str, Any]], none: str) -> None:
-    if not found:
-        out.print(none)
-        return
-    columns = ("order", "market", "side", "size", "price", "filled", "status")
-    rows = (
-        (o["id"], o["market"], o["side"].lower(), o["size"], o["price"], o["filledSize"], _status(o))
-        for o in found
-    )
-    out.print(listing(columns, rows, right=("size", "price", "filled")))
-
-
-def _show_account(out: Console, value: dict[str, Any]) -> None:
-    names = (
-        "equity",
-        "collateral",
-        "notional",
-        "initialMargin",
-        "maintenanceMargin",
-        "freeCollateral",
-        "withdrawable",
-    )
-    rows: list[tuple[str, object]] = [("account", value["id"]), ("Stark key", value["starkKey"])]
-    if "ethereumAddress" in value:
-        rows.append(("Ethereum address", value["ethereumAddress"]))
-    rows += [(_spaced(name), f"{value[name]} USD") for name in names]
-    rows.append(("fees", f"maker {value['makerFeeRate']}, taker {value['takerFeeRate']}"))
-    rows.append(("open orders", value["openOrders"]))
-    if value["liquidatable"]:
-        rows.append(("liquidatable", "yes: the maintenance margin exceeds the equity"))
-    out.print(facts(rows))
-    if value["positions"]:
-        columns = ("market", "side", "size", "entry price", "index price", "notional", "unrealized PnL")
-        keys = ("market", "side", "size", "entryPrice", "indexPrice", "notional", "unrealizedPnl")
-        out.print()
-        out.print(listing(columns, ([p[key] for key in keys] for p in value["positions"]), right=columns[2:]))
-    if value["withdrawals"]:
-        out.print()
-        out.print(withdrawals_table(value["withdrawals"]))
-
-
-def withdrawals_table(found: list[dict[str, Any]]) -> Table:
-    """Withdrawals with how far they are on their way to L1."""
-    rows = ((w["sequence"], w["amount"].removeprefix("-"), w["batch"], w["finality"]) for w in found)
-    return listing(("withdrawal", "USD", "batch", "finality"), rows, right=("USD",))
-
-
-def _spaced(name: str) -> str:
-    """A camelCase name as words."""
-    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).lower()
