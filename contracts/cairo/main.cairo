@@ -34,6 +34,7 @@ from oracle import oracle_tick
 from order import PLACE_ORDER, place_orders
 from pocket import assert_nonzero, check_collateral, close_pockets, open_pockets, replace_pocket, take_pocket
 from requests import execute_request
+from single_liquidation import liquidate_single
 from transactions_root import fold_transactions
 from tree import fold
 from types import (
@@ -273,6 +274,22 @@ func execute{
     let range_check_ptr = range_check_ptr + 1;
     let body = cast(header, felt*) + TransactionHeader.SIZE;
     if (header.kind == LIQUIDATE) {
+        tempvar is_single = nondet %{ next(tape) %};
+        if (is_single != 0) {
+            let (hash) = liquidate_single(
+                ctx=ctx, input=cast(body, LiquidateInput*), rows=rows, time=header.time
+            );
+            assert [ctx.hashes_end - n] = hash;
+            return execute(
+                ctx=ctx,
+                header=header + TransactionHeader.SIZE + LiquidateInput.SIZE,
+                n=n - 1,
+                rows=rows,
+                time=header.time,
+                globals=globals,
+                commitment=commitment,
+            );
+        }
         let (hash) = liquidate(
             ctx=ctx, input=cast(body, LiquidateInput*), rows=rows, time=header.time
         );

@@ -8,6 +8,7 @@
 //
 // Objects have distinct keys: a pocket its index, below 2^32; a market MARKET_KEY + id; an order ORDER_KEY + sequence.
 
+from constants import MARKET_KEY
 from types import VERSION, Context
 
 // The version of the table that the tape names, which must be of the object `key`. The caller names its successor: the
@@ -27,3 +28,8 @@ func take{range_check_ptr}(ctx: Context*, table_end: felt*, key) -> (old: felt*)
 
 // The successor of an order that has left its chain.
 const GONE = 1;
+
+// The key of a place that holds no version: above the indices of pockets and below the keys of markets, so nobody asks for it.
+//
+// Attack: what else stands in such a place is the prover's choice. It is taken by no key.
+const VOID_KEY = MARKET_KEY - 1;

@@ -7,13 +7,10 @@ liquidation takes a part, and with one liquidation, so that the market, the make
 deposit (cross) or a transfer (isolated) before.
 
 **The maker's side.** Placing the bid and opening the maker's pocket are in the base; what is left of his side is in
-the fill. A liquidation that fills two bids whole has one more fill than one that fills one bid. An order that is
-filled whole is not hashed at the end of the batch and leaves no successor; what that saves is the difference between
-a liquidation that fills a bid whole and one that takes a part of a bid, and is given back, so that what was added is
-a fill of the kind that is measured. It is a step of the matching loop, the order's version, the settlement of the
-maker's pocket and that of the liquidated one. The two settlements are one function, but the maker's alone includes a
-margin test, and the order and its checks are the maker's alone. So his side is at least half of the fill, and what is
-left after that half is taken away is an upper bound of a liquidation without its maker.
+the fill. What a fill costs is taken from ordinary orders: of one that takes a part of a bid, and one that finds
+nothing to take, the difference. It is a step of the matching loop, the order's next version, and the settlement of both
+pockets, each with its margin test, by one function. The order and its checks are the maker's alone. So his side is at
+least half of it, and what is left after that half is taken away is an upper bound of a liquidation without its maker.
 """
 
 from collections.abc import Sequence
@@ -24,6 +21,7 @@ from node.bench.journals import FIRST, FUND, PRICES, USD, USD_L1, Exchange, fund
 from sequencer.domain.effects import Liquidated
 from sequencer.domain.liquidation import Liquidate
 from sequencer.domain.open_pocket import OpenPocket, PocketRequest
+from sequencer.domain.order import TimeInForce
 from sequencer.domain.transfer import Transfer, TransferRequest
 
 MAKER, SHORT = FIRST, FIRST + 1
@@ -94,18 +92,6 @@ def in_book(case: Case, copies: int, hot: bool = False) -> Cost:
     return _average(x, [case.pocket(place, count) for place in range(count)], lots, 0, 0)
 
 
-def in_bids(case: Case, copies: int, bids: int) -> Cost:
-    """A liquidation whose lots so many bids take, each filled whole."""
-    count = copies + 1
-    x = fallen(case, count)
-    lots = _closed(x, case.pocket(0, count))
-    sizes = [lots // 4] * (bids - 1)
-    for _ in range(count):
-        for size in (*sizes, lots - sum(sizes)):
-            x.apply(x.buy(MAKER, size))
-    return _average(x, [case.pocket(place, count) for place in range(count)], lots, 0, 0)
-
-
 def by_fund(case: Case, copies: int) -> Cost:
     """A liquidation that the insurance fund takes over, with no order in the book."""
     x = fallen(case, copies + 1)
@@ -162,16 +148,28 @@ def liquidation_costs(copies: int) -> dict[str, dict[str, dict[str, float]]]:
     return costs
 
 
+def half_of_a_fill(copies: int) -> Cost:
+    """Half of what an order that takes a part of a bid costs more than one that finds nothing to take."""
+
+    def orders(price: int) -> Cost:
+        x = funded(2)
+        x.apply(x.buy(MAKER, 10 * (copies + 2)))
+        x.apply(x.sell(SHORT, 10))
+        base = cost_of(x)
+        for _ in range(copies):
+            x.apply(x.sell(SHORT, 10, price, time_in_force=TimeInForce.IOC))
+        return cost_of(x).per(base, copies)
+
+    return orders(PRICES[0]).minus(orders(PRICES[0] + 1)).times(0.5)
+
+
 def without_maker(copies: int) -> dict[str, dict[str, float]]:
     """A partial liquidation of an isolated pocket without its maker's side, hot and cold, and half of a fill, which is
     what was taken away."""
     case = Case(*PARTIAL, isolated=True)
-    cold = in_book(case, copies)
-    one_bid, two_bids = in_bids(case, copies, 1), in_bids(case, copies, 2)
-    half = two_bids.minus(one_bid).minus(one_bid.minus(cold)).times(0.5)
-    hot = in_book(case, copies, hot=True)
+    half = half_of_a_fill(copies)
     return {
-        "hot": hot.minus(half).to_json(),
-        "cold": cold.minus(half).to_json(),
+        "hot": in_book(case, copies, hot=True).minus(half).to_json(),
+        "cold": in_book(case, copies).minus(half).to_json(),
         "half_fill": half.to_json(),
     }

@@ -24,7 +24,7 @@ from sequencer.domain.book import Side
 from sequencer.domain.config import ExchangeConfig
 from sequencer.domain.deleverage import deleverage
 from sequencer.domain.draft import Draft
-from sequencer.domain.effects import Assigned, Credited, Liquidated
+from sequencer.domain.effects import Assigned, Credited, Filled, Liquidated
 from sequencer.domain.hashing import felt, poseidon_array, short_string
 from sequencer.domain.limits import PPM
 from sequencer.domain.liquidation_size import Exposure, Extent, liquidation_size
@@ -160,6 +160,7 @@ class Liquidate:
     def apply(self, draft: Draft) -> None:
         """The rules, in order; see the module."""
         draft.hash = poseidon_array([LIQUIDATE_TAG, self.pocket])
+        is_single = draft.witness.later()
         pocket = draft.take_pocket(self.pocket)
         if pocket.positions:
             draft.witness.word(_riskiest(draft, pocket)[0])
@@ -195,6 +196,8 @@ class Liquidate:
             pocket=self.pocket,
             market=plan.market,
         )
+        owes = settled.payment != 0 or settled.dust != 0
+        draft.witness.settle(is_single, int(not owes and _is_single(draft, pocket, plan, penalty)))
         draft.effects.append(
             Liquidated(
                 self.pocket,
@@ -209,6 +212,30 @@ class Liquidate:
                 settled.payment,
             )
         )
+
+
+def _is_single(draft: Draft, pocket: Pocket, plan: Plan, penalty: int) -> bool:
+    """Whether the liquidation is one that the program has a short proof for: of the pocket's one position, in the first
+    tier, the best order alone takes the part that is to be closed, and is not used up."""
+    market = plan.exposure.market
+    fills = [effect for effect in draft.effects if isinstance(effect, Filled)]
+    head = draft.book(plan.market).side(Side.BUY if plan.sign > 0 else Side.SELL).head
+    if len(pocket.positions) != 1 or plan.extent is not Extent.PARTIAL or not fills or head is None:
+        return False
+    fill = fills[0]
+    notional = abs(plan.exposure.size) * plan.exposure.unit_value
+    return (
+        draft.effects[0] is fill
+        and fill.size == plan.lots
+        and fill.maker.order == head.sequence
+        and not head.reduce_only
+        and not head.builder_fee_ppm
+        and notional < market.tiers[0].upper_notional
+        and fill.quote >= market.min_last_notional
+        and draft.market(plan.market).open_interest <= market.open_interest_cap
+        and penalty == floor_div(market.penalty_ppm * plan.lots * plan.exposure.unit_value, PPM)
+        and plan.pocket != draft.config.fund_pocket(market.group)
+    )
 
 
 def _riskiest(draft: Draft, pocket: Pocket) -> tuple[int, int]:
