@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from rich.console import Console
+from typer import Typer
 
 from node.cli import endpoints
 from node.cli.app import app
@@ -26,15 +27,23 @@ from tests.support.cli import Cli, cli
 __all__ = ["cli"]
 
 SAMPLE = Path(__file__).parents[2] / "golden" / "samples" / "perpetual-16" / "blowup4.proof.json.xz"
-ACTING = ("order", "cancel", "orders", "faucet", "deposit", "withdraw", "claim")
+ACTING = (
+    "order", "cancel", "orders", "faucet", "deposit", "withdraw", "claim", "schedule-cancel", "session list",
+    "session add bot", "session remove bot", "vault deposit 1", "vault withdraw 1",
+)  # fmt: skip
 PROMISED = {
     "demo", "up", "node", "deploy", "devnet", "prover", "health", "faucet", "deposit", "withdraw", "claim", "order",
-    "cancel", "orders", "account", "book", "status", "inspect", "reconstruct", "prove", "verify",
+    "cancel", "orders", "account", "book", "status", "inspect", "reconstruct", "prove", "verify", "schedule-cancel",
+    "session add", "session remove", "session list", "vault deposit", "vault withdraw", "vault show",
 }  # fmt: skip
 
 
-def names() -> set[str]:
-    return {c.name or c.callback.__name__ for c in app.registered_commands if c.callback is not None}
+def names(commands: Typer = app, prefix: str = "") -> set[str]:
+    found = {prefix + (c.name or c.callback.__name__) for c in commands.registered_commands if c.callback is not None}
+    for group in commands.registered_groups:
+        if group.typer_instance is not None:
+            found |= names(group.typer_instance, f"{prefix}{group.name} ")
+    return found
 
 
 def test_every_promised_command_is_there() -> None:
@@ -43,7 +52,7 @@ def test_every_promised_command_is_there() -> None:
 
 @pytest.mark.parametrize("command", sorted(PROMISED))
 def test_every_command_explains_itself_and_its_options(cli: Cli, command: str) -> None:
-    called = cli(command, "--help")
+    called = cli(*command.split(), "--help")
     assert called.code == 0
     text = " ".join(called.out.split())
     assert f"Usage: perpetua {command}" in text
@@ -57,7 +66,7 @@ def test_every_command_explains_itself_and_its_options(cli: Cli, command: str) -
 
 @pytest.mark.parametrize("command", ACTING)
 def test_who_acts_must_be_named(cli: Cli, command: str) -> None:
-    called = cli(command)
+    called = cli(*command.split())
     assert called.code == 2
     assert "Missing" in called.err
 
@@ -82,7 +91,21 @@ def test_an_unknown_command_is_wrong_usage(cli: Cli) -> None:
         (["order", "BTC-USD", "hold", "1", "--price", "1"], "'hold' is not one of 'buy', 'sell'"),
         (["order", "BTC-USD", "buy", "1"], "--price"),
         (["order", "BTC-USD", "buy", "1", "--price", "1", "--ioc", "--post-only"], "--ioc, --fok and --post-only"),
+        (["order", "BTC-USD", "buy", "1", "--market-order", "--price", "1"], "not by --price"),
+        (["order", "BTC-USD", "buy", "1", "--market-order", "--stop-loss", "1"], "exclude each other"),
+        (["order", "BTC-USD", "buy", "1", "--take-profit", "2", "--stop-loss", "1"], "exclude each other"),
+        (["order", "BTC-USD", "buy", "1", "--price", "1", "--slippage", "1"], "leave out --price"),
+        (["order", "BTC-USD", "buy", "1", "--market-order", "--slippage", "1%"], "--slippage: '1%' is not a decimal"),
+        (["order", "BTC-USD", "buy", "1", "--market-order", "--slippage", "0.00001"], "the limit is 4"),
+        (["order", "BTC-USD", "buy", "1", "--price", "1", "--self-trade", "none"], "'cancel-maker', 'cancel-taker'"),
+        (["schedule-cancel"], "give SECONDS, or --clear"),
+        (["schedule-cancel", "60", "--clear"], "give SECONDS, or --clear"),
+        (["schedule-cancel", "0"], "greater than or equal to 1"),
+        (["session", "add", "0xyz"], "KEY: '0xyz' is not a public key"),
+        (["session", "remove", "é"], "KEY: 'é' is neither a public key nor a name"),
+        (["vault", "withdraw", "0"], "greater than or equal to 1"),
         (["cancel"], "one order, or --all"),
+        (["cancel", "1-0-1", "--pocket", "3"], "--pocket goes with --all"),
         (["cancel", "1-0-1", "--all"], "one order, or --all"),
         (["cancel", "third"], "ORDER: 'third' is not an order id"),
         (["faucet", "1e3"], "USD: '1e3' is not a decimal number"),

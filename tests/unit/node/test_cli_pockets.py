@@ -1,32 +1,13 @@
 """Pockets, receipts and flags of orders, by command against a real exchange on the loopback interface."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
-from node.identities import Identity
 from sequencer.receipts import ReceiptSigner
-from sequencer.service import Exchange
 from tests.support.cli import Cli, cli
-from tests.support.trading_kit import USD_L1
-from tests.support.trading_server import Server, serve
+from tests.support.cli_server import clock, server
+from tests.support.trading_server import Server
 
-__all__ = ["cli"]
-
-TRADERS = 3
-
-
-@pytest.fixture
-def server(tmp_path: Path) -> Iterator[Server]:
-    with serve(tmp_path, traders=TRADERS) as running:
-        for index, name in enumerate(("alice", "bob")):
-            running.call(lambda exchange, n=name, i=index: fund(exchange, n, TRADERS + i))
-        yield running
-
-
-async def fund(exchange: Exchange, name: str, index: int) -> None:
-    await exchange.credit_deposit(index, Identity(name).stark_key, 50_000 * USD_L1)
+__all__ = ["cli", "clock", "server"]
 
 
 def test_an_isolated_pocket_is_opened_funded_bounded_and_traded_in(cli: Cli, server: Server) -> None:
