@@ -23,7 +23,7 @@ abstract contract DeepQuotients is IDeepQuotients {
     /// Words of the input before the opened values: trace generator, z, beta.
     uint256 private constant HEAD_WORDS = 3;
     /// g^(2^k) for k below this reach every row of the largest trace.
-    uint256 private constant GENERATOR_POWERS = 24;
+    uint256 private constant GENERATOR_POWERS = 25;
 
     /// @inheritdoc IDeepQuotients
     function sum(uint256[] calldata words) external view returns (uint256[] memory sums) {

@@ -12,11 +12,11 @@ uint256 constant GENERATOR = 3;
 // The evaluation domain is the coset COSET_SHIFT * <w_N>. A literal, because assembly reads it.
 uint256 constant COSET_SHIFT = 3;
 
-// log2 of the largest evaluation domain: 2^24 rows, blowup 64.
-uint256 constant MAX_LOG_DOMAIN_SIZE = 30;
+// log2 of the largest evaluation domain: 2^25 rows, blowup 64.
+uint256 constant MAX_LOG_DOMAIN_SIZE = 31;
 // GENERATOR^((P - 1) / 2^MAX_LOG_DOMAIN_SIZE) and its inverse; a test computes them.
-uint256 constant ROOT_OF_UNITY = 0x22bde4080fb4ceae566a8e1c04b00b774a6431091af248d209745aaf81f58b4;
-uint256 constant ROOT_OF_UNITY_INVERSE = 0x6fd386e2da77ac9a9dcd3b89940e689c72d19af90d8503ec7fc3d1b2710f927;
+uint256 constant ROOT_OF_UNITY = 0x60ac0c4573f0c286fec2239a9565d986a788149b9b9f2c98265b62b5de74517;
+uint256 constant ROOT_OF_UNITY_INVERSE = 0x4c575f11f10427324f8fdbf1256e525d98987cf4dfacc03c800035f08b27bc2;
 
 /// Zero has no inverse. Reached with negligible probability by an honest proof: a random point would have
 /// to hit a domain.

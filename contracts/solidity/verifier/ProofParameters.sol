@@ -37,9 +37,9 @@ library ProofParametersLibrary {
     uint256 internal constant MAX_LOG_LAST_LAYER_DEGREE_BOUND = 10;
     uint256 internal constant MIN_FRI_STEP = 1;
     uint256 internal constant MAX_FRI_STEP = 4;
-    /// One unfolded layer and at least one folding; with a trace of at most 2^24 rows never more than 25.
+    /// One unfolded layer and at least one folding; with a trace of at most 2^25 rows never more than 26.
     uint256 internal constant MIN_FRI_STEPS = 2;
-    uint256 internal constant MAX_FRI_STEPS = 25;
+    uint256 internal constant MAX_FRI_STEPS = 26;
     /// Stone's width: 160 bits.
     uint256 internal constant STANDARD_NODE_BYTES = 20;
     /// Widths that a layout of our own may choose beside it, for 104 and 128 bits against collisions.
@@ -82,7 +82,7 @@ library ProofParametersLibrary {
     /// @dev Johnson regime (ePrint 2020/654, Theorem 8.3; batching terms as in ePrint 2025/2055), multiplicity m = 100.
     /// Each query catches a far word except with probability alpha <= sqrt(rho + 1/N) * (1 + 1/(2m)), that is
     ///   -log2(alpha) >= logBlowup / 2 - log2(1 + 1/T) / 2 - 0.0072 > logBlowup / 2 - 0.0075   (T >= 2^12),
-    /// taken here as logBlowup / 2 - 0.008. With T <= 2^24 and blowup <= 64 every other error term is below 2^-160 on
+    /// taken here as logBlowup / 2 - 0.008. With T <= 2^25 and blowup <= 64 every other error term is below 2^-159 on
     /// the 251-bit field: it takes less than 2^-30 bits from a level up to 128, less than the rounding leaves.
     /// The grinding precedes only the queries and adds its bits to their term. Collisions of nodes of w bytes cost
     /// 2^(4w) hashes, whatever the other parameters are.

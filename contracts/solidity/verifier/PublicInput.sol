@@ -53,7 +53,7 @@ error TooManyPublicCells(uint256 cells, uint256 capacity);
 
 /// @title Checks of the public input, the channel's seed, and the product over the public memory.
 library PublicInputLibrary {
-    uint256 internal constant MAX_LOG_STEPS = 20;
+    uint256 internal constant MAX_LOG_STEPS = 21;
     uint256 internal constant INITIAL_PC = 1;
     /// The three instructions `ap += n_args; call main; jmp rel 0` end in a loop at this address.
     uint256 internal constant FINAL_PC = 5;

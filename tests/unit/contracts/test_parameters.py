@@ -45,7 +45,7 @@ VALID = (20, 2, 18, 16, 6, [0, 4, 4, 2])
         (4, 11, "LastLayerDegreeBoundOutOfRange"),
         (5, [], "FriStepCountOutOfRange"),
         (5, [0], "FriStepCountOutOfRange"),
-        (5, [0] + 25 * [1], "FriStepCountOutOfRange"),
+        (5, [0] + 26 * [1], "FriStepCountOutOfRange"),
         (5, [1, 4, 4, 1], "FriStepOutOfRange"),
         (5, [0, 4, 0, 4, 2], "FriStepOutOfRange"),
         (5, [0, 5, 4, 1], "FriStepOutOfRange"),
@@ -121,7 +121,7 @@ def segments(**change: int) -> list[int]:
     ("change", "error"),
     [
         ({"log_steps": 10}, "StepCountOutOfRange"),
-        ({"log_steps": 21}, "StepCountOutOfRange"),
+        ({"log_steps": 22}, "StepCountOutOfRange"),
         ({"log_steps": 2**255}, "StepCountOutOfRange"),
         ({"log_steps": 13}, "FriDegreeMismatch"),
         ({"rc_min": 32771}, "RangeCheckBoundsOutOfRange"),
