@@ -82,9 +82,9 @@ MAX_MARKETS: Final = 255
 
 MAX_GROUPS: Final = 16
 MAX_BOOK_DEPTH: Final = 2_048
-"""Resting orders of a side. It bounds the work of one insertion, and the steps of a transaction: a batch opens all orders
-in front of the one that it meant, at up to 285 steps each, so the last of a full side takes 584,000, which a proof of
-2**20 has room for."""
+"""Resting orders of a side. It bounds the work of one insertion, and the steps of a transaction: a batch opens all
+orders that stand before the one that is meant, at up to 285 steps each, so the last of a full side takes 584,000, which
+a proof of 2**20 has room for."""
 
 MAX_FEE_TIERS: Final = 16
 MAX_FEE_PPM: Final = 10**5
