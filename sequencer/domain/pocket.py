@@ -194,7 +194,7 @@ class Pocket:
         return pack(tuple(fields))
 
     def extra_words(self) -> list[int]:
-        """Shares and session keys as leaf words."""
+        """Shares and session keys as words of the identity."""
         words = []
         if self.shares is not None:
             words.append(pack(((self.shares.amount, SHARE_BITS), (self.shares.unlock_time, TIME_BITS))))
