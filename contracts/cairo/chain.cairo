@@ -22,7 +22,7 @@ from constants import (
     TIME_BOUND,
 )
 from hashing import hash2
-from table import GONE, take
+from table import take
 from types import ASKS, BIDS, VERSION, Context, OrderTerms, OrderVersion
 
 // ---- Changing a chain

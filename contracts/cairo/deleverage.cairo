@@ -13,10 +13,9 @@
 // positions keep their 2^80 quanta stay below 2^200.
 
 from constants import FUNDING_FRACTION
-from fill import Venue
 from math import floor_div
 from pocket import check_collateral
-from types import VERSION, Context, Market, PocketVersion, Position, Row
+from types import VERSION, Context, Market, PocketVersion, Position, Row, Venue
 
 // What a member of the list does; see sequencer/domain/deleverage.py.
 const WITHOUT_VALUE = 0;

@@ -14,7 +14,7 @@ from constants import (
     PRICE_BOUND,
     SIZE_BOUND,
 )
-from fill import BOOK, HOLD, UNBACKED, Venue, settle_fill
+from fill import BOOK, HOLD, UNBACKED, settle_fill
 from forced import (
     BELOW_STEP,
     FUND_NO_ROOM,
@@ -26,9 +26,9 @@ from forced import (
 )
 from hashing import hash_begin, hash_end
 from market import sort
+from market_version import check_open, write_market_version
 from matching import Matched, Taker, match
 from math import floor_div
-from order import check_open, write_market_version
 from outflow import check_fresh
 from pocket import assert_nonzero, present_position, replace_pocket, take_pocket
 from table import take
@@ -44,6 +44,7 @@ from types import (
     PocketVersion,
     Position,
     Row,
+    Venue,
 )
 
 // Serves the next forced request of L1's queue, a reduce-only order, or proves it invalid. Its direction is the one that reduces

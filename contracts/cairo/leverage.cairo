@@ -8,7 +8,7 @@ from math import floor_div
 from message import admit_message
 from outflow import check_holdings_fresh
 from pocket import check_collateral, replace_identity, take_pocket, write_pocket
-from types import Context, Identity, LeverageInput, Position, Row
+from types import Context, LeverageInput, Position, Row
 
 // A pocket's least initial margin fraction is set. In order: the fraction is at most PPM; nonce and the owner's own
 // signature; the prices of what the pocket holds; OPEN under the fraction, after funding.

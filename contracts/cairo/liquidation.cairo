@@ -16,12 +16,12 @@ from starkware.cairo.common.registers import get_fp_and_pc
 
 from constants import FUNDING_FRACTION, LIQUIDATE_TAG, MARKET_KEY, PPM, PRICE_BOUND
 from deleverage import copy_pocket, deleverage, reduce_position
-from fill import EXEMPT, Venue
+from fill import EXEMPT
 from liquidation_size import liquidation_size
 from margin import find_tier
+from market_version import write_market_version
 from matching import Matched, Taker, match
 from math import floor_div
-from order import write_market_version
 from outflow import check_fresh
 from pocket import assert_nonzero, check_collateral, replace_pocket, take_pocket
 from table import take
@@ -35,7 +35,7 @@ from types import (
     PocketVersion,
     Position,
     Row,
-    Tier,
+    Venue,
 )
 from zero_price import limit_key, zero_value
 

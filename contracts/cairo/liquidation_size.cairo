@@ -2,7 +2,7 @@
 
 from constants import PER_MILLE, PPM
 from margin import find_tier
-from types import Market, Row, Tier
+from types import Market, Row
 
 // How much is closed; see sequencer/domain/liquidation_size.py.
 const WHOLE_SMALL = 0;

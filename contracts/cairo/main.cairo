@@ -13,8 +13,7 @@
 
 from starkware.cairo.common.alloc import alloc
 from starkware.cairo.common.cairo_builtins import PoseidonBuiltin, SignatureBuiltin
-from starkware.cairo.common.memcpy import memcpy
-from starkware.cairo.common.registers import get_fp_and_pc
+
 
 from constants import FEE_POCKET, FUNDING_FRACTION, NONCE_BOUND, TIME_BOUND
 from counted import (
@@ -47,7 +46,6 @@ from types import (
     LiquidateInput,
     Market,
     OracleInput,
-    OrderInput,
     Output,
     Position,
     Row,

@@ -3,7 +3,7 @@
 // P = low or high < 2^64, |size| < 2^48, and N = |size| * P < 2^80 by the last tier. Over at most 16 positions the value
 // is below 2^84 in magnitude, a requirement below 2^104 ppm quanta.
 
-from constants import NOTIONAL_BOUND, PPM
+from constants import NOTIONAL_BOUND
 from types import Position, Row, Tier
 
 // The tier with lower <= notional < upper; rejects a notional at or above 2^80. Assumes notional >= 0, and that it is

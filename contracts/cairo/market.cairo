@@ -7,7 +7,6 @@ from constants import (
     EMA_BOUND,
     EMA_SHIFT,
     FUNDING_BOUND,
-    FUNDING_SHIFT,
     MARKET_KEY,
     OPEN_INTEREST_BOUND,
     PREMIUM_BOUND,

@@ -1,10 +1,11 @@
 // Price-time priority: a taker meets the best resting order of the other side, and only that one.
 
 from constants import FUNDING_FRACTION
+from book_fill import book_fill
 from chain import replace_order
-from fill import BOOK, HOLD, UNBACKED, Venue, book_fill, settle_fill
+from fill import BOOK, HOLD, UNBACKED, settle_fill
 from math import floor_div
-from pocket import assert_nonzero, credit, find_position, replace_pocket, take_pocket
+from pocket import credit, find_position, replace_pocket, take_pocket
 from table import GONE
 from types import (
     VERSION,
@@ -15,8 +16,7 @@ from types import (
     OrderTerms,
     OrderVersion,
     PocketVersion,
-    Position,
-    Row,
+    Venue,
 )
 
 // What the loop does next; see sequencer/domain/matching.py.

@@ -21,7 +21,7 @@ from constants import (
     TICK_TAG,
 )
 from funding import funding_index_floor, interval_ended, premium_sample
-from hashing import check_signature, hash2, hash_begin, hash_end
+from hashing import check_signature, hash_begin, hash_end
 from mark import impact_price, mark_price, smoothed_premium_floor
 from market import derive_row
 from math import floor_div

@@ -10,8 +10,9 @@ from starkware.cairo.common.cairo_builtins import PoseidonBuiltin
 from starkware.cairo.common.poseidon_state import PoseidonBuiltinState
 from starkware.cairo.common.registers import get_fp_and_pc
 
+from book_fill import book_fill
 from constants import COLLATERAL_BOUND, LIQUIDATE_TAG, MARKET_KEY, PER_MILLE, PPM, PRICE_BOUND
-from fill import BOOK, Venue, book_fill
+from fill import BOOK
 from matching import exempt_rate
 from math import floor_div
 from table import VOID_KEY
@@ -30,6 +31,7 @@ from types import (
     Row,
     Tier,
     Triggers,
+    Venue,
 )
 
 func liquidate_single{

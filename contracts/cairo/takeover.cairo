@@ -5,11 +5,10 @@
 // judged at the prices as they stand, however old those of its other markets are.
 
 from constants import ENTRY_COST_BOUND, FUNDING_FRACTION, MAX_POSITIONS, PPM, SIZE_BOUND
-from fill import Venue
 from margin import initial_margin, settle_positions
 from math import floor_div
 from pocket import check_collateral, present_position
-from types import PocketVersion, Position
+from types import PocketVersion, Position, Venue
 
 // The fund's answer; see FundAnswer in sequencer/domain/takeover.py.
 const ACCEPTS = 0;

@@ -5,11 +5,11 @@ from starkware.cairo.common.registers import get_fp_and_pc
 
 from chain import insert_order, take_of_chain
 from constants import FIRE_TRIGGER_TAG, MARKET_KEY, PRICE_BOUND
-from fill import BOOK, Venue
+from fill import BOOK
 from hashing import hash_begin, hash_end
 from market import sort
+from market_version import write_market_version
 from matching import FILL, NOTHING_TO_REDUCE, Matched, Taker, match
-from order import write_market_version
 from outflow import check_fresh
 from pocket import find_position, replace_pocket, take_pocket
 from sweep import check_lapsed
@@ -25,6 +25,7 @@ from types import (
     PocketVersion,
     Row,
     Triggers,
+    Venue,
 )
 
 // The first trigger of a direction leaves its chain and acts. In order: the market is listed, its price is fresh and not

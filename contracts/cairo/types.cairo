@@ -189,6 +189,16 @@ struct Leaf {
     identity_hash: felt,  // before
 }
 
+// The market in which a taker matches.
+struct Venue {
+    ctx: Context*,
+    rows: Row*,
+    market: Market*,
+    row: Row*,
+    market_id: felt,
+    time: felt,
+}
+
 // ---- Transactions as the input gives them. Fields below "hints" only help the prover; constraints bind each.
 
 // The signed fields of an order, in the order in which they are hashed. A plain order is signed without the last five, which

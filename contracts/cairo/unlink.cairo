@@ -2,7 +2,7 @@
 
 from chain import replace_order, take_of_chain
 from constants import MARKET_KEY
-from order import write_market_version, write_triggers
+from market_version import write_market_version, write_triggers
 from table import GONE, take
 from types import ASKS, BIDS, FALLING, VERSION, Context, MarketVersion, OrderVersion
 

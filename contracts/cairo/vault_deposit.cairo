@@ -6,7 +6,7 @@ from constants import COLLATERAL_BOUND, SHARE_BOUND, TIME_BOUND, VAULT_DEPOSIT_T
 from math import floor_div
 from message import admit_message, check_expiry
 from outflow import Funded, check_outflow, fund_pocket, reserve_pocket, write_funded
-from types import Context, Globals, Identity, PocketVersion, Row, VaultDepositInput
+from types import Context, Globals, PocketVersion, Row, VaultDepositInput
 from vault import (
     LOCK_SECONDS,
     VIRTUAL_ASSETS,

@@ -7,7 +7,7 @@ from math import floor_div
 from message import admit_message, check_expiry
 from outflow import Funded, check_outflow, reserve_pocket, write_funded
 from pocket import check_collateral
-from types import Context, Globals, Identity, PocketVersion, Row, VaultWithdrawalInput
+from types import Context, Globals, PocketVersion, Row, VaultWithdrawalInput
 from vault import (
     VIRTUAL_ASSETS,
     VIRTUAL_SHARES,

@@ -145,7 +145,10 @@ def batch(scene: str) -> tuple[ProgramInput, list[int]]:
 
 IS_NN = "memory[ap] = 0 if 0 <= (ids.a % PRIME) < range_check_builtin.bound else 1"
 IS_NEGATIVE = "memory[ap] = 0 if 0 <= ((-ids.a - 1) % PRIME) < range_check_builtin.bound else 1"
-MODULES = ("fill", "margin", "market", "matching", "order", "takeover", "vault_withdrawal")
+MODULES = (
+    "admission", "backing", "book_fill", "fill", "margin", "market", "matching", "order", "resting", "takeover",
+    "vault_withdrawal",
+)  # fmt: skip
 EITHER_WAY: set[str] = set()
 """Functions that no scene meets with a number for which the wrong arm fails."""
 
