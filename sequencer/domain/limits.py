@@ -81,10 +81,10 @@ MAX_MARKETS: Final = 255
 """A market's number plus one fits 8 bits: an isolated pocket names its market so, and 0 is cross margin."""
 
 MAX_GROUPS: Final = 16
-MAX_BOOK_DEPTH: Final = 2_048
+MAX_BOOK_DEPTH: Final = 4_096
 """Resting orders of a side. It bounds the work of one insertion, and the steps of a transaction: a batch opens all
-orders that stand before the one that is meant, at up to 285 steps each, so the last of a full side takes 584,000, which
-a proof of 2**20 has room for."""
+orders that stand before the one that is meant, at up to 285 steps each, so the last of a full side takes 1,170,000,
+which a proof of 2**21 has room for: the largest that the verifier contract takes."""
 
 MAX_FEE_TIERS: Final = 16
 MAX_FEE_PPM: Final = 10**5
