@@ -87,6 +87,17 @@ def test_no_word_of_the_tape_makes_another_end(scene: str) -> None:
             assert accepted(with_word(program_input, at, other)) in (None, honest), (at - place, other)
 
 
+def test_no_earlier_order_is_skipped() -> None:
+    """Two bids of one price: the later one, which would fill just so."""
+    x = in_book()
+    x.apply(x.buy(B, 50_000, INDEX))
+    program_input, place = told(x)
+    honest = accepted(program_input)
+    assert honest is not None
+    for other in range(24):
+        assert accepted(with_word(program_input, place + 8, other)) in (None, honest), other
+
+
 def funding() -> Exchange:
     x = in_book()
     x.executed.clear()
