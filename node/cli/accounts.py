@@ -7,7 +7,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from node.cli.clients import exchange
+from node.cli.clients import exchange, pocket_of
 from node.cli.options import DEFAULT_DATA, Data, Json, Market, Node
 from node.cli.output import emit, facts, listing, moment
 from node.errors import UsageError
@@ -33,7 +33,7 @@ def account(
         raise UsageError("account: give --as NAME or --id N")
     identity = None if name is None else Identity(name)
     with exchange(data, node, identity) as client:
-        number = client.account().id if index is None else index
+        number = pocket_of(client, index)
         value: dict[str, Any] = client.get(f"/v1/accounts/{number}")
         value["withdrawals"] = client.get(f"/v1/accounts/{number}/withdrawals")["results"]
     if identity is not None:

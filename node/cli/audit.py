@@ -10,7 +10,7 @@ from node.cli import endpoints
 from node.cli.clients import deployment_of, exchange
 from node.cli.failures import BadResultError
 from node.cli.options import DEFAULT_DATA, L1, Data, DeploymentFile, Json, Node
-from node.cli.output import emit, facts, listing, short
+from node.cli.output import emit, emit_facts, facts, listing, short
 from prover.cli.common import ChannelSeed, LayoutForm
 from prover.cli.inspect import Depth, Filter, Limit
 from prover.cli.inspect import inspect as inspect_proof
@@ -232,6 +232,6 @@ def reconstruct(
         ("root on L1", hex(onchain)),
         ("equal", "yes" if built == onchain else "NO"),
     ]
-    emit(as_json, value, lambda out: out.print(facts(rows)))
+    emit_facts(as_json, value, rows)
     if built != onchain:
         raise BadResultError("the data on L1 do not lead to the root that L1 holds")

@@ -44,6 +44,11 @@ def exchange(
             raise UsageError(str(error)) from error
 
 
+def pocket_of(client: Client, pocket: int | None) -> int:
+    """The pocket that is meant: the account's cross pocket where none is named."""
+    return client.account().id if pocket is None else pocket
+
+
 def deployment_of(data: Path, file: Path | None) -> Deployment:
     """The deployment of a stack."""
     return Deployment.load(file if file is not None else data / "deployment.json")

@@ -7,7 +7,7 @@ import typer
 
 from node.cli.clients import exchange, wallet
 from node.cli.options import DEFAULT_DATA, L1, As, Data, DeploymentFile, Json, Node
-from node.cli.output import emit, facts
+from node.cli.output import emit, emit_facts
 from node.errors import ExternalError, UsageError
 from node.identities import Identity
 from sequencer.client import Client
@@ -100,7 +100,7 @@ def _deposit(client: Client, own: "Wallet", identity: Identity, amount: int, as_
         ("credited", f"{credited['amount']} USD (L1 deposit {queued.index})"),
         ("transaction", queued.tx_hash),
     ]
-    emit(as_json, value, lambda out: out.print(facts(rows)))
+    emit_facts(as_json, value, rows)
 
 
 @app.command()
@@ -128,7 +128,7 @@ def withdraw(
         ("withdrawn", f"{value['amount']} USD to {value['recipient']}"),
         ("next", f"`perpetua claim --as {identity.name}` when its batch is settled"),
     ]
-    emit(as_json, value, lambda out: out.print(facts(rows if to is None else rows[:2])))
+    emit_facts(as_json, value, rows if to is None else rows[:2])
 
 
 @app.command()
@@ -154,4 +154,4 @@ def claim(
         ("balance", f"{usd(own.tokens())} USD at {own.address}"),
         ("transaction", paid.tx_hash),
     ]
-    emit(as_json, value, lambda out: out.print(facts(rows)))
+    emit_facts(as_json, value, rows)

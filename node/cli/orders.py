@@ -7,9 +7,9 @@ from typing import Annotated, Any
 import typer
 from rich.console import Console
 
-from node.cli.clients import all_pages, exchange
+from node.cli.clients import all_pages, exchange, pocket_of
 from node.cli.options import DEFAULT_DATA, As, Data, Json, Node, OfPocket, SessionOf
-from node.cli.output import emit, facts, listing, moment
+from node.cli.output import emit, emit_facts, listing, moment
 from node.errors import UsageError
 from node.identities import Identity
 
@@ -65,7 +65,7 @@ def schedule_cancel(
         raise UsageError("schedule-cancel: give SECONDS, or --clear")
     with exchange(data, node, Identity(name), session_of) as client:
         done = client.schedule_cancel_all(seconds, pocket)
-        place = client.account().id if pocket is None else pocket
+        place = pocket_of(client, pocket)
         at = client.get(f"/v1/accounts/{place}")["scheduledCancelAll"]
     value: dict[str, Any] = {"pocket": place, "scheduledCancelAll": at}
     value |= done.model_dump(mode="json", by_alias=True)
@@ -74,7 +74,7 @@ def schedule_cancel(
         ("orders", "live until they end by themselves" if at is None else f"void from {moment(at)}"),
         ("sequence", done.receipt.sequence),
     ]
-    emit(as_json, value, lambda out: out.print(facts(rows)))
+    emit_facts(as_json, value, rows)
 
 
 @app.command()
@@ -92,7 +92,7 @@ def orders(
 ) -> None:
     """List an identity's orders."""
     with exchange(data, node, Identity(name), session_of) as client:
-        index = client.account().id if pocket is None else pocket
+        index = pocket_of(client, pocket)
         status = "CLOSED" if closed else "OPEN"
         found = list(islice(all_pages(client, f"/v1/accounts/{index}/orders", status=status), limit))
     emit(

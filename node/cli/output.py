@@ -32,6 +32,11 @@ def emit(as_json: bool, value: Mapping[str, Any], show: Callable[[Console], None
         show(console())
 
 
+def emit_facts(as_json: bool, value: Mapping[str, Any], rows: Iterable[tuple[str, object]]) -> None:
+    """Print `value` as JSON, or a table of names and values for people."""
+    emit(as_json, value, lambda out: out.print(facts(rows)))
+
+
 def print_json(value: Mapping[str, Any]) -> None:
     """One object on stdout."""
     print(json.dumps(value, indent=2))
@@ -69,6 +74,11 @@ def listing(columns: Iterable[str], rows: Iterable[Iterable[object]], *, right: 
 def _text(value: object) -> Text:
     # Text, not markup: values come from outside and may hold brackets.
     return Text("" if value is None else str(value))
+
+
+def held(positions: Iterable[Mapping[str, Any]]) -> str:
+    """Positions in a line, as the API gives them."""
+    return ", ".join(f"{p['side'].lower()} {p['size']} {p['market']}" for p in positions)
 
 
 def short(hexadecimal: str) -> str:

@@ -7,7 +7,7 @@ import typer
 from node.cli.clients import exchange
 from node.cli.failures import BadResultError
 from node.cli.options import DEFAULT_DATA, As, Data, Json, Market, Node, OfPocket
-from node.cli.output import emit, facts, listing
+from node.cli.output import emit, emit_facts, held, listing
 from node.identities import Identity
 from sequencer.client import recovered_signer
 from sequencer.responses import ReceiptOut
@@ -30,7 +30,7 @@ def pockets(name: As, data: Data = DEFAULT_DATA, node: Node = None, as_json: Jso
             pocket["collateral"],
             pocket["equity"],
             pocket["maintenanceMargin"],
-            ", ".join(f"{p['side'].lower()} {p['size']} {p['market']}" for p in pocket["positions"]),
+            held(pocket["positions"]),
         )
         for pocket in found
     )
@@ -52,7 +52,7 @@ def open_pocket(
         ("pocket", f"{value['id']}, isolated margin of {market}"),
         ("next", f"`perpetua transfer --as {name} 100 {value['id']}`"),
     ]
-    emit(as_json, value, lambda out: out.print(facts(rows)))
+    emit_facts(as_json, value, rows)
 
 
 @app.command()
@@ -108,7 +108,7 @@ def receipt(
         ("on L1 by", found.deadline),
         ("signed by", recovered),
     ]
-    emit(as_json, value, lambda out: out.print(facts(rows)))
+    emit_facts(as_json, value, rows)
     if recovered != signer:
         raise BadResultError(f"the receipt is not signed by the exchange's key {signer}")
 
@@ -116,4 +116,4 @@ def receipt(
 def _done(as_json: bool, given: ReceiptOut, text: str) -> None:
     value: dict[str, Any] = {"receipt": given.model_dump(mode="json", by_alias=True)}
     rows = [("done", text), ("sequence", given.sequence)]
-    emit(as_json, value, lambda out: out.print(facts(rows)))
+    emit_facts(as_json, value, rows)

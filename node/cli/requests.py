@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from node.cli import endpoints
-from node.cli.clients import deployment_of, exchange
+from node.cli.clients import deployment_of, exchange, pocket_of
 from node.cli.money import Amount, parse_usd
 from node.cli.options import DEFAULT_DATA, L1, As, Data, DeploymentFile, Json, Market, Node, OfPocket
-from node.cli.output import emit, facts
+from node.cli.output import emit_facts
 from node.devnet_prices import move_prices
 from node.errors import ExternalError
 from node.identities import Identity
@@ -41,7 +41,7 @@ def force_withdraw(
     amount, identity = parse_usd(usd_amount), Identity(name)
     chain = _chain(data, l1, deployment, identity)
     with exchange(data, node, identity) as client:
-        place = client.account().id if pocket is None else pocket
+        place = pocket_of(client, pocket)
         account = identity.ethereum
         tx_hash, index = chain.force_withdrawal(account, place, identity.stark_key, amount, account.address)
         _answered(client, as_json, tx_hash, index)
@@ -65,7 +65,7 @@ def force_reduce(
     with exchange(data, node, identity) as client:
         terms = client.get(f"/v1/markets/{market}")
         lots = scaled("size", size, terms["sizeDecimals"])
-        place = client.account().id if pocket is None else pocket
+        place = pocket_of(client, pocket)
         tx_hash, index = chain.force_order(identity.ethereum, place, identity.stark_key, terms["id"], lots)
         _answered(client, as_json, tx_hash, index)
 
@@ -94,7 +94,7 @@ def _answered(client: Client, as_json: bool, tx_hash: str, index: int) -> None:
         ("forced request", f"{index}, answered by the sequencer; L1 holds the answer when its batch is settled"),
         ("transaction", tx_hash),
     ]
-    emit(as_json, {"index": index, "transaction": tx_hash}, lambda out: out.print(facts(rows)))
+    emit_facts(as_json, {"index": index, "transaction": tx_hash}, rows)
 
 
 @app.command("devnet-price")
@@ -107,4 +107,4 @@ def devnet_price(
 ) -> None:
     """Move the devnet's index price of a market. A large move pauses the market until a second tick, a second later."""
     value = move_prices(endpoints.node_url(data, node), {"prices": {market: price}})
-    emit(as_json, value, lambda out: out.print(facts(value["prices"].items())))
+    emit_facts(as_json, value, value["prices"].items())

@@ -6,9 +6,9 @@ from typing import Annotated, Any
 
 import typer
 
-from node.cli.clients import exchange
+from node.cli.clients import exchange, pocket_of
 from node.cli.options import DEFAULT_DATA, As, Data, Json, Node, OfPocket
-from node.cli.output import emit, facts, listing, moment
+from node.cli.output import emit, emit_facts, listing, moment
 from node.errors import UsageError
 from node.identities import Identity
 from sequencer.client.requests import DEFAULT_LIFE
@@ -68,7 +68,7 @@ def add(
     ]
     if not key.startswith("0x"):
         rows.append(("next", f"`perpetua order --as {key} --session-of {value['pocket']} …`"))
-    emit(as_json, value, lambda out: out.print(facts(rows)))
+    emit_facts(as_json, value, rows)
 
 
 @group.command()
@@ -87,7 +87,7 @@ def remove(
         ("removed", value["key"]),
         ("sequence", value["receipt"]["sequence"]),
     ]
-    emit(as_json, value, lambda out: out.print(facts(rows)))
+    emit_facts(as_json, value, rows)
 
 
 @group.command("list")
@@ -111,7 +111,7 @@ def _set(
     number = public_key_of(key)
     with exchange(data, node, Identity(name)) as client:
         done = client.set_session_key(number, expires_in=expires_in, pocket=pocket)
-        place = client.account().id if pocket is None else pocket
+        place = pocket_of(client, pocket)
         held = client.get(f"/v1/accounts/{place}")["sessionKeys"]
     until = next((entry["expiration"] for entry in held if int(entry["key"], 16) == number), None)
     value = {"pocket": place, "key": hex(number), "expiration": until}

@@ -7,7 +7,7 @@ from rich.console import Console
 
 from node.cli.clients import exchange
 from node.cli.options import DEFAULT_DATA, As, Data, Json, Node
-from node.cli.output import emit, facts, moment
+from node.cli.output import emit, emit_facts, facts, held, moment
 from node.identities import Identity
 from sequencer.client import Client
 from sequencer.responses import DoneOut
@@ -86,7 +86,7 @@ def _done(client: Client, done: DoneOut, as_json: bool) -> None:
     value = _holding(client)
     rows = [*_holding_facts(value), ("sequence", done.receipt.sequence)]
     value |= done.model_dump(mode="json", by_alias=True)
-    emit(as_json, value, lambda out: out.print(facts(rows)))
+    emit_facts(as_json, value, rows)
 
 
 def _holding_facts(value: dict[str, Any]) -> list[tuple[str, object]]:
@@ -102,12 +102,11 @@ def _holding_facts(value: dict[str, Any]) -> list[tuple[str, object]]:
 
 def _show(out: Console, value: dict[str, Any]) -> None:
     vault = value["vault"]
-    positions = ", ".join(f"{p['side'].lower()} {p['size']} {p['market']}" for p in vault["positions"])
     rows: list[tuple[str, object]] = [
         ("vault", f"pocket {vault['id']}"),
         ("equity", f"{vault['equity']} USD"),
         ("collateral", f"{vault['collateral']} USD"),
-        ("positions", positions or "none"),
+        ("positions", held(vault["positions"]) or "none"),
         ("shares", vault["totalShares"]),
         ("sold in the window", vault["windowBurnt"]),
     ]
