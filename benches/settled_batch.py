@@ -13,7 +13,6 @@ seconds by phase, bytes, gas. Counts and gas do not depend on the machine.
 import argparse
 import json
 import random
-import sys
 import time
 from dataclasses import asdict, dataclass, replace
 from typing import Any, TypeVar
@@ -27,6 +26,7 @@ from node.bench.cost import batch_cost
 from node.proving.job import prove_job
 from prover import default_parameters
 from prover.air.layouts import get_layout
+from prover.cli.progress import shown_progress
 from prover.memory import memory_needed
 from prover.presets import PRESETS, target_bits
 from sequencer.domain.book import Side
@@ -282,7 +282,8 @@ def _prove(
     transactions = [done.transaction for done in journal.x.executed]
     job = make_job(journal.x.config, opening, transactions, output, preset)
     seconds["input"] = time.monotonic() - begin
-    result = prove_job(job, _show, max_memory=max_memory)
+    with shown_progress(quiet=False) as progress:
+        result = prove_job(job, progress, max_memory=max_memory)
     seconds |= result.seconds
     proof = result.proof
     figures: dict[str, Any] = {
@@ -294,10 +295,6 @@ def _prove(
         gas = settle(journal, opening, preset, encode_submission(proof))
         figures |= {"gas": gas, "gas per trade": gas["total"] / len(journal.effects(Filled))}
     return figures
-
-
-def _show(phase: str, done: int, total: int) -> None:
-    print(f"\r{phase:<24} {done:>10} / {total:<10}", end="" if done < total else "\n", file=sys.stderr)
 
 
 def main() -> None:

@@ -187,7 +187,7 @@ class Liquidate:
         )
         match(draft, plan.market, taker)
         fund = draft.config.fund_pocket(draft.market_config(plan.market).group)
-        penalty = _charge_penalty(draft, plan, fund, taker.filled) if taker.filled else 0
+        penalty = _charge_penalty(draft, plan, fund, taker.filled) if taker.filled else Penalty(0, 0)
         rest = _close_rest(draft, plan, fund, taker.remaining) if taker.remaining else Rest()
         require(
             taker.filled + rest.by_fund + rest.deleveraged > 0,
@@ -197,7 +197,8 @@ class Liquidate:
             market=plan.market,
         )
         owes = settled.payment != 0 or settled.dust != 0
-        draft.witness.settle(is_single, int(not owes and _is_single(draft, pocket, plan, penalty)))
+        single = not owes and penalty.amount == penalty.full and _is_single(draft, pocket, plan)
+        draft.witness.settle(is_single, int(single))
         draft.effects.append(
             Liquidated(
                 self.pocket,
@@ -207,25 +208,25 @@ class Liquidate:
                 taker.filled,
                 rest.by_fund,
                 rest.deleveraged,
-                penalty,
+                penalty.amount,
                 rest.quote,
                 settled.payment,
             )
         )
 
 
-def _is_single(draft: Draft, pocket: Pocket, plan: Plan, penalty: int) -> bool:
-    """Whether the liquidation is one that the program has a short proof for: of the pocket's one position, in the first
-    tier, the best order alone takes the part that is to be closed, and is not used up."""
+def _is_single(draft: Draft, pocket: Pocket, plan: Plan) -> bool:
+    """Whether the program has a short proof for the liquidation, which owed no funding and paid its full penalty: of
+    the pocket's one position, in the first tier, the best order alone takes the part that is to be closed, and is not
+    used up."""
     market = plan.exposure.market
-    fills = [effect for effect in draft.effects if isinstance(effect, Filled)]
+    fill = draft.effects[0] if draft.effects else None
     head = draft.book(plan.market).side(Side.BUY if plan.sign > 0 else Side.SELL).head
-    if len(pocket.positions) != 1 or plan.extent is not Extent.PARTIAL or not fills or head is None:
+    if len(pocket.positions) != 1 or not isinstance(fill, Filled) or head is None:
         return False
-    fill = fills[0]
     notional = abs(plan.exposure.size) * plan.exposure.unit_value
     return (
-        draft.effects[0] is fill
+        plan.extent is Extent.PARTIAL
         and fill.size == plan.lots
         and fill.maker.order == head.sequence
         and not head.reduce_only
@@ -233,7 +234,6 @@ def _is_single(draft: Draft, pocket: Pocket, plan: Plan, penalty: int) -> bool:
         and notional < market.tiers[0].upper_notional
         and fill.quote >= market.min_last_notional
         and draft.market(plan.market).open_interest <= market.open_interest_cap
-        and penalty == floor_div(market.penalty_ppm * plan.lots * plan.exposure.unit_value, PPM)
         and plan.pocket != draft.config.fund_pocket(market.group)
     )
 
@@ -282,8 +282,8 @@ def _plan(draft: Draft, index: int, pocket: Pocket, before: Standing) -> Plan:
     return plan
 
 
-def _charge_penalty(draft: Draft, plan: Plan, fund: int, filled: int) -> int:
-    """Quanta of penalty on the lots that the book took: penalty_ppm of their value, rounded down, or what lies above
+def _charge_penalty(draft: Draft, plan: Plan, fund: int, filled: int) -> Penalty:
+    """The penalty on the lots that the book took: penalty_ppm of their value, rounded down, or what lies above
     the zero value if that is less, at least 0. From the pocket to the fund.
 
     Rounded down so that `restored` implies the ratio that is then true. The fund pays itself none.
@@ -296,7 +296,7 @@ def _charge_penalty(draft: Draft, plan: Plan, fund: int, filled: int) -> int:
         zero = plan.before.zero_value(draft, plan.exposure.maintenance_after(filled))
     pocket = draft.take_pocket(plan.pocket)
     if fund == plan.pocket:
-        return 0
+        return Penalty(0, 0)
     full = floor_div(plan.exposure.market.penalty_ppm * filled * plan.exposure.unit_value, PPM)
     limits = Penalty(full, standing(draft, pocket).value - zero)
     draft.judged.append(limits)
@@ -307,7 +307,7 @@ def _charge_penalty(draft: Draft, plan: Plan, fund: int, filled: int) -> int:
         draft.put_pocket(plan.pocket, replace(pocket, collateral=pocket.collateral - penalty))
         draft.put_pocket(fund, replace(receiver, collateral=receiver.collateral + penalty))
         draft.effects.append(Credited(fund, penalty))
-    return penalty
+    return limits
 
 
 def _close_rest(draft: Draft, plan: Plan, fund: int, lots: int) -> Rest:

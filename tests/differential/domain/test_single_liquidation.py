@@ -13,7 +13,7 @@ from sequencer.domain.limits import P
 from sequencer.domain.listing import RiskTier
 from tests.support.liquidation_kit import EXAMPLE, INDEX, SECOND, A, B, C, example, example_config
 from tests.support.rules_kit import Exchange, make_config
-from tests.support.rules_program import accepted, outputs
+from tests.support.rules_program import accepted, encoded, outputs
 
 LOTS = 36_843
 """What the example's liquidation closes."""
@@ -183,15 +183,11 @@ def test_what_is_not_for_the_short_road(scene: str) -> None:
 def test_a_place_without_a_version_is_taken_by_nobody() -> None:
     """The short road leaves two of them in the table; their key is no pocket's, order's or market's."""
     x = in_book()
-    program_input, place = told(x)
+    _, place = told(x)
     x.apply(x.deposit(B, 5))
-    encoder = BatchEncoder(x.config, x.opening)
-    for done in x.executed:
-        encoder.add(done.transaction)
-    program_input = encoder.finish()
+    program_input = encoded(x)
     honest = accepted(program_input)
     assert honest is not None
-    last = len(program_input.tape)
-    for at in range(place + 24, last):
+    for at in range(place + 24, len(program_input.tape)):
         for other in range(8, 18):
             assert accepted(with_word(program_input, at, other)) in (None, honest)
